@@ -1,0 +1,67 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class Messaging1764000000004 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`CREATE TABLE outbox (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        class text NOT NULL CHECK (class IN ('S', 'A', 'N', 'C', 'D')),
+        person_id bigint REFERENCES person,
+        -- a reply to somebody who is nobody yet, or to a group, goes to the handle itself
+        account text,
+        contact_id text,
+        room_id text,
+        text text NOT NULL,
+        -- the same event told to the same person is told once, however often it is asked for
+        dedupe_key text NOT NULL UNIQUE,
+        -- everything about one event, so that it can be called off together
+        event_key text,
+        -- a named check that is asked again at the moment of sending
+        guard text,
+        guard_args jsonb,
+        place_id bigint REFERENCES place,
+        calendar_epoch int,
+        created_at timestamptz NOT NULL,
+        not_before timestamptz NOT NULL,
+        valid_until timestamptz,
+        state text NOT NULL DEFAULT 'queued'
+          CHECK (state IN ('queued', 'sending', 'accepted', 'confirmed', 'unknown', 'failed', 'expired', 'cancelled', 'parked', 'merged')),
+        reason text,
+        attempts int NOT NULL DEFAULT 0,
+        lease_epoch int,
+        sending_at timestamptz,
+        sent_at timestamptz,
+        sent_account text,
+        channel_message_id text,
+        repeated boolean NOT NULL DEFAULT false,
+        CHECK (person_id IS NOT NULL OR (account IS NOT NULL AND (contact_id IS NOT NULL OR room_id IS NOT NULL)))
+      );
+      CREATE INDEX outbox_queue ON outbox (not_before, id) WHERE state = 'queued';
+      CREATE INDEX outbox_open ON outbox (state, sending_at) WHERE state IN ('sending', 'unknown');
+      CREATE INDEX outbox_person ON outbox (person_id, created_at);
+      CREATE INDEX outbox_event ON outbox (event_key) WHERE state = 'queued';
+
+      CREATE TABLE sender_lease (
+        account text PRIMARY KEY,
+        epoch int NOT NULL,
+        holder text NOT NULL,
+        until timestamptz NOT NULL
+      );
+
+      CREATE TABLE timer (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        kind text NOT NULL,
+        key text NOT NULL UNIQUE,
+        payload jsonb NOT NULL,
+        due_at timestamptz NOT NULL,
+        valid_until timestamptz,
+        state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'cancelled', 'missed', 'parked')),
+        attempts int NOT NULL DEFAULT 0,
+        claimed_until timestamptz
+      );
+      CREATE INDEX timer_due ON timer (due_at, id) WHERE state = 'waiting';`);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Migrations go forward only: write a new one that undoes this.');
+  }
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+
+/** `HH:MM` on a wall clock in Asia/Shanghai. */
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 16:30');
+const minutes = z.number().int().positive();
+
+/** Every key the service knows. An unknown key is refused: a typo must not silently mean "default". */
+export const configSchema = z.strictObject({
+  /** Which rooms this process opens. */
+  role: z.enum(['all', 'bot', 'worker', 'console']),
+  http: z.strictObject({ host: z.string().min(1), port: z.number().int().min(0).max(65535) }),
+  /** Where private services, media and journals live. */
+  dataDir: z.string().min(1),
+  /** PostgreSQL to use; a private one is started when absent. */
+  databaseUrl: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must be a postgres:// address')
+    .optional(),
+  /** Redis to use; a private one is started when absent. */
+  redisUrl: z
+    .string()
+    .regex(/^rediss?:\/\//, 'must be a redis:// address')
+    .optional(),
+  /** Namespace of every Redis key; a hash tag is added for clusters. */
+  redisPrefix: z.string().regex(/^[\w-]+$/, 'may have letters, digits, - and _'),
+  database: z.strictObject({ poolSize: z.number().int().min(2).max(200) }),
+  channel: z.strictObject({
+    /** `simulator`, or the npm name of a Wechaty puppet. */
+    kind: z.string().min(1),
+    /** Our chat account this process speaks for. */
+    account: z.string().min(1),
+    puppetToken: z.string().min(1).optional(),
+    puppetEndpoint: z.string().min(1).optional(),
+  }),
+  /** A world file to load into an empty database (demo only). */
+  world: z.string().min(1).optional(),
+  /** Base64 of 32 bytes that encrypts phones and ID numbers at rest; required in production. */
+  fieldKey: z
+    .string()
+    .refine((v) => Buffer.from(v, 'base64').length === 32, 'must be 32 bytes in base64')
+    .optional(),
+  clocks: z.strictObject({
+    remindEveningBefore: wallTime,
+    remindSameDay: wallTime,
+    substitutesFrom: wallTime,
+    standbyAnswerMinutes: minutes,
+    noEscortMinutesBefore: minutes,
+    freezeMinutesBefore: minutes,
+    checkInMinutesBefore: minutes,
+    etaLadderMinutes: z.tuple([minutes, minutes, minutes]),
+    alarmChainMinutes: minutes,
+    notCollectedAt: wallTime,
+    guardianCallMinutes: minutes,
+    backToSchoolAt: wallTime,
+    openAlarmAt: wallTime,
+    enquiryMinutes: minutes,
+    suspendConfirmMinutes: minutes,
+    missingUpdateMinutes: minutes,
+    undoMinutes: minutes,
+    questionMinutes: minutes,
+  }),
+  adults: z.strictObject({ childrenPerAdult: minutes }),
+  quietHours: z.strictObject({ from: wallTime, to: wallTime, widenedFrom: wallTime }),
+  digestAt: wallTime,
+  /** Notices one person may get in a day before the rest waits for the digest. */
+  dailyBudget: minutes,
+  /** Speed limits of one chat account; 0 switches a limit off. */
+  pacing: z.strictObject({
+    samePeerMs: z.number().int().min(0),
+    betweenPeersMs: z.number().int().min(0),
+    jitterMs: z.number().int().min(0),
+    perMinute: z.number().int().min(0),
+    perDay: z.number().int().min(0),
+  }),
+});
+
+export type Config = z.infer<typeof configSchema>;
+/** Nest injection token of the validated configuration. */
+export const CONFIG = Symbol('CONFIG');

@@ -1,0 +1,44 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import pg from 'pg';
+import { DataSource, type EntityTarget, type MigrationInterface } from 'typeorm';
+
+// ids are bigint in the table and stay far below 2^53; a date is a date, not a moment
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+
+export interface DataSourceSettings {
+  url: string;
+  poolSize: number;
+  entities?: EntityTarget<object>[];
+  migrations?: (new () => MigrationInterface)[];
+}
+
+/** A TypeORM data source with the house's settings: no synchronize, no retries, fail fast. */
+export function createDataSource(settings: DataSourceSettings): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: settings.url,
+    entities: settings.entities as never,
+    migrations: settings.migrations,
+    synchronize: false,
+    migrationsTransactionMode: 'each',
+    poolSize: settings.poolSize,
+    connectTimeoutMS: 5_000,
+    extra: { application_name: 'four-thirty', keepAlive: true },
+  });
+}
+
+/** Reads the migration classes beside the sources or the build, oldest first. */
+export async function loadMigrations(root: string): Promise<(new () => MigrationInterface)[]> {
+  const built = join(root, 'dist', 'migrations');
+  // Jest compiles the sources itself; the service runs the build
+  const sources = import.meta.url.endsWith('.ts') || !existsSync(built);
+  const folder = sources ? join(root, 'migrations') : built;
+  const files = readdirSync(folder).filter((file) => /^\d+-.*\.(js|ts)$/.test(file) && !file.endsWith('.d.ts'));
+  const modules = await Promise.all(
+    files.sort().map((file) => import(pathToFileURL(join(folder, file)).href) as Promise<Record<string, unknown>>),
+  );
+  return modules.map((module) => Object.values(module)[0] as new () => MigrationInterface);
+}

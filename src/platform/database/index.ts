@@ -1,0 +1,2 @@
+export { createDataSource, loadMigrations, type DataSourceSettings } from './data-source.js';
+export { Database } from './database.js';
