@@ -5,6 +5,9 @@ export class Messaging1764000000004 implements MigrationInterface {
     await queryRunner.query(`CREATE TABLE outbox (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         class text NOT NULL CHECK (class IN ('S', 'A', 'N', 'C', 'D')),
+      -- the lane on the wire: alarms, answers and codes, notices, digests
+      priority smallint NOT NULL GENERATED ALWAYS AS (
+        CASE class WHEN 'S' THEN 0 WHEN 'A' THEN 1 WHEN 'C' THEN 1 WHEN 'N' THEN 2 ELSE 3 END) STORED,
         person_id bigint REFERENCES person,
         -- a reply to somebody who is nobody yet, or to a group, goes to the handle itself
         account text,
@@ -33,12 +36,23 @@ export class Messaging1764000000004 implements MigrationInterface {
         sent_account text,
         channel_message_id text,
         repeated boolean NOT NULL DEFAULT false,
+      -- the question that opens for the reader when this leaves
+      question jsonb,
         CHECK (person_id IS NOT NULL OR (account IS NOT NULL AND (contact_id IS NOT NULL OR room_id IS NOT NULL)))
       );
-      CREATE INDEX outbox_queue ON outbox (not_before, id) WHERE state = 'queued';
+      CREATE INDEX outbox_queue ON outbox (account, priority, not_before, id) WHERE state = 'queued';
       CREATE INDEX outbox_open ON outbox (state, sending_at) WHERE state IN ('sending', 'unknown');
       CREATE INDEX outbox_person ON outbox (person_id, created_at);
       CREATE INDEX outbox_event ON outbox (event_key) WHERE state = 'queued';
+
+      -- when an account was away: what was said meanwhile is late, not old
+      CREATE TABLE account_outage (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        account text NOT NULL,
+        since timestamptz NOT NULL,
+        until timestamptz
+      );
+      CREATE INDEX account_outage_account ON account_outage (account, since);
 
       CREATE TABLE sender_lease (
         account text PRIMARY KEY,
@@ -46,6 +60,20 @@ export class Messaging1764000000004 implements MigrationInterface {
         holder text NOT NULL,
         until timestamptz NOT NULL
       );
+
+      CREATE TABLE open_question (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        person_id bigint NOT NULL REFERENCES person,
+        kind text NOT NULL CHECK (kind IN ('shift.reminder', 'choose', 'yes_no', 'who_collects', 'missing_number')),
+        skill text NOT NULL,
+        data jsonb NOT NULL,
+        asked_at timestamptz NOT NULL,
+        expires_at timestamptz NOT NULL,
+        state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'answered', 'dropped')),
+        key text
+      );
+      CREATE INDEX open_question_person ON open_question (person_id, id) WHERE state = 'open';
+      CREATE INDEX open_question_key ON open_question (key) WHERE state = 'open';
 
       CREATE TABLE timer (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -32,20 +32,6 @@ export class Conversation1764000000005 implements MigrationInterface {
         UNIQUE (account, contact_id)
       );
 
-      CREATE TABLE open_question (
-        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        person_id bigint NOT NULL REFERENCES person,
-        kind text NOT NULL CHECK (kind IN ('shift.reminder', 'choose', 'yes_no', 'who_collects', 'missing_number')),
-        skill text NOT NULL,
-        data jsonb NOT NULL,
-        asked_at timestamptz NOT NULL,
-        expires_at timestamptz NOT NULL,
-        state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'answered', 'dropped')),
-        key text
-      );
-      CREATE INDEX open_question_person ON open_question (person_id, id) WHERE state = 'open';
-      CREATE INDEX open_question_key ON open_question (key) WHERE state = 'open';
-
       CREATE TABLE undoable (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         person_id bigint NOT NULL REFERENCES person,

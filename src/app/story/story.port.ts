@@ -17,7 +17,7 @@ export interface StoryApp {
   childState(child: string): Promise<string>;
   /** State of a volunteer's shift at a study point on `date` (YYYY-MM-DD), such as `CONFIRMED`. */
   shiftState(point: string, volunteer: string, date: string): Promise<string>;
-  /** State of the newest safety alarm about a child or a run (named by its point): `OPEN`, `OWNED:吴敏`, `CLOSED`. */
+  /** State of the newest safety alarm about a child or a run (named by its point): `OPEN`, `OWNED:<name>`, `CLOSED`. */
   alarmState(subject: string): Promise<string>;
   /** Stops gracefully. */
   close(): Promise<void>;

@@ -1,0 +1,23 @@
+import type { Intent, Reading } from './meaning/reading.js';
+
+/** Bubbles of one sentence come within this time. */
+export const BUBBLE_GAP_MS = 10_000;
+/** How long a fragment waits for the bubble that completes it. */
+export const FRAGMENT_WAIT_MS = 8_000;
+/** Longer texts are sentences of their own. */
+const FRAGMENT_LENGTH = 14;
+
+const OPEN: ReadonlySet<Intent> = new Set(['unknown', 'smalltalk']);
+
+/** A short text that means nothing yet: the rest may be on its way. */
+export const isFragment = (text: string, reading: Reading): boolean =>
+  reading.intent === 'unknown' && reading.skill === undefined && text.length <= FRAGMENT_LENGTH;
+
+/**
+ * Whether two bubbles are read as one sentence: when either is nothing by itself, and together they mean something.
+ * Two complete messages stay two.
+ */
+export function belongTogether(first: Reading, second: Reading, joined: Reading): boolean {
+  if (joined.intent === 'unknown') return false;
+  return OPEN.has(first.intent) || OPEN.has(second.intent);
+}

@@ -1,0 +1,45 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Conversations } from './conversations.js';
+import { Inbox } from './inbox.js';
+import { Interpreter } from './interpreter.js';
+import { PERSON_DESK, RISK_LANE, STRANGER_DESK, type PersonDesk, type RiskLane, type StrangerDesk } from './lanes.port.js';
+import { Reader } from './meaning/reader.js';
+import type { PhraseBook } from './meaning/phrase-book.js';
+import { Router } from './router.js';
+import { SkillRegistry } from './skill.port.js';
+import { SPEAKER_DIRECTORY, type SpeakerDirectory } from './speaker.port.js';
+import { Undo } from './undo.js';
+
+export interface ConversationParts {
+  books: readonly PhraseBook[];
+  speakers: Type<SpeakerDirectory>;
+  risks: Type<RiskLane>;
+  people: Type<PersonDesk>;
+  strangers: Type<StrangerDesk>;
+  imports: NonNullable<DynamicModule['imports']>;
+}
+
+/** Message → turn. Who people are and who helps them is handed in by app/. */
+@Module({})
+export class ConversationModule {
+  static with(parts: ConversationParts): DynamicModule {
+    return {
+      module: ConversationModule,
+      global: true,
+      imports: parts.imports,
+      providers: [
+        Conversations,
+        Inbox,
+        Router,
+        Undo,
+        { provide: SkillRegistry, useValue: new SkillRegistry() },
+        { provide: Interpreter, useFactory: () => new Interpreter(new Reader(parts.books)) },
+        { provide: SPEAKER_DIRECTORY, useClass: parts.speakers },
+        { provide: RISK_LANE, useClass: parts.risks },
+        { provide: PERSON_DESK, useClass: parts.people },
+        { provide: STRANGER_DESK, useClass: parts.strangers },
+      ],
+      exports: [Conversations, Inbox, Interpreter, Router, SkillRegistry],
+    };
+  }
+}

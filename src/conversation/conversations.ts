@@ -1,0 +1,225 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { InboundKind } from '../channels/channel.port.js';
+import type { Clock } from '../kernel/clock.js';
+import { say } from '../kernel/texts.js';
+import { addMinutes, timeOf } from '../kernel/time/shanghai.js';
+import { AddressBook, Outages, Outbox, Questions, type OpenQuestion } from '../messaging/index.js';
+import { CLOCK } from '../platform/clock/clocks.js';
+import { Database } from '../platform/database/index.js';
+import { LOGGER, type Logger } from '../platform/logging/logger.js';
+import { BUBBLE_GAP_MS, FRAGMENT_WAIT_MS, belongTogether, isFragment } from './bubbles.rules.js';
+import { texts } from './conversation.texts.zh-CN.js';
+import { Interpreter, type Interpretation } from './interpreter.js';
+import { STRANGER_DESK, type StrangerDesk } from './lanes.port.js';
+import { Router, type ConversationState } from './router.js';
+import { SPEAKER_DIRECTORY, type Speaker, type SpeakerDirectory } from './speaker.port.js';
+import { Turn } from './turn.js';
+
+interface InboxRow {
+  id: number;
+  account: string;
+  contact_id: string;
+  room_id: string | null;
+  mentioned: boolean;
+  kind: InboundKind;
+  text: string;
+  sent_at: Date;
+  received_at: Date;
+  state: 'waiting' | 'held';
+  held_until: Date | null;
+}
+
+/** Older than this, and not late through our own outage: a replay, only scanned for danger. */
+const REPLAY_AGE_MS = 10 * 60_000;
+/** After so many failures a message is parked, so that it never blocks the next one. */
+const MAX_ATTEMPTS = 5;
+
+/** Takes the stored messages of one conversation in order: each is one transaction with all its effects. */
+@Injectable()
+export class Conversations {
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+    private readonly questions: Questions,
+    private readonly addresses: AddressBook,
+    private readonly outages: Outages,
+    private readonly interpreter: Interpreter,
+    private readonly router: Router,
+    @Inject(SPEAKER_DIRECTORY) private readonly speakers: SpeakerDirectory,
+    @Inject(STRANGER_DESK) private readonly strangers: StrangerDesk,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /** Handles everything that waits in a conversation. */
+  async process(account: string, contactId: string): Promise<void> {
+    for (;;) {
+      let current: number | undefined;
+      try {
+        const more = await this.db.tx(() => this.takeNext(account, contactId, (id) => (current = id)));
+        if (!more) return;
+      } catch (fault) {
+        if (current === undefined) throw fault;
+        await this.fail(current, fault);
+      }
+    }
+  }
+
+  private async takeNext(account: string, contactId: string, taking: (id: number) => void): Promise<boolean> {
+    const state = await this.lock(account, contactId);
+    const rows = await this.db.query<InboxRow>(
+      `SELECT id, account, contact_id, room_id, mentioned, kind, text, sent_at, received_at, state, held_until
+       FROM inbox
+       WHERE account = $1 AND contact_id = $2 AND state IN ('waiting', 'held') ORDER BY id LIMIT 5`,
+      [account, contactId],
+    );
+    const first = rows[0];
+    // a fragment that still waits for its other half is not looked at again before that comes, or time is up
+    if (!first || rows.every((r) => r.state === 'held')) return false;
+    taking(first.id);
+    return this.handle(first, rows.slice(1), state);
+  }
+
+  private async lock(account: string, contactId: string): Promise<ConversationState> {
+    const row = await this.db.one<ConversationState>(
+      `INSERT INTO conversation (account, contact_id) VALUES ($1, $2)
+       ON CONFLICT (account, contact_id) DO UPDATE SET contact_id = excluded.contact_id
+       RETURNING id, misses, handed_to AS "handedTo"`,
+      [account, contactId],
+    );
+    return row as ConversationState;
+  }
+
+  /** Handles the oldest message, perhaps with the bubbles after it. False when there is nothing more to do now. */
+  private async handle(row: InboxRow, later: InboxRow[], state: ConversationState): Promise<boolean> {
+    if (row.kind === 'recall') return this.withdraw(row);
+    const identity = await this.addresses.identify({ account: row.account, contactId: row.contact_id });
+    const speaker = identity && (await this.speakers.speaker(identity.personId, this.clock.now()));
+    if (!speaker) return this.hearStranger(row);
+    speaker.muted = identity.muted;
+    const [question] = await this.questions.of(speaker.personId);
+    const joined = this.join(row, later, speaker, question);
+    if (joined === 'wait') {
+      await this.mark([row.id], 'held', new Date(this.clock.now().getTime() + FRAGMENT_WAIT_MS));
+      return false;
+    }
+    await this.answer(row, joined.text, joined.meaning, speaker, state);
+    await this.mark([row.id, ...joined.with], 'done');
+    return true;
+  }
+
+  /** Reads a bubble together with those that follow within seconds, where they make one sentence. */
+  private join(
+    row: InboxRow,
+    later: InboxRow[],
+    speaker: Speaker,
+    question: OpenQuestion | undefined,
+  ): { text: string; with: number[]; meaning: Interpretation } | 'wait' {
+    const read = (text: string): Interpretation => this.interpreter.read(text, speaker, row.sent_at, question);
+    let text = row.text;
+    let meaning = read(text);
+    const taken: number[] = [];
+    if (row.kind !== 'text') return { text, with: taken, meaning };
+    let last = row;
+    for (const next of later) {
+      const near = next.sent_at.getTime() - last.sent_at.getTime() <= BUBBLE_GAP_MS;
+      if (next.kind !== 'text' || next.room_id !== row.room_id || !near) break;
+      const both = `${text} ${next.text}`;
+      const together = read(both);
+      if (!belongTogether(meaning.reading, read(next.text).reading, together.reading)) break;
+      [text, meaning, last] = [both, together, next];
+      taken.push(next.id);
+    }
+    const fresh = this.clock.now().getTime() - row.received_at.getTime() < FRAGMENT_WAIT_MS;
+    const mayWait = fresh && taken.length === 0 && later.length === 0 && !row.room_id && row.held_until === null;
+    if (mayWait && !question && isFragment(text, meaning.reading)) return 'wait';
+    return { text, with: taken, meaning };
+  }
+
+  private async answer(
+    row: InboxRow,
+    text: string,
+    meaning: Interpretation,
+    speaker: Speaker,
+    state: ConversationState,
+  ): Promise<void> {
+    const turn = new Turn({
+      inboxId: row.id,
+      speaker,
+      as: meaning.as,
+      reading: meaning.reading,
+      text,
+      said: row.kind === 'voice' ? 'voice' : 'text',
+      at: row.sent_at,
+      now: this.clock.now(),
+      inGroup: row.room_id !== null,
+    });
+    const replay = await this.isReplay(row);
+    await this.router.route(turn, row, state, replay);
+    const { account, contact_id: contactId } = row;
+    const messages = turn.messages({ personId: speaker.personId });
+    if (row.room_id && row.mentioned && messages.length > 0) {
+      await this.outbox.put([
+        {
+          class: 'A',
+          to: { account, roomId: row.room_id },
+          text: texts.inGroup,
+          dedupeKey: `group:${row.id}`,
+          validUntil: addMinutes(this.clock.now(), 10),
+        },
+      ]);
+    }
+    await this.outbox.put(speaker.muted ? turn.messages({ account, contactId }) : messages);
+  }
+
+  private async isReplay(row: InboxRow): Promise<boolean> {
+    const age = this.clock.now().getTime() - row.sent_at.getTime();
+    return age > REPLAY_AGE_MS && !(await this.outages.coveredAt(row.account, row.sent_at));
+  }
+
+  private async hearStranger(row: InboxRow): Promise<boolean> {
+    // in a group a stranger is nobody's business
+    if (!row.room_id) {
+      const text = await this.strangers.hear({ account: row.account, contactId: row.contact_id, text: row.text });
+      const to = { account: row.account, contactId: row.contact_id };
+      await this.outbox.put([{ class: 'A', to, text, dedupeKey: `reply:${row.id}:0` }]);
+    }
+    await this.mark([row.id], 'done');
+    return true;
+  }
+
+  private async withdraw(row: InboxRow): Promise<boolean> {
+    const hit = await this.db.one<{ id: number; was: string }>(
+      `UPDATE inbox n SET state = 'withdrawn' FROM inbox o
+       WHERE n.id = o.id AND n.account = $1 AND n.message_id = $2 AND n.contact_id = $3 RETURNING n.id, o.state AS was`,
+      [row.account, row.text, row.contact_id],
+    );
+    const to = { account: row.account, contactId: row.contact_id };
+    if (hit?.was === 'done' && !row.room_id) {
+      await this.outbox.put([{ class: 'A', to, text: texts.withdrawn, dedupeKey: `reply:${row.id}:0` }]);
+    }
+    await this.mark([row.id], 'done');
+    return true;
+  }
+
+  private async mark(ids: readonly number[], state: 'done' | 'held', heldUntil?: Date): Promise<void> {
+    await this.db.execute(`UPDATE inbox SET state = $2, held_until = $3 WHERE id = ANY($1)`, [
+      ids,
+      state,
+      heldUntil ?? null,
+    ]);
+  }
+
+  private async fail(id: number, fault: unknown): Promise<void> {
+    const row = await this.db.one<{ state: string; attempts: number }>(
+      `UPDATE inbox SET attempts = attempts + 1, state = CASE WHEN attempts + 1 >= $2 THEN 'parked' ELSE state END
+       WHERE id = $1 RETURNING state, attempts`,
+      [id, MAX_ATTEMPTS],
+    );
+    const stack = fault instanceof Error ? fault.stack : undefined;
+    this.log.error({ event: 'message.failed', inbox: id, state: row?.state, attempts: row?.attempts, stack });
+  }
+}
+
+/** For replies that quote a time. */
+export const staleSentence = (sentAt: Date): string => say(texts.stale, { time: timeOf(sentAt) });

@@ -1,0 +1,14 @@
+export { Conversations } from './conversations.js';
+export { ConversationModule } from './conversation.module.js';
+export { INBOUND_LANE, Inbox } from './inbox.js';
+export { Interpreter } from './interpreter.js';
+export { PERSON_DESK, RISK_LANE, STRANGER_DESK } from './lanes.port.js';
+export type { PersonDesk, RiskLane, StrangerDesk } from './lanes.port.js';
+export { Reader } from './meaning/reader.js';
+export type { PhraseBook } from './meaning/phrase-book.js';
+export type { Intent, NamedChild, NamedPerson, Reading, Risk, Role, Slots } from './meaning/reading.js';
+export { Router } from './router.js';
+export { SkillRegistry, type Skill, type SkillSpec, type UndoHandler } from './skill.port.js';
+export { SPEAKER_DIRECTORY } from './speaker.port.js';
+export type { KnownChild, KnownPerson, Speaker, SpeakerDirectory, SpeakerRole } from './speaker.port.js';
+export { Turn } from './turn.js';

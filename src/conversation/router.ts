@@ -1,0 +1,170 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { InboundKind } from '../channels/channel.port.js';
+import { say } from '../kernel/texts.js';
+import { timeOf } from '../kernel/time/shanghai.js';
+import { Questions, type OpenQuestion, type QuestionKind } from '../messaging/index.js';
+import { Database } from '../platform/database/index.js';
+import { texts } from './conversation.texts.zh-CN.js';
+import { PERSON_DESK, RISK_LANE, type PersonDesk, type RiskLane } from './lanes.port.js';
+import { ACTING, type Intent, type Role } from './meaning/reading.js';
+import { SkillRegistry, type Skill } from './skill.port.js';
+import type { Turn } from './turn.js';
+import { Undo } from './undo.js';
+
+export interface ConversationState {
+  id: number;
+  misses: number;
+  handedTo: number | null;
+}
+
+interface Said {
+  kind: InboundKind;
+  mentioned: boolean;
+  sent_at: Date;
+}
+
+/** What counts as an answer to each kind of question. Anything else is handled as itself, and the question stays. */
+const ANSWERS: Record<QuestionKind, ReadonlySet<Intent>> = {
+  'shift.reminder': new Set(['shift.confirm', 'shift.decline', 'shift.late', 'shift.seen', 'yes', 'no', 'choose']),
+  choose: new Set(['choose', 'yes', 'no', 'pickup.verify', 'stop', 'attendance.report']),
+  yes_no: new Set(['yes', 'no', 'choose', 'stop']),
+  who_collects: new Set(['choose', 'pickup.self', 'pickup.delegate', 'yes', 'no', 'stop']),
+  missing_number: new Set(['escort.absent', 'escort.count', 'escort.arrive', 'choose', 'stop']),
+};
+
+/** Things about who takes a child: never from a group, never from a voice. */
+const PICKUP: ReadonlySet<Intent> = new Set(['pickup.delegate', 'pickup.forbid', 'pickup.self', 'identity.change']);
+
+/** Decides who answers a turn: the risk lane, a person, the open question, a skill — or a question back. */
+@Injectable()
+export class Router {
+  constructor(
+    private readonly db: Database,
+    private readonly skills: SkillRegistry,
+    private readonly questions: Questions,
+    private readonly undo: Undo,
+    @Inject(RISK_LANE) private readonly risks: RiskLane,
+    @Inject(PERSON_DESK) private readonly people: PersonDesk,
+  ) {}
+
+  async route(turn: Turn, said: Said, state: ConversationState, replay: boolean): Promise<void> {
+    const silentGroup = turn.inGroup && !said.mentioned;
+    const open = await this.questions.of(turn.personId);
+    const skill = this.skills.hearing(turn.role, turn.reading.intent, turn.reading.skill);
+    const handled = skill?.spec.handlesRisk?.includes(turn.reading.risk) && !replay && !silentGroup;
+    if (turn.reading.risk !== 'none' && !handled) await this.risks.raise(turn);
+    if (silentGroup) return;
+    if (replay) return turn.answered ? undefined : turn.reply(say(texts.stale, { time: timeOf(said.sent_at) }));
+    if (said.kind !== 'text' && said.kind !== 'voice') return turn.reply(texts[pictured(said.kind)]);
+    if (state.handedTo !== null && turn.reading.risk === 'none') return this.people.passOn(turn, state.handedTo);
+    if (said.kind === 'voice' && (await this.hearVoice(turn))) return;
+    if (turn.inGroup && PICKUP.has(turn.reading.intent)) return turn.reply(texts.notInGroup);
+    await this.dispatch(turn, skill, open, state);
+    await this.undo.remember(turn);
+  }
+
+  /** Routes a text again as if it had been typed (a voice message whose words were confirmed). */
+  async dispatchAgain(turn: Turn): Promise<void> {
+    const skill = this.skills.hearing(turn.role, turn.reading.intent, turn.reading.skill);
+    if (skill) await skill.hear(turn);
+    else turn.reply(texts.notUnderstood);
+  }
+
+  private async dispatch(
+    turn: Turn,
+    skill: Skill | undefined,
+    open: OpenQuestion[],
+    state: ConversationState,
+  ): Promise<void> {
+    const answered = await this.answerQuestion(turn, open);
+    if (!answered) {
+      if (skill) await skill.hear(turn);
+      else if (!turn.answered) await this.withoutSkill(turn, state);
+    }
+    if (!turn.wasMissed) return this.setMisses(state, 0);
+    await this.miss(turn, state);
+  }
+
+  private async answerQuestion(turn: Turn, open: OpenQuestion[]): Promise<boolean> {
+    for (const question of open) {
+      const waiting = this.skills.named(question.skill);
+      const fits = ANSWERS[question.kind].has(turn.reading.intent) || turn.reading.intent === 'unknown';
+      if (!fits || !waiting?.answer) continue;
+      if (turn.reading.intent === 'stop') {
+        await this.questions.answered(question.id);
+        turn.reply(texts.stopped);
+        return true;
+      }
+      if (await waiting.answer(turn, question)) {
+        await this.questions.answered(question.id);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private async withoutSkill(turn: Turn, state: ConversationState): Promise<void> {
+    switch (turn.reading.intent) {
+      case 'thanks':
+        return turn.reply(texts.thanks);
+      case 'smalltalk':
+        return turn.reply(texts.greeting);
+      case 'help':
+        return turn.reply(menuFor(turn.role));
+      case 'yes':
+      case 'no':
+      case 'choose':
+      case 'stop':
+        return turn.reply(texts.nothingAsked);
+      case 'undo':
+        return this.undo.last(turn);
+      case 'human':
+        return this.handOver(turn, state);
+      default:
+        return turn.missed();
+    }
+  }
+
+  /** One miss: a hint. Two in a row: the menu. A third: a person. */
+  private async miss(turn: Turn, state: ConversationState): Promise<void> {
+    const misses = state.misses + 1;
+    await this.setMisses(state, misses);
+    if (misses >= 3) return this.handOver(turn, state);
+    if (!turn.answered) turn.reply(misses === 2 ? menuFor(turn.role) : texts.notUnderstood);
+  }
+
+  private async handOver(turn: Turn, state: ConversationState): Promise<void> {
+    const { text, to } = await this.people.handOver(turn, state.id);
+    turn.reply(text);
+    await this.db.execute(`UPDATE conversation SET misses = 0, handed_to = $2, handed_at = $3 WHERE id = $1`, [
+      state.id,
+      to ?? null,
+      turn.now,
+    ]);
+  }
+
+  private async setMisses(state: ConversationState, misses: number): Promise<void> {
+    if (state.misses === misses) return;
+    await this.db.execute(`UPDATE conversation SET misses = $2 WHERE id = $1`, [state.id, misses]);
+  }
+
+  /** A voice is never enough for who collects; anything else that acts is repeated and confirmed first. */
+  private async hearVoice(turn: Turn): Promise<boolean> {
+    const { intent, risk } = turn.reading;
+    if (!turn.text) turn.reply(texts.voiceWithoutText);
+    else if (PICKUP.has(intent)) turn.reply(texts.voiceNeverForPickup);
+    else if (risk === 'none' && ACTING.has(intent)) {
+      const question = { kind: 'yes_no' as const, skill: 'voice-confirm', data: { text: turn.text } };
+      turn.ask(question, say(texts.heardVoice, { text: turn.text }));
+    } else return false;
+    return true;
+  }
+}
+
+const pictured = (kind: InboundKind): 'image' | 'link' | 'sticker' | 'red_packet' | 'other' =>
+  kind === 'image' || kind === 'link' || kind === 'sticker' || kind === 'red_packet' ? kind : 'other';
+
+export function menuFor(role: Role): string {
+  if (role === 'guardian' || role === 'volunteer' || role === 'teacher') return texts.menu[role];
+  return texts.menu.staff;
+}

@@ -1,0 +1,132 @@
+import type { OutMessage, Question, Reader } from '../messaging/index.js';
+import type { Reading, Role } from './meaning/reading.js';
+import type { KnownChild, KnownPerson, Speaker, SpeakerRole } from './speaker.port.js';
+
+export type Said = 'text' | 'voice';
+
+export interface TurnFacts {
+  inboxId: number;
+  speaker: Speaker;
+  as: SpeakerRole;
+  reading: Reading;
+  text: string;
+  said: Said;
+  /** When it was said, by the channel's clock. */
+  at: Date;
+  now: Date;
+  /** Said in a group, with the bot mentioned: answers go to the private chat. */
+  inGroup: boolean;
+}
+
+export interface Undoable {
+  kind: string;
+  data: Record<string, unknown>;
+}
+
+/** One message and what is made of it: replies and questions to the speaker, and what could be taken back. */
+export class Turn {
+  private readonly said_: { text: string; question?: Question }[] = [];
+  private readonly undoables_: Undoable[] = [];
+  private missed_ = false;
+
+  constructor(private readonly facts: TurnFacts) {}
+
+  get inboxId(): number {
+    return this.facts.inboxId;
+  }
+  get speaker(): Speaker {
+    return this.facts.speaker;
+  }
+  get personId(): number {
+    return this.facts.speaker.personId;
+  }
+  get role(): Role {
+    return this.facts.as.role;
+  }
+  get reading(): Reading {
+    return this.facts.reading;
+  }
+  get text(): string {
+    return this.facts.text;
+  }
+  get said(): Said {
+    return this.facts.said;
+  }
+  get at(): Date {
+    return this.facts.at;
+  }
+  get now(): Date {
+    return this.facts.now;
+  }
+  get inGroup(): boolean {
+    return this.facts.inGroup;
+  }
+
+  /** The children that were named, among those the speaker may speak about. */
+  get children(): KnownChild[] {
+    return (this.reading.slots.child ?? []).flatMap((name) => this.allowed.filter((c) => c.name === name));
+  }
+
+  /** All children the speaker may speak about in this role. */
+  get allowed(): KnownChild[] {
+    return this.facts.as.children;
+  }
+
+  /** The person that was named, where it is one the speaker may name. */
+  get person(): KnownPerson | undefined {
+    return this.facts.as.people.find((p) => p.name === this.reading.slots.person);
+  }
+
+  /** People of the speaker's role whom they may name. */
+  get people(): KnownPerson[] {
+    return this.facts.as.people;
+  }
+
+  /** Whether a child was matched by its sound alone: an acting skill confirms before anything changes. */
+  bySound(child: KnownChild): boolean {
+    return this.reading.bySound.includes(child.name);
+  }
+
+  /** Says something to the speaker, privately. */
+  reply(text: string): void {
+    this.said_.push({ text });
+  }
+
+  /** Asks the speaker something; the skill named in the question hears the answer. */
+  ask(question: Question, text: string): void {
+    this.said_.push({ text, question });
+  }
+
+  /** What was just done can be taken back for ten minutes. */
+  undoable(kind: string, data: Record<string, unknown>): void {
+    this.undoables_.push({ kind, data });
+  }
+
+  /** Not understood after all: counts towards the menu. */
+  missed(): void {
+    this.missed_ = true;
+  }
+
+  get wasMissed(): boolean {
+    return this.missed_;
+  }
+
+  get undoables(): readonly Undoable[] {
+    return this.undoables_;
+  }
+
+  /** The replies as class A messages. */
+  messages(to: Reader): OutMessage[] {
+    return this.said_.map(({ text, question }, n) => ({
+      class: 'A',
+      to,
+      text,
+      dedupeKey: `reply:${this.inboxId}:${n}`,
+      ...(question ? { question } : {}),
+    }));
+  }
+
+  get answered(): boolean {
+    return this.said_.length > 0;
+  }
+}

@@ -1,0 +1,58 @@
+import { weekdayOf } from '../../kernel/time/shanghai.js';
+
+export interface Suspension {
+  id: number;
+  reason: string;
+  source: string;
+  declaredBy: string;
+  declaredAt: Date;
+  placeName: string;
+}
+
+/** The layers that decide a day, each optional; the first that speaks wins (reference: safety.md, weather and calendar). */
+export interface DayLayers {
+  date: string;
+  /** Whether the published calendar covers the year at all. */
+  yearKnown: boolean;
+  overrides: { level: 'district' | 'town' | 'school'; open: boolean; reason: string }[];
+  suspension?: Suspension;
+  statutory?: { kind: 'holiday' | 'make_up'; name: string };
+}
+
+export type DayKind =
+  | { open: boolean; because: 'override'; reason: string }
+  | { open: false; because: 'suspended'; suspension: Suspension }
+  | { open: false; because: 'holiday'; name: string }
+  | { open: true; because: 'make_up'; name: string }
+  | { open: true; because: 'weekday' }
+  | { open: false; because: 'weekend' };
+
+export type SchoolDay = DayKind | { open: undefined; because: 'year_unknown' };
+
+const RANK = { district: 0, town: 1, school: 2 } as const;
+
+/**
+ * Says whether a date is a school day, and why: district override, then school override, then suspension, then public
+ * holiday or make-up day, then the weekday. A date beyond the published calendar is not guessed.
+ */
+export function schoolDay(layers: DayLayers): SchoolDay {
+  const [override] = layers.overrides.toSorted((a, b) => RANK[a.level] - RANK[b.level]);
+  if (override?.level === 'district') return { open: override.open, because: 'override', reason: override.reason };
+  if (layers.suspension) return { open: false, because: 'suspended', suspension: layers.suspension };
+  if (override) return { open: override.open, because: 'override', reason: override.reason };
+  if (!layers.yearKnown) return { open: undefined, because: 'year_unknown' };
+  if (layers.statutory?.kind === 'holiday') return { open: false, because: 'holiday', name: layers.statutory.name };
+  if (layers.statutory?.kind === 'make_up') return { open: true, because: 'make_up', name: layers.statutory.name };
+  return weekdayOf(layers.date) <= 5 ? { open: true, because: 'weekday' } : { open: false, because: 'weekend' };
+}
+
+/**
+ * Whether a run of these weekdays goes on that date. A make-up day stands for a working day, so runs of every working
+ * day go; a weekend is only for runs that name it.
+ */
+export function runsOn(day: SchoolDay, date: string, days: readonly number[]): boolean {
+  const named = days.includes(weekdayOf(date));
+  if (day.because === 'make_up') return named || [1, 2, 3, 4, 5].every((d) => days.includes(d));
+  if (day.because === 'weekend') return named;
+  return day.open === true && (named || day.because === 'override');
+}

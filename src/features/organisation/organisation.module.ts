@@ -1,0 +1,9 @@
+import { Global, Module } from '@nestjs/common';
+import { CalendarService } from './calendar.service.js';
+import { PlacesService } from './places.service.js';
+
+const providers = [CalendarService, PlacesService];
+
+@Global()
+@Module({ providers, exports: providers })
+export class OrganisationModule {}

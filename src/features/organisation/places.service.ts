@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.js';
+import { Place, type PlaceKind } from './place.entity.js';
+
+/** The tree of places. */
+@Injectable()
+export class PlacesService {
+  constructor(private readonly db: Database) {}
+
+  /** Finds or makes a place under its parent. */
+  async ensure(kind: PlaceKind, name: string, parent?: Place): Promise<Place> {
+    const places = this.db.manager.getRepository(Place);
+    const known = await places.findOneBy({ kind, name, ...(parent ? { parentId: parent.id } : {}) });
+    if (known) return known;
+    return places.save(
+      places.create({ kind, name, parentId: parent?.id ?? null, parentKind: parent?.kind ?? null }),
+    );
+  }
+
+  async byId(id: number): Promise<Place | null> {
+    return this.db.manager.getRepository(Place).findOneBy({ id });
+  }
+
+  /** A place and everything it lies in, from itself upwards. */
+  async upwards(id: number): Promise<Place[]> {
+    const rows = await this.db.query<{ id: number; kind: PlaceKind; name: string; parent_id: number | null }>(
+      `WITH RECURSIVE up AS (
+         SELECT id, kind, name, parent_id, 0 AS n FROM place WHERE id = $1
+         UNION ALL SELECT p.id, p.kind, p.name, p.parent_id, up.n + 1 FROM place p JOIN up ON p.id = up.parent_id)
+       SELECT id, kind, name, parent_id FROM up ORDER BY n`,
+      [id],
+    );
+    return rows.map((r) => Object.assign(new Place(), { id: r.id, kind: r.kind, name: r.name, parentId: r.parent_id }));
+  }
+
+  /** Ids of a place and everything in it. */
+  async downwards(id: number): Promise<number[]> {
+    const rows = await this.db.query<{ id: number }>(
+      `WITH RECURSIVE down AS (
+         SELECT id FROM place WHERE id = $1
+         UNION ALL SELECT p.id FROM place p JOIN down ON p.parent_id = down.id)
+       SELECT id FROM down`,
+      [id],
+    );
+    return rows.map((r) => r.id);
+  }
+}

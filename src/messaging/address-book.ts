@@ -1,0 +1,70 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '../kernel/clock.js';
+import { CLOCK } from '../platform/clock/clocks.js';
+import { Database } from '../platform/database/index.js';
+
+export interface Handle {
+  account: string;
+  contactId: string;
+}
+
+export interface Identity {
+  personId: number;
+  /** A muted handle still belongs to the person, but learns nothing about a child. */
+  muted: boolean;
+}
+
+/** Which chat handle belongs to whom. A handle is bound, muted and ended; it is never the identity itself. */
+@Injectable()
+export class AddressBook {
+  constructor(
+    private readonly db: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async identify(handle: Handle): Promise<Identity | undefined> {
+    const row = await this.db.one<{ person_id: number; muted: boolean }>(
+      `SELECT person_id, muted_at IS NOT NULL AS muted FROM chat_identity
+       WHERE account = $1 AND contact_id = $2 AND ended_at IS NULL`,
+      [handle.account, handle.contactId],
+    );
+    return row && { personId: row.person_id, muted: row.muted };
+  }
+
+  /** Binds a handle to a person, ending what either was bound to before. `because` says who vouched. */
+  async bind(personId: number, handle: Handle, because: string): Promise<void> {
+    const now = this.clock.now();
+    await this.db.tx(async () => {
+      await this.db.execute(
+        `UPDATE chat_identity SET ended_at = $3, ended_because = 're-bound'
+         WHERE ended_at IS NULL AND (person_id = $1 OR (account = $2 AND contact_id = $4))`,
+        [personId, handle.account, now, handle.contactId],
+      );
+      await this.db.execute(
+        `INSERT INTO chat_identity (person_id, account, contact_id, bound_by, bound_at) VALUES ($1, $2, $3, $4, $5)`,
+        [personId, handle.account, handle.contactId, because, now],
+      );
+      // what waited for the old handle goes to the new one
+      await this.db.execute(`UPDATE outbox SET account = $2 WHERE person_id = $1 AND state = 'queued'`, [
+        personId,
+        handle.account,
+      ]);
+    });
+  }
+
+  async mute(personId: number): Promise<void> {
+    await this.db.execute(
+      `UPDATE chat_identity SET muted_at = $2 WHERE person_id = $1 AND ended_at IS NULL AND muted_at IS NULL`,
+      [personId, this.clock.now()],
+    );
+  }
+
+  /** Which of these people can be written to now. */
+  async reachable(personIds: readonly number[]): Promise<Set<number>> {
+    const rows = await this.db.query<{ person_id: number }>(
+      `SELECT person_id FROM chat_identity WHERE person_id = ANY($1) AND ended_at IS NULL AND muted_at IS NULL`,
+      [personIds],
+    );
+    return new Set(rows.map((r) => r.person_id));
+  }
+}

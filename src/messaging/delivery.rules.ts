@@ -1,0 +1,58 @@
+import { addDays, at, dateOf } from '../kernel/time/shanghai.js';
+import type { MessageClass, OutMessage } from './message.js';
+import { nextAllowed, type QuietHours } from './quiet-hours.rules.js';
+
+export interface Delivery {
+  class: MessageClass;
+  account: string | null;
+  notBefore: Date;
+  state: 'queued' | 'cancelled' | 'failed';
+  reason?: 'preference' | 'no_address';
+}
+
+interface Settings {
+  account: string | null;
+  mode: 'all' | 'digest' | 'safety' | 'off';
+  quiet: QuietHours;
+  noticesToday: number;
+}
+
+interface Day {
+  now: Date;
+  /** Notices one person may get in a day. */
+  dailyBudget: number;
+  /** Wall time of the evening digest. */
+  digestAt: string;
+}
+
+/** Decides class, earliest moment and fate of a message from what its reader wants. Safety and answers always pass. */
+export function planDelivery(message: OutMessage, settings: Settings | undefined, day: Day): Delivery {
+  const earliest = message.notBefore && message.notBefore > day.now ? message.notBefore : day.now;
+  if (!('personId' in message.to)) {
+    return { class: message.class, account: message.to.account, notBefore: earliest, state: 'queued' };
+  }
+  const account = settings?.account ?? null;
+  if (!settings || account === null) {
+    return { class: message.class, account, notBefore: earliest, state: 'failed', reason: 'no_address' };
+  }
+  const passes = message.class === 'S' || message.class === 'A' || (message.class === 'C' && message.awaited === true);
+  if (passes) return { class: message.class, account, notBefore: earliest, state: 'queued' };
+  const optedOut = message.news === true && (settings.mode === 'safety' || settings.mode === 'off');
+  if (optedOut) {
+    return { class: message.class, account, notBefore: earliest, state: 'cancelled', reason: 'preference' };
+  }
+  const overBudget = message.news === true && settings.noticesToday >= day.dailyBudget;
+  const digest = message.class === 'D' || (message.news === true && (settings.mode === 'digest' || overBudget));
+  const from = digest ? nextDigest(earliest, day.digestAt) : earliest;
+  return {
+    class: digest ? 'D' : message.class,
+    account,
+    notBefore: nextAllowed(from, settings.quiet),
+    state: 'queued',
+  };
+}
+
+function nextDigest(t: Date, digestAt: string): Date {
+  const today = at(dateOf(t), digestAt);
+  return t <= today ? today : at(addDays(dateOf(t), 1), digestAt);
+}

@@ -1,0 +1,11 @@
+export { AddressBook, type Handle, type Identity } from './address-book.js';
+export { Deliveries } from './deliveries.js';
+export { Guards } from './guards.js';
+export { outboundLane } from './lanes.js';
+export type { MessageClass, OutMessage, Reader } from './message.js';
+export { MessagingModule } from './messaging.module.js';
+export { Outbox } from './outbox.js';
+export { Preferences, type NewsMode } from './preferences.js';
+export { Sender } from './sender.js';
+export { Outages } from './outages.js';
+export { Questions, type OpenQuestion, type Question, type QuestionKind } from './questions.js';

@@ -1,0 +1,34 @@
+import type { Question } from './questions.js';
+
+/**
+ * What a message is, which decides how it leaves (docs/adr/0005):
+ * S safety alarm · A answer to what somebody just said · N notice · C harmful if sent twice · D digest.
+ */
+export type MessageClass = 'S' | 'A' | 'N' | 'C' | 'D';
+
+export type Reader =
+  | { personId: number }
+  | { account: string; contactId: string }
+  | { account: string; roomId: string };
+
+export interface OutMessage {
+  class: MessageClass;
+  to: Reader;
+  text: string;
+  /** The same key is sent once, ever: event and reader, such as `arrived:run 7:child 3:person 9`. */
+  dedupeKey: string;
+  /** Names the event, so that everything queued about it can be called off together. */
+  eventKey?: string;
+  /** A registered check asked again at the moment of sending; when it says no, the message is stale and dropped. */
+  guard?: { name: string; args: Record<string, number | string> };
+  /** Not sent before (UTC moment); quiet hours may move it further. */
+  notBefore?: Date;
+  /** Not sent after. */
+  validUntil?: Date;
+  /** The question this message asks; it opens for the reader when the message leaves. */
+  question?: Question;
+  /** News that the reader may have turned down (digest, safety only, off). */
+  news?: boolean;
+  /** A class C message that may pass quiet hours: a code somebody is waiting for. */
+  awaited?: boolean;
+}

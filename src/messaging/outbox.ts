@@ -1,0 +1,80 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '../kernel/clock.js';
+import { at, dateOf } from '../kernel/time/shanghai.js';
+import { CLOCK } from '../platform/clock/clocks.js';
+import { CONFIG, type Config } from '../platform/config/index.js';
+import { Database } from '../platform/database/index.js';
+import { Queues } from '../platform/jobs/index.js';
+import type { OutMessage } from './message.js';
+import { outboundLane } from './lanes.js';
+import { planDelivery, type Delivery } from './delivery.rules.js';
+import { Preferences } from './preferences.js';
+
+/** Everything that leaves goes through here, in the same transaction as the facts it speaks of. */
+@Injectable()
+export class Outbox {
+  constructor(
+    private readonly db: Database,
+    private readonly queues: Queues,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly preferences: Preferences,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Plans messages in the running transaction; a dedupe key already known is skipped. */
+  async put(messages: readonly OutMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    const now = this.clock.now();
+    const people = messages.flatMap((m) => ('personId' in m.to ? [m.to.personId] : []));
+    const settings = await this.preferences.of([...new Set(people)], at(dateOf(now), '00:00'));
+    const { dailyBudget, digestAt } = this.config;
+    const deliveries = messages.map((m) =>
+      planDelivery(m, 'personId' in m.to ? settings.get(m.to.personId) : undefined, { now, dailyBudget, digestAt }),
+    );
+    await this.insert(messages, deliveries, now);
+    const accounts = new Set(deliveries.flatMap((d) => (d.account ? [d.account] : [])));
+    this.db.afterCommit(() => {
+      for (const account of accounts) this.queues.kick(outboundLane(account), { account });
+    });
+  }
+
+  /** Calls off what is still queued about an event, in the running transaction. */
+  async cancel(eventKey: string, reason: string): Promise<number> {
+    return this.db.execute(
+      `UPDATE outbox SET state = 'cancelled', reason = $2 WHERE event_key = $1 AND state = 'queued'`,
+      [eventKey, reason],
+    );
+  }
+
+  private async insert(messages: readonly OutMessage[], deliveries: readonly Delivery[], now: Date): Promise<void> {
+    const column = <T>(pick: (m: OutMessage, d: Delivery) => T): T[] =>
+      messages.map((m, i) => pick(m, deliveries[i] as Delivery));
+    await this.db.execute(
+      `INSERT INTO outbox (class, person_id, account, contact_id, room_id, text, dedupe_key, event_key, guard,
+         guard_args, created_at, not_before, valid_until, state, reason, question)
+       SELECT c, p, a, k, r, t, d, e, g, ga, $16, nb, vu, s, re, q
+       FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
+         $9::text[], $10::jsonb[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::text[], $15::jsonb[])
+         AS u(c, p, a, k, r, t, d, e, g, ga, nb, vu, s, re, q)
+       ON CONFLICT (dedupe_key) DO NOTHING`,
+      [
+        column((_, d) => d.class),
+        column((m) => ('personId' in m.to ? m.to.personId : null)),
+        column((_, d) => d.account),
+        column((m) => ('contactId' in m.to ? m.to.contactId : null)),
+        column((m) => ('roomId' in m.to ? m.to.roomId : null)),
+        column((m) => m.text),
+        column((m) => m.dedupeKey),
+        column((m) => m.eventKey ?? null),
+        column((m) => m.guard?.name ?? null),
+        column((m) => (m.guard ? JSON.stringify(m.guard.args) : null)),
+        column((_, d) => d.notBefore),
+        column((m) => m.validUntil ?? null),
+        column((_, d) => d.state),
+        column((_, d) => d.reason ?? null),
+        column((m) => (m.question ? JSON.stringify(m.question) : null)),
+        now,
+      ],
+    );
+  }
+}

@@ -1,0 +1,19 @@
+import { addDays, at, dateOf, timeOf } from '../kernel/time/shanghai.js';
+
+/** Wall times `HH:MM` in Asia/Shanghai; `from` later than `to` means across midnight. */
+export interface QuietHours {
+  from: string;
+  to: string;
+}
+
+const inside = (time: string, { from, to }: QuietHours): boolean =>
+  from <= to ? time >= from && time < to : time >= from || time < to;
+
+/** The first moment at or after `t` outside the quiet hours. Idempotent and monotone. */
+export function nextAllowed(t: Date, quiet: QuietHours): Date {
+  const time = timeOf(t);
+  if (quiet.from === quiet.to || !inside(time, quiet)) return t;
+  const today = dateOf(t);
+  const endsToday = time < quiet.to;
+  return at(endsToday ? today : addDays(today, 1), quiet.to);
+}

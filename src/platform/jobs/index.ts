@@ -1,0 +1,2 @@
+export { Queues, type JobIds, type Work } from './queues.js';
+export { checkRedis, RedisUnfit } from './redis-check.js';

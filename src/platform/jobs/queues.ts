@@ -1,0 +1,128 @@
+import Bull from 'bull';
+import { Redis } from 'ioredis';
+import type { Logger } from '../logging/logger.js';
+
+
+/** A job carries ids only: the truth is in PostgreSQL, Redis moves the work. */
+export type JobIds = Readonly<Record<string, string | number>>;
+export type Work = (ids: JobIds) => Promise<void>;
+
+interface Lane {
+  queue: Bull.Queue<JobIds>;
+  /** This process does the jobs itself, so it can tell when they are done. */
+  works: boolean;
+}
+
+/**
+ * Bull behind one door. `kick` asks for work to be done soon and never waits for Redis; what it could not hand over is
+ * found again by the sweep of its owner, since the row in PostgreSQL is still open.
+ */
+export class Queues {
+  private readonly lanes = new Map<string, Lane>();
+  private readonly clients: Redis[] = [];
+  private readonly open = new Set<string>();
+  private idleWaiters: (() => void)[] = [];
+  private serial = 0;
+
+  constructor(
+    private readonly url: string,
+    private readonly prefix: string,
+    private readonly log: Logger,
+  ) {}
+
+  /** Opens a queue for kicking; with `work`, this process also does its jobs, `concurrency` side by side. */
+  lane(name: string, work?: { concurrency: number; perform: Work }): void {
+    if (this.lanes.has(name)) throw new Error(`JOBS.NAME_TAKEN: the queue ${name} is opened twice`);
+    const queue = new Bull<JobIds>(name, {
+      // the braces keep one queue's keys on one node of a cluster
+      prefix: `{${this.prefix}}`,
+      createClient: () => this.client(),
+      // a dead worker is noticed within 15 s; doing a job twice is harmless here (docs/adr/0005)
+      settings: { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 100 },
+      defaultJobOptions: { removeOnComplete: true, removeOnFail: 100 },
+    });
+    queue.on('error', (error) => this.log.warn({ event: 'queue.error', queue: name, code: codeOf(error) }));
+    queue.on('failed', (job, error) => {
+      this.log.error({ event: 'job.failed', queue: name, ids: job.data, code: codeOf(error), stack: error.stack });
+    });
+    this.lanes.set(name, { queue, works: work !== undefined });
+    if (work) {
+      void queue
+        .process(work.concurrency, async (job) => {
+          try {
+            await work.perform(job.data);
+          } finally {
+            this.settle(job.data.kick);
+          }
+        })
+        .catch((error: unknown) => this.log.error({ event: 'queue.stopped', queue: name, code: codeOf(error) }));
+    }
+  }
+
+  /** Fire and forget. Safe inside a request: a dead Redis only means that the sweep will find the work later. */
+  kick(name: string, ids: JobIds): void {
+    const lane = this.lanes.get(name);
+    if (!lane) return;
+    if (lane.queue.client.status !== 'ready') {
+      this.log.debug({ event: 'job.kick_skipped', queue: name });
+      return;
+    }
+    const kick = `${process.pid}-${++this.serial}`;
+    if (lane.works) this.open.add(kick);
+    lane.queue.add({ ...ids, kick }).catch((error: unknown) => {
+      this.settle(kick);
+      this.log.warn({ event: 'job.kick_failed', queue: name, code: codeOf(error) });
+    });
+  }
+
+  /** Resolves when every job kicked by this process has been done by it. */
+  async whenIdle(): Promise<void> {
+    if (this.open.size === 0) return;
+    await new Promise<void>((resolve) => this.idleWaiters.push(resolve));
+  }
+
+  /** Redis lost its content: what was kicked will not come back by itself. */
+  forget(): void {
+    for (const kick of [...this.open]) this.settle(kick);
+  }
+
+  /** Redis answered its ping. */
+  async ping(): Promise<boolean> {
+    const client = this.clients.find((c) => c.status === 'ready');
+    return client ? (await client.ping()) === 'PONG' : false;
+  }
+
+  async whenReady(): Promise<void> {
+    await Promise.all([...this.lanes.values()].map(({ queue }) => queue.isReady()));
+  }
+
+  /** Jobs waiting and failed, per queue, for metrics. */
+  async counts(): Promise<Record<string, { waiting: number; active: number; failed: number }>> {
+    const entries = [...this.lanes].map(async ([name, { queue }]) => [name, await queue.getJobCounts()] as const);
+    return Object.fromEntries(await Promise.all(entries));
+  }
+
+  /** Stops taking work, waits for what runs, closes the connections. */
+  async close(): Promise<void> {
+    await Promise.all([...this.lanes.values()].map(({ queue }) => queue.close().catch(() => undefined)));
+    for (const client of this.clients) client.disconnect();
+  }
+
+  private settle(kick: string | number | undefined): void {
+    if (kick === undefined || !this.open.delete(String(kick)) || this.open.size > 0) return;
+    const waiters = this.idleWaiters;
+    this.idleWaiters = [];
+    for (const resolve of waiters) resolve();
+  }
+
+  private client(): Redis {
+    // Bull requires these two for its blocking connection; without them it gives up or never becomes ready
+    const client = new Redis(this.url, { maxRetriesPerRequest: null, enableReadyCheck: false });
+    client.on('error', (error: Error) => this.log.debug({ event: 'redis.error', code: codeOf(error) }));
+    this.clients.push(client);
+    return client;
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error ? ((error as Error & { code?: string }).code ?? error.message.slice(0, 120)) : 'unknown';

@@ -1,0 +1,1 @@
+export { Timers, type TimerFacts, type TimerJob, type TimerSpec } from './timers.js';
