@@ -202,6 +202,7 @@ export class Escort1764000000006 implements MigrationInterface {
         decided_at timestamptz,
         code_index text,
         code_tries int NOT NULL DEFAULT 0,
+        code_shown_at timestamptz,
         CHECK (state NOT IN ('approved', 'used') OR code_index IS NOT NULL)
       );
       CREATE INDEX pickup_request_day ON pickup_request (child_id, date);`);

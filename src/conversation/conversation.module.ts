@@ -2,7 +2,14 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { Conversations } from './conversations.js';
 import { Inbox } from './inbox.js';
 import { Interpreter } from './interpreter.js';
-import { PERSON_DESK, RISK_LANE, STRANGER_DESK, type PersonDesk, type RiskLane, type StrangerDesk } from './lanes.port.js';
+import {
+  PERSON_DESK,
+  RISK_LANE,
+  STRANGER_DESK,
+  type PersonDesk,
+  type RiskLane,
+  type StrangerDesk,
+} from './lanes.port.js';
 import { Reader } from './meaning/reader.js';
 import type { PhraseBook } from './meaning/phrase-book.js';
 import { Router } from './router.js';

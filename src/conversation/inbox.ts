@@ -25,7 +25,17 @@ export class Inbox {
       `INSERT INTO inbox (account, message_id, contact_id, room_id, mentioned, kind, text, sent_at, received_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (account, message_id) DO NOTHING RETURNING id`,
       // PostgreSQL cannot store NUL, and nobody can type it
-      [m.account, m.messageId, m.contactId, m.roomId ?? null, m.mentioned, m.kind, clean(m), m.sentAt, this.clock.now()],
+      [
+        m.account,
+        m.messageId,
+        m.contactId,
+        m.roomId ?? null,
+        m.mentioned,
+        m.kind,
+        clean(m),
+        m.sentAt,
+        this.clock.now(),
+      ],
     );
     if (row) this.queues.kick(INBOUND_LANE, { account: m.account, contact: m.contactId });
     this.announce(m.messageId);

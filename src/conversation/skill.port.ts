@@ -38,7 +38,8 @@ export class SkillRegistry {
       for (const role of audience === 'anyone' ? ['anyone'] : audience) {
         const key = `${role}:${intent}`;
         const other = this.byIntent.get(key);
-        if (other) throw new Error(`SKILLS.HEARD_TWICE: ${name} and ${other.spec.name} both hear ${intent} from ${role}`);
+        if (other)
+          throw new Error(`SKILLS.HEARD_TWICE: ${name} and ${other.spec.name} both hear ${intent} from ${role}`);
         this.byIntent.set(key, skill);
       }
     }

@@ -158,9 +158,7 @@ export class Deliveries {
     );
   }
 
-  private async verdict(
-    row: Row,
-  ): Promise<'send' | { state: 'expired' | 'cancelled' | 'failed'; reason: string }> {
+  private async verdict(row: Row): Promise<'send' | { state: 'expired' | 'cancelled' | 'failed'; reason: string }> {
     if (row.valid_until && row.valid_until <= this.clock.now()) return { state: 'expired', reason: 'valid_until' };
     if (row.person_id !== null && row.bound_to === null) return { state: 'failed', reason: 'no_address' };
     if (row.muted && row.class !== 'A') return { state: 'cancelled', reason: 'muted' };

@@ -7,9 +7,7 @@ import type { Question } from './questions.js';
 export type MessageClass = 'S' | 'A' | 'N' | 'C' | 'D';
 
 export type Reader =
-  | { personId: number }
-  | { account: string; contactId: string }
-  | { account: string; roomId: string };
+  { personId: number } | { account: string; contactId: string } | { account: string; roomId: string };
 
 export interface OutMessage {
   class: MessageClass;

@@ -1,1 +1,3 @@
-export interface PhraseBook { intent: string }
+export interface PhraseBook {
+  intent: string;
+}

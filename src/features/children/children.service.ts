@@ -106,6 +106,20 @@ export class ChildrenService {
     );
   }
 
+  /** Guardians of several children at once, in calling order. */
+  async guardiansOf(childIds: readonly number[]): Promise<Map<number, Guardian[]>> {
+    const rows = await this.db.query<Guardian & { childId: number }>(
+      `SELECT g.child_id AS "childId", g.person_id AS "personId", p.name, g.relation, g.calling_order AS "order",
+         false AS frozen
+       FROM guardianship g JOIN person p ON p.id = g.person_id
+       WHERE g.child_id = ANY($1) AND g.frozen_at IS NULL ORDER BY g.child_id, g.calling_order`,
+      [childIds],
+    );
+    const map = new Map<number, Guardian[]>(childIds.map((id) => [id, []]));
+    for (const { childId, ...guardian } of rows) map.get(childId)?.push(guardian);
+    return map;
+  }
+
   async collectors(childId: number): Promise<Collector[]> {
     return this.db.query<Collector>(
       `SELECT person_id AS "personId", name, relation, permission FROM collector WHERE child_id = $1 ORDER BY id`,

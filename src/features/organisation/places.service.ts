@@ -12,9 +12,7 @@ export class PlacesService {
     const places = this.db.manager.getRepository(Place);
     const known = await places.findOneBy({ kind, name, ...(parent ? { parentId: parent.id } : {}) });
     if (known) return known;
-    return places.save(
-      places.create({ kind, name, parentId: parent?.id ?? null, parentKind: parent?.kind ?? null }),
-    );
+    return places.save(places.create({ kind, name, parentId: parent?.id ?? null, parentKind: parent?.kind ?? null }));
   }
 
   async byId(id: number): Promise<Place | null> {

@@ -4,14 +4,7 @@ import { Database } from '../../platform/database/index.js';
 import { Person } from './person.entity.js';
 
 export type StaffRole =
-  | 'volunteer'
-  | 'teacher'
-  | 'coordinator'
-  | 'deputy'
-  | 'village'
-  | 'counsellor'
-  | 'district'
-  | 'administrator';
+  'volunteer' | 'teacher' | 'coordinator' | 'deputy' | 'village' | 'counsellor' | 'district' | 'administrator';
 
 export interface StaffMember {
   id: number;

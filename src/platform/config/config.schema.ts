@@ -49,6 +49,7 @@ export const configSchema = z.strictObject({
     checkInMinutesBefore: minutes,
     etaLadderMinutes: z.tuple([minutes, minutes, minutes]),
     alarmChainMinutes: minutes,
+    classEndsAt: wallTime,
     notCollectedAt: wallTime,
     guardianCallMinutes: minutes,
     backToSchoolAt: wallTime,

@@ -2,7 +2,6 @@ import Bull from 'bull';
 import { Redis } from 'ioredis';
 import type { Logger } from '../logging/logger.js';
 
-
 /** A job carries ids only: the truth is in PostgreSQL, Redis moves the work. */
 export type JobIds = Readonly<Record<string, string | number>>;
 export type Work = (ids: JobIds) => Promise<void>;

@@ -1,1 +1,2 @@
 export { Timers, type TimerFacts, type TimerJob, type TimerSpec } from './timers.js';
+export type { Job, JobClass } from './job.port.js';

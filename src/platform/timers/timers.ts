@@ -3,7 +3,6 @@ import type { Database } from '../database/index.js';
 import type { Queues } from '../jobs/index.js';
 import type { Logger } from '../logging/logger.js';
 
-
 export interface TimerSpec {
   /** Names the job that does it, such as `escort.remind-tomorrow`. */
   kind: string;

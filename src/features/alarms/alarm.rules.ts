@@ -1,0 +1,50 @@
+export type AlarmKind =
+  | 'MISSING'
+  | 'OVERDUE'
+  | 'COUNT_MISMATCH'
+  | 'NOT_AT_GATE'
+  | 'NOT_COLLECTED'
+  | 'INJURED'
+  | 'UNAUTHORISED_ATTEMPT'
+  | 'NO_ESCORT'
+  | 'OPEN_AT_NIGHT'
+  | 'HARM'
+  | 'SELF_HARM'
+  | 'MEDICAL'
+  | 'DISPUTE';
+
+export interface ChainMember {
+  id: number;
+  role: string;
+}
+
+/** Whom one ring of the chain calls. */
+export interface Link {
+  people: number[];
+  /** In a crisis the coordinator and the counsellor see the name; a deputy and the district see school and class. */
+  seesNames: boolean;
+  /** 1 on the first way up the chain, 2 on the second … it rings until somebody owns it. */
+  round: number;
+}
+
+const CRISIS: ReadonlySet<AlarmKind> = new Set(['HARM', 'SELF_HARM']);
+
+/**
+ * Who is rung at a step: the coordinator, then the deputy, then the district duty, and again from the start.
+ * A crisis calls coordinator, counsellor and deputy at once. A link nobody holds is left out.
+ */
+export function linkOf(kind: AlarmKind, staff: readonly ChainMember[], step: number): Link {
+  const crisis = CRISIS.has(kind);
+  const groups = (
+    crisis ? [['coordinator', 'counsellor'], ['deputy'], ['district']] : [['coordinator'], ['deputy'], ['district']]
+  )
+    .map((roles) => staff.filter((s) => roles.includes(s.role)))
+    .filter((members) => members.length > 0);
+  if (groups.length === 0) return { people: [], seesNames: false, round: 1 };
+  const members = groups[step % groups.length] ?? [];
+  return {
+    people: [...new Set(members.map((m) => m.id))],
+    seesNames: members.every((m) => m.role === 'coordinator' || m.role === 'counsellor'),
+    round: Math.floor(step / groups.length) + 1,
+  };
+}

@@ -1,0 +1,202 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Clock } from '../../kernel/clock.js';
+import { ok, refuse, type Result } from '../../kernel/result.js';
+import { say } from '../../kernel/texts.js';
+import { addMinutes } from '../../kernel/time/shanghai.js';
+import { Guards, Outbox } from '../../messaging/index.js';
+import { CLOCK } from '../../platform/clock/clocks.js';
+import { CONFIG, type Config } from '../../platform/config/index.js';
+import { Database } from '../../platform/database/index.js';
+import { Timers } from '../../platform/timers/index.js';
+import { PeopleService } from '../people/index.js';
+import { AlarmStore, type Alarm } from './alarm.store.js';
+import { linkOf, type AlarmKind, type Link } from './alarm.rules.js';
+import { texts } from './alarms.texts.zh-CN.js';
+
+export interface NewAlarm {
+  kind: AlarmKind;
+  schoolId: number;
+  runId?: number;
+  childId?: number;
+  /** What happened, for those who may see the name. */
+  named: string;
+  /** The same with school and class only, for the deputy and the district. */
+  masked: string;
+  openedBy?: number;
+}
+
+export type OwnRefusal = 'ALARM.NONE_OPEN' | 'ALARM.OWNED_ALREADY';
+export type CloseRefusal = 'ALARM.NONE_OWNED' | 'ALARM.NOT_OWNER';
+
+/** Safety alarms: rung up the chain until somebody owns them, and closed by their owner only. */
+@Injectable()
+export class AlarmsService implements OnModuleInit {
+  constructor(
+    private readonly db: Database,
+    private readonly store: AlarmStore,
+    private readonly outbox: Outbox,
+    private readonly guards: Guards,
+    private readonly timers: Timers,
+    private readonly people: PeopleService,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onModuleInit(): void {
+    this.guards.register(
+      'alarms.still-open',
+      async ({ alarm }) => (await this.store.byId(Number(alarm)))?.state === 'OPEN',
+    );
+    this.guards.register(
+      'alarms.not-closed',
+      async ({ alarm }) => (await this.store.byId(Number(alarm)))?.state !== 'CLOSED',
+    );
+  }
+
+  /** Opens an alarm and rings the first of the chain; one that stands already is told the new facts instead. */
+  async open(alarm: NewAlarm): Promise<Alarm> {
+    const standing = await this.store.standing(alarm.kind, alarm.runId, alarm.childId);
+    if (standing) return standing;
+    const opened = await this.store.insert(alarm, this.clock.now());
+    await this.ring(opened, 0);
+    if (alarm.kind === 'MISSING') {
+      await this.timers.plan([
+        {
+          kind: 'alarms.decide-110',
+          key: `alarm:${opened.id}:110`,
+          dueAt: addMinutes(this.clock.now(), 15),
+          payload: { alarm: opened.id },
+        },
+      ]);
+    }
+    return opened;
+  }
+
+  /** A run's alarm becomes the alarm of the child that was named. */
+  async nameChild(alarmId: number, childId: number, named: string, masked: string): Promise<void> {
+    await this.store.nameChild(alarmId, childId, { named, masked }, this.clock.now());
+    const alarm = await this.store.byId(alarmId);
+    if (alarm?.ownerId)
+      await this.tell(alarm, [alarm.ownerId], say(texts.ownerFact, { words: named }), `named:${childId}`);
+    else if (alarm) await this.ring(alarm, alarm.step, `named:${childId}`);
+  }
+
+  /** Something new about a standing alarm: its owner is asked, or the chain sees it in the next ring. */
+  async addFact(alarmId: number, words: string, by?: number): Promise<void> {
+    await this.store.addFact(alarmId, words, by, this.clock.now());
+    const alarm = await this.store.byId(alarmId);
+    if (!alarm || alarm.state === 'CLOSED') return;
+    const eventId = `fact:${await this.store.eventCount(alarmId)}`;
+    if (alarm.ownerId) {
+      if (alarm.ownerId !== by) await this.tell(alarm, [alarm.ownerId], say(texts.ownerFact, { words }), eventId);
+    } else {
+      const link = await this.link(alarm, alarm.step);
+      const text = say(texts.newFact, { facts: this.factsFor(alarm, link), words });
+      await this.tell(alarm, link.people, text, eventId);
+    }
+  }
+
+  /** The newest open alarm that rang at this person, or at a place they serve. */
+  async openFor(personId: number): Promise<Alarm[]> {
+    return this.store.openFor(personId);
+  }
+
+  async byId(alarmId: number): Promise<Alarm | undefined> {
+    return this.store.byId(alarmId);
+  }
+
+  async ownedBy(personId: number): Promise<Alarm[]> {
+    return this.store.ownedBy(personId);
+  }
+
+  /** Taking it over: from OPEN to OWNED, exactly once, however the answer races the clock. */
+  async own(alarmId: number, personId: number): Promise<Result<Alarm, OwnRefusal>> {
+    const alarm = await this.store.takeOwnership(alarmId, personId, this.clock.now());
+    if (!alarm) {
+      const standing = await this.store.byId(alarmId);
+      const who = standing?.ownerId ? await this.people.nameOf(standing.ownerId) : '';
+      return refuse('ALARM.OWNED_ALREADY', { who });
+    }
+    const others = (await this.store.rungPeople(alarmId)).filter((id) => id !== personId);
+    const who = await this.people.nameOf(personId);
+    await this.tell(alarm, others, say(texts.taken, { who, facts: alarm.masked }), 'owned');
+    return ok(alarm);
+  }
+
+  /** Closed by its owner, with the words that say why. */
+  async close(alarmId: number, personId: number, words: string): Promise<Result<Alarm, CloseRefusal>> {
+    const alarm = await this.store.byId(alarmId);
+    if (!alarm || alarm.state !== 'OWNED') return refuse('ALARM.NONE_OWNED');
+    if (alarm.ownerId !== personId)
+      return refuse('ALARM.NOT_OWNER', { who: await this.people.nameOf(alarm.ownerId ?? 0) });
+    await this.store.close(alarmId, words, personId, this.clock.now());
+    const others = (await this.store.rungPeople(alarmId)).filter((id) => id !== personId);
+    const who = await this.people.nameOf(personId);
+    await this.tell(alarm, others, say(texts.closed, { who, words: alarm.masked }), 'closed');
+    return ok(alarm);
+  }
+
+  /** Standing alarms about a child or a run. */
+  async standing(of: { runId?: number; childId?: number }): Promise<Alarm[]> {
+    return this.store.standingOf(of);
+  }
+
+  async standingAtSchools(schoolIds: readonly number[]): Promise<Alarm[]> {
+    return this.store.standingAt(schoolIds);
+  }
+
+  /** The next ring, when nobody took it and nobody else rang on. */
+  async ringNext(alarmId: number, step: number): Promise<void> {
+    const alarm = await this.store.advance(alarmId, step);
+    if (alarm) await this.ring(alarm, step);
+  }
+
+  private async ring(alarm: Alarm, step: number, again = ''): Promise<void> {
+    const link = await this.link(alarm, step);
+    const minutes = this.config.clocks.alarmChainMinutes;
+    const facts = this.factsFor(alarm, link);
+    const text =
+      link.round === 1 ? say(texts.ring, { facts, minutes }) : say(texts.ringAgain, { facts, round: link.round });
+    await this.tell(alarm, link.people, text, `ring:${step}${again}`, 'alarms.still-open');
+    if (again) return;
+    await this.store.rang(alarm.id, link.people, this.clock.now());
+    await this.timers.plan([
+      {
+        kind: 'alarms.ring-next',
+        key: `alarm:${alarm.id}:ring:${step + 1}`,
+        dueAt: addMinutes(this.clock.now(), minutes),
+        payload: { alarm: alarm.id, step: step + 1 },
+      },
+    ]);
+  }
+
+  private async link(alarm: Alarm, step: number): Promise<Link> {
+    const staff = await this.people.staffAt(alarm.schoolId, ['coordinator', 'counsellor', 'deputy', 'district']);
+    return linkOf(alarm.kind, staff, step);
+  }
+
+  private factsFor(alarm: Alarm, link: Link): string {
+    return link.seesNames ? alarm.named : alarm.masked;
+  }
+
+  async decide110(alarmId: number): Promise<void> {
+    const alarm = await this.store.byId(alarmId);
+    if (!alarm || alarm.state === 'CLOSED') return;
+    const link = await this.link(alarm, alarm.step);
+    const readers = alarm.ownerId ? [alarm.ownerId] : link.people;
+    await this.tell(alarm, readers, say(texts.decide110, { facts: this.factsFor(alarm, link) }), '110');
+  }
+
+  private async tell(alarm: Alarm, people: readonly number[], text: string, what: string, guard = ''): Promise<void> {
+    await this.outbox.put(
+      people.map((personId) => ({
+        class: 'S' as const,
+        to: { personId },
+        text,
+        dedupeKey: `alarm:${alarm.id}:${what}:${personId}`,
+        eventKey: `alarm:${alarm.id}`,
+        ...(guard ? { guard: { name: guard, args: { alarm: alarm.id } } } : {}),
+      })),
+    );
+  }
+}

@@ -1,0 +1,160 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '../../kernel/clock.js';
+import { say } from '../../kernel/texts.js';
+import { addMinutes, dateOf, timeOf } from '../../kernel/time/shanghai.js';
+import { CLOCK } from '../../platform/clock/clocks.js';
+import { CONFIG, type Config } from '../../platform/config/index.js';
+import { Timers } from '../../platform/timers/index.js';
+import { AlarmsService, type Alarm, type AlarmKind } from '../alarms/index.js';
+import { ChildrenService } from '../children/index.js';
+import { PeopleService } from '../people/index.js';
+import { CustodyService, type Telling } from './custody.service.js';
+import { EscortNotices, escortsOf } from './escort.notices.js';
+import { texts } from './escort.texts.zh-CN.js';
+import { mayMove, type ChildState } from './run.rules.js';
+import { RunStore } from './run.store.js';
+import { WhereaboutsService } from './whereabouts.service.js';
+
+/** Alarms that somebody's words raise about a child, and what closing one means for the record. */
+@Injectable()
+export class ChildAlarmsService {
+  constructor(
+    private readonly alarms: AlarmsService,
+    private readonly runs: RunStore,
+    private readonly custody: CustodyService,
+    private readonly children: ChildrenService,
+    private readonly people: PeopleService,
+    private readonly notices: EscortNotices,
+    private readonly whereabouts: WhereaboutsService,
+    private readonly timers: Timers,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** "My child is not home": the last record at once; the coordinator rung, today's escorts asked. */
+  async missingSaid(childId: number, words: string, by: number): Promise<{ record: string; coordinator: string }> {
+    const card = await this.children.card(childId);
+    if (!card) throw new Error(`CHILDREN.NO_SUCH_CHILD: ${childId}`);
+    const record = await this.whereabouts.record(childId);
+    const runId = await this.runs.lastIdOfChild(childId, dateOf(this.clock.now()));
+    const who = await this.people.nameOf(by);
+    const relation = (await this.children.guardians(childId)).find((g) => g.personId === by)?.relation ?? '';
+    const alarm = await this.alarms.open({
+      kind: 'MISSING',
+      schoolId: card.schoolId,
+      childId,
+      ...(runId === undefined ? {} : { runId }),
+      named: say(texts.missingSaid, { who, relation, child: card.name, words, record }),
+      masked: say(texts.missingSaidMasked, { school: card.schoolName, cls: card.className }),
+      openedBy: by,
+    });
+    const run = runId === undefined ? undefined : await this.runs.load(runId);
+    if (run?.date === dateOf(this.clock.now())) {
+      const text = say(texts.missingSaidEscort, { child: card.name });
+      await this.notices.tell(
+        escortsOf(run).map((s) => s.personId),
+        text,
+        { class: 'S', event: `missing-said:${alarm.id}` },
+      );
+    }
+    await this.planUpdate(alarm.id, by, 1);
+    const [coordinator] = await this.notices.staff(card.schoolId, ['coordinator']);
+    return { record, coordinator: coordinator?.name ?? '' };
+  }
+
+  /** Words that point to harm, self-harm, an accident or a dispute: to people, and to nobody of the household. */
+  async danger(kind: AlarmKind, childId: number, words: string, by: number): Promise<{ coordinator: string }> {
+    const card = await this.children.card(childId);
+    if (!card) throw new Error(`CHILDREN.NO_SUCH_CHILD: ${childId}`);
+    const [coordinator] = await this.notices.staff(card.schoolId, ['coordinator']);
+    await this.alarms.open({
+      kind,
+      schoolId: card.schoolId,
+      childId,
+      named: say(texts.harmNamed, { who: await this.people.nameOf(by), child: card.name, words }),
+      masked: say(texts.harmMasked, {
+        school: card.schoolName,
+        cls: card.className,
+        coordinator: coordinator?.name ?? texts.someTeacher,
+      }),
+      openedBy: by,
+    });
+    return { coordinator: coordinator?.name ?? '' };
+  }
+
+  /** Every few minutes while it is not closed, whoever raised it hears how it stands. */
+  async update(alarmId: number, reader: number, n: number): Promise<void> {
+    const alarm = await this.alarms.byId(alarmId);
+    if (!alarm || alarm.state === 'CLOSED' || alarm.childId === null) return;
+    const card = await this.children.card(alarm.childId);
+    const owner = alarm.ownerId
+      ? say(texts.ownerKnown, { name: await this.people.nameOf(alarm.ownerId) })
+      : texts.ownerNone;
+    const text = say(texts.alarmGuardianUpdate, {
+      child: card?.name ?? '',
+      time: timeOf(this.clock.now()),
+      owner,
+      record: await this.whereabouts.record(alarm.childId),
+    });
+    const guard = { name: 'alarms.not-closed', args: { alarm: alarmId } };
+    await this.notices.tell([reader], text, { class: 'S', event: `alarm-update:${alarmId}:${n}`, guard });
+    await this.planUpdate(alarmId, reader, n + 1);
+  }
+
+  /**
+   * The owner's word that ends an alarm. Where the record still says MISSING, the place said moves it on; the
+   * guardians hear it, unless the alarm is one the household must not hear of.
+   */
+  async closed(
+    alarm: Alarm,
+    words: string,
+    place: 'point' | 'school' | 'home' | undefined,
+    told: Required<Telling>,
+  ): Promise<void> {
+    if (alarm.childId === null) return;
+    if (place && alarm.runId !== null) await this.foundAt(alarm.runId, alarm.childId, place, words, told);
+    if (!['MISSING', 'NOT_AT_GATE', 'INJURED', 'NOT_COLLECTED'].includes(alarm.kind)) return;
+    const guardians = await this.children.guardians(alarm.childId);
+    const heard = alarm.kind === 'NOT_AT_GATE' ? [] : guardians.map((g) => g.personId);
+    const card = await this.children.card(alarm.childId);
+    const text = say(texts.alarmClosedGuardian, {
+      child: card?.name ?? '',
+      time: timeOf(told.at),
+      who: await this.people.nameOf(told.toldBy),
+      words,
+    });
+    await this.notices.tell(heard, text, { class: 'S', event: `alarm-closed:${alarm.id}` });
+  }
+
+  /** Whether the record still says that the child of this alarm is lost. */
+  async stillMissing(alarm: Alarm): Promise<boolean> {
+    if (alarm.runId === null || alarm.childId === null) return false;
+    const run = await this.runs.load(alarm.runId);
+    return run.children.some((c) => c.childId === alarm.childId && c.state === 'MISSING');
+  }
+
+  private async foundAt(
+    runId: number,
+    childId: number,
+    place: 'point' | 'school' | 'home',
+    words: string,
+    told: Required<Telling>,
+  ): Promise<void> {
+    const run = await this.runs.lock(runId);
+    const child = run.children.find((c) => c.childId === childId);
+    const to: ChildState = place === 'point' ? 'ARRIVED' : place === 'school' ? 'HELD' : 'COLLECTED';
+    if (child?.state !== 'MISSING' || !mayMove(child.state, to)) return;
+    await this.custody.record(run, 'FOUND', [{ childId, from: 'MISSING', to }], told, { collector: words });
+  }
+
+  private async planUpdate(alarmId: number, reader: number, n: number): Promise<void> {
+    await this.timers.plan([
+      {
+        kind: 'escort.alarm-update',
+        key: `alarm-update:${alarmId}:${reader}:${n}`,
+        dueAt: addMinutes(this.clock.now(), this.config.clocks.missingUpdateMinutes),
+        payload: { alarm: alarmId, reader, n },
+      },
+    ]);
+  }
+}

@@ -1,0 +1,170 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.js';
+import { chainHash, firstBreak, type StoredEvent } from './custody-chain.rules.js';
+import { allAccounted, mayMove, type ChildState, type Move } from './run.rules.js';
+import { RunStore, type Run } from './run.store.js';
+
+/** Who said it, when, in which message. `toldBy` undefined: the clock, which only ever opens questions. */
+export interface Telling {
+  at: Date;
+  toldBy?: number;
+  inboxId?: number;
+}
+
+export interface CustodyEvent {
+  id: number;
+  runId: number;
+  childId: number | null;
+  kind: string;
+  fromState: ChildState | null;
+  toState: ChildState | null;
+  at: Date;
+  toldBy: number | null;
+  toldByName: string | null;
+  details: Record<string, unknown>;
+  corrects: number | null;
+}
+
+/** The append-only history: who had the child, from when, told by whom. */
+@Injectable()
+export class CustodyService {
+  constructor(
+    private readonly db: Database,
+    private readonly runs: RunStore,
+  ) {}
+
+  /**
+   * Writes what happened to children of a locked run and keeps the run in step.
+   * @throws on a move the table of states does not know: that is a fault, not a refusal
+   */
+  async record(
+    run: Run,
+    kind: string,
+    moves: readonly Move[],
+    told: Telling,
+    details: Record<string, unknown> = {},
+  ): Promise<number[]> {
+    const ids: number[] = [];
+    for (const move of moves) {
+      if (!mayMove(move.from, move.to)) throw new Error(`CUSTODY.BAD_MOVE: ${move.from} to ${move.to}`);
+      ids.push(await this.append(run, { kind, move, told, details }));
+    }
+    if (moves.length === 0) ids.push(await this.append(run, { kind, told, details }));
+    await this.closeWhenDone(run, told.at);
+    return ids;
+  }
+
+  /** Takes events back by new events that name the ones they correct. */
+  async correct(run: Run, eventIds: readonly number[], told: Telling): Promise<Move[]> {
+    const events = await this.byIds(eventIds);
+    if (run.state === 'CLOSED') await this.runs.reopen(run.id);
+    const moves: Move[] = [];
+    for (const event of events.toReversed()) {
+      if (event.childId === null || !event.fromState || !event.toState) continue;
+      const move: Move = { childId: event.childId, from: event.toState, to: event.fromState };
+      await this.append(run, { kind: 'CORRECTED', move, told, details: { was: event.kind }, corrects: event.id });
+      moves.push(move);
+    }
+    return moves;
+  }
+
+  /** Whether these events are still the newest about their children, so that they can be taken back. */
+  async areNewest(eventIds: readonly number[]): Promise<boolean> {
+    const row = await this.db.one<{ later: number }>(
+      `SELECT count(*)::int AS later FROM custody_event e JOIN custody_event l
+         ON l.run_id = e.run_id AND l.child_id = e.child_id AND l.seq > e.seq AND l.id <> ALL($1)
+       WHERE e.id = ANY($1)`,
+      [eventIds],
+    );
+    return row?.later === 0;
+  }
+
+  /** Everything about a child in a run (with the run's own events), in order. */
+  async history(runId: number, childId: number): Promise<CustodyEvent[]> {
+    return this.select(`e.run_id = $1 AND (e.child_id = $2 OR e.child_id IS NULL)`, [runId, childId]);
+  }
+
+  /** Checks the hash chain of every run; the breaks found. */
+  async verify(): Promise<{ runId: number; seq: number; why: string }[]> {
+    const runs = await this.db.query<{ id: number; length: number; hash: string }>(
+      `SELECT id, chain_length AS length, chain_head AS hash FROM run WHERE chain_length > 0
+         OR EXISTS (SELECT 1 FROM custody_event e WHERE e.run_id = run.id) ORDER BY id`,
+    );
+    const breaks = [];
+    for (const run of runs) {
+      const events = await this.db.query<StoredEvent>(
+        `SELECT id, run_id AS "runId", seq, child_id AS "childId", kind, from_state AS "fromState",
+           to_state AS "toState", at, told_by AS "toldBy", inbox_id AS "inboxId", corrects, details,
+           prev_hash AS "prevHash", hash FROM custody_event WHERE run_id = $1 ORDER BY seq`,
+        [run.id],
+      );
+      const found = firstBreak(events, run);
+      if (found) breaks.push({ runId: run.id, ...found });
+    }
+    return breaks;
+  }
+
+  private async append(
+    run: Run,
+    e: { kind: string; move?: Move; told: Telling; details: Record<string, unknown>; corrects?: number },
+  ): Promise<number> {
+    const event = {
+      runId: run.id,
+      seq: run.chain.length + 1,
+      childId: e.move?.childId ?? null,
+      kind: e.kind,
+      fromState: e.move?.from ?? null,
+      toState: e.move?.to ?? null,
+      at: e.told.at,
+      toldBy: e.told.toldBy ?? null,
+      inboxId: e.told.inboxId ?? null,
+      corrects: e.corrects ?? null,
+      details: e.details,
+    };
+    const hash = chainHash(run.chain.head, event);
+    const [row] = await this.db.query<{ id: number }>(
+      `INSERT INTO custody_event (run_id, seq, child_id, kind, from_state, to_state, at, told_by, inbox_id, details,
+         corrects, prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id`,
+      [
+        event.runId,
+        event.seq,
+        event.childId,
+        event.kind,
+        event.fromState,
+        event.toState,
+        event.at,
+        event.toldBy,
+        event.inboxId,
+        event.details,
+        event.corrects,
+        run.chain.head,
+        hash,
+      ],
+    );
+    run.chain = { length: event.seq, head: hash };
+    const child = run.children.find((c) => c.childId === event.childId);
+    if (child && e.move) child.state = e.move.to;
+    return (row as { id: number }).id;
+  }
+
+  /** Closed by evidence, not by the clock: when the last child of a run that was due to leave is accounted for. */
+  private async closeWhenDone(run: Run, at: Date): Promise<void> {
+    const begun = run.state !== 'PLANNED' || at >= run.departAt;
+    if (run.state === 'CLOSED' || !begun || !allAccounted(run.children)) return;
+    await this.runs.close(run.id, at);
+    run.state = 'CLOSED';
+  }
+
+  private async byIds(ids: readonly number[]): Promise<CustodyEvent[]> {
+    return this.select(`e.id = ANY($1)`, [ids]);
+  }
+
+  private async select(where: string, params: unknown[]): Promise<CustodyEvent[]> {
+    return this.db.query<CustodyEvent>(
+      `SELECT e.id, e.run_id AS "runId", e.child_id AS "childId", e.kind, e.from_state AS "fromState",
+         e.to_state AS "toState", e.at, e.told_by AS "toldBy", p.name AS "toldByName", e.details, e.corrects
+       FROM custody_event e LEFT JOIN person p ON p.id = e.told_by WHERE ${where} ORDER BY e.seq, e.id`,
+      params,
+    );
+  }
+}

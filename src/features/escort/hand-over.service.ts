@@ -1,0 +1,266 @@
+import { Injectable } from '@nestjs/common';
+import { ok, refuse, type Result } from '../../kernel/result.js';
+import { say } from '../../kernel/texts.js';
+import { timeOf } from '../../kernel/time/shanghai.js';
+import { sameKin } from '../../kernel/zh/kin.js';
+import { AlarmsService } from '../alarms/index.js';
+import { ChildrenService, type Collector } from '../children/index.js';
+import { PeopleService } from '../people/index.js';
+import { CustodyService, type Telling } from './custody.service.js';
+import { EscortNotices, statusValidUntil } from './escort.notices.js';
+import type { CustodyRefusal } from './escort.refusals.js';
+import { texts } from './escort.texts.zh-CN.js';
+import { PickupService } from './pickup.service.js';
+import { TERMINAL, mayMove } from './run.rules.js';
+import { RunStore, type Run, type RunChild } from './run.store.js';
+
+/** Who is at the door, as the volunteer says it. */
+export interface Claim {
+  /** A name, where one was said. */
+  name?: string;
+  /** A kin word, where one was said. */
+  relation?: string;
+}
+
+export interface HandedOver {
+  run: Run;
+  child: RunChild;
+  collector: string;
+  left: number;
+  event: number;
+}
+
+/** The last hand-over of the day: to a named, authorised person, alone with consent, or back to school. */
+@Injectable()
+export class HandOverService {
+  constructor(
+    private readonly runs: RunStore,
+    private readonly custody: CustodyService,
+    private readonly children: ChildrenService,
+    private readonly people: PeopleService,
+    private readonly pickups: PickupService,
+    private readonly alarms: AlarmsService,
+    private readonly notices: EscortNotices,
+  ) {}
+
+  /** A child is collected by somebody on the list, or by a same-day person whose code was verified. */
+  async collect(
+    runId: number,
+    childId: number,
+    claim: Claim,
+    told: Required<Telling>,
+    options: { verifiedRequest?: number } = {},
+  ): Promise<Result<HandedOver, CustodyRefusal>> {
+    const run = await this.runs.lock(runId);
+    const child = run.children.find((c) => c.childId === childId);
+    if (!child) return refuse('CUSTODY.NOT_LISTED');
+    if (TERMINAL.has(child.state)) return refuse('CUSTODY.DONE_ALREADY', { child: child.name, state: child.state });
+    if (!mayMove(child.state, 'COLLECTED')) return refuse('CUSTODY.NOT_AT_POINT', { child: child.name });
+    const collector = await this.whoMay(run, child, claim, told, options.verifiedRequest);
+    if (!collector.ok) return collector;
+    const details = { collector: collector.value.label, personId: collector.value.personId ?? 0 };
+    const [event] = await this.custody.record(
+      run,
+      'COLLECTED',
+      [{ childId, from: child.state, to: 'COLLECTED' }],
+      told,
+      details,
+    );
+    await this.tellCollected(run, child, collector.value, event ?? 0, told);
+    return ok({ run, child, collector: collector.value.label, left: this.left(run), event: event ?? 0 });
+  }
+
+  /** Alone, with written consent and from grade 4 on. */
+  async leaveAlone(
+    runId: number,
+    childId: number,
+    told: Required<Telling>,
+  ): Promise<Result<HandedOver, CustodyRefusal>> {
+    const run = await this.runs.lock(runId);
+    const child = run.children.find((c) => c.childId === childId);
+    if (!child) return refuse('CUSTODY.NOT_LISTED');
+    if (TERMINAL.has(child.state)) return refuse('CUSTODY.DONE_ALREADY', { child: child.name, state: child.state });
+    if (!mayMove(child.state, 'SELF_LEFT')) return refuse('CUSTODY.NOT_AT_POINT', { child: child.name });
+    if (!child.mayLeaveAlone) return refuse('CUSTODY.MAY_NOT_LEAVE_ALONE', { child: child.name });
+    const [event] = await this.custody.record(
+      run,
+      'SELF_LEFT',
+      [{ childId, from: child.state, to: 'SELF_LEFT' }],
+      told,
+    );
+    const who = await this.people.nameOf(told.toldBy);
+    await this.notices.tellGuardians(
+      [child],
+      (c) => say(texts.selfLeft, { child: c.name, time: timeOf(told.at), point: run.pointName, who }),
+      () => this.statusNotice(event ?? 0, told.at),
+      { primaryAlways: true },
+    );
+    return ok({ run, child, collector: '', left: this.left(run), event: event ?? 0 });
+  }
+
+  /** Brought back to school; the receiver is asked to confirm. */
+  async returnToSchool(
+    runId: number,
+    childId: number,
+    receiver: { id: number; name: string } | undefined,
+    receiverName: string,
+    told: Required<Telling>,
+  ): Promise<Result<HandedOver, CustodyRefusal>> {
+    const run = await this.runs.lock(runId);
+    const child = run.children.find((c) => c.childId === childId);
+    if (!child) return refuse('CUSTODY.NOT_LISTED');
+    if (TERMINAL.has(child.state)) return refuse('CUSTODY.DONE_ALREADY', { child: child.name, state: child.state });
+    if (!mayMove(child.state, 'RETURNED')) return refuse('CUSTODY.NOT_AT_POINT', { child: child.name });
+    const move = { childId, from: child.state, to: 'RETURNED' } as const;
+    const [event] = await this.custody.record(run, 'RETURNED', [move], told, { receiver: receiverName });
+    const who = await this.people.nameOf(told.toldBy);
+    const time = timeOf(told.at);
+    const facts = { child: child.name, time, school: run.schoolName, receiver: receiverName, who };
+    await this.notices.tellGuardians(
+      [child],
+      (c) => say(texts.returned, { ...facts, child: c.name }),
+      () => this.statusNotice(event ?? 0, told.at),
+      { primaryAlways: true },
+    );
+    if (receiver) {
+      await this.notices.tell([receiver.id], say(texts.returnedReceiver, facts), {
+        class: 'S',
+        event: `returned:${event}`,
+        question: {
+          kind: 'yes_no',
+          skill: 'escort-returned',
+          data: { run: runId, child: childId },
+          key: `returned:${event}`,
+          minutes: 240,
+        },
+      });
+    }
+    return ok({ run, child, collector: receiverName, left: this.left(run), event: event ?? 0 });
+  }
+
+  /** The receiver says the child is with them: both sides of the return are on record. */
+  async confirmReturn(
+    childId: number,
+    date: string,
+    told: Required<Telling>,
+  ): Promise<Result<RunChild, CustodyRefusal>> {
+    const runId = await this.runs.idOfChild(childId, date);
+    const run = runId === undefined ? undefined : await this.runs.lock(runId);
+    const child = run?.children.find((c) => c.childId === childId);
+    if (!run || !child) return refuse('CUSTODY.NOT_LISTED');
+    if (child.state !== 'RETURNED') return refuse('CUSTODY.NOT_AT_POINT', { child: child.name });
+    const receiver = await this.people.nameOf(told.toldBy);
+    await this.custody.record(run, 'RETURN_CONFIRMED', [], told, { childId, receiver });
+    await this.notices.tellGuardians(
+      [child],
+      (c) => say(texts.returnConfirmed, { child: c.name, time: timeOf(told.at), receiver }),
+      () => ({ class: 'N', event: `return-confirmed:${run.id}:${childId}`, validUntil: statusValidUntil(told.at) }),
+      { primaryAlways: true },
+    );
+    return ok(child);
+  }
+
+  /** Who may take this child now, or why not: forbidden raises an alarm, unknown is told to the coordinator. */
+  private async whoMay(
+    run: Run,
+    child: RunChild,
+    claim: Claim,
+    told: Required<Telling>,
+    verifiedRequest?: number,
+  ): Promise<Result<{ label: string; personId: number | null }, CustodyRefusal>> {
+    if (!claim.name && !claim.relation) return refuse('CUSTODY.WHO_COLLECTS', { child: child.name });
+    const [collectors, guardians] = [
+      await this.children.collectors(child.childId),
+      await this.children.guardians(child.childId),
+    ];
+    const relations = new Map(guardians.map((g) => [g.personId, g.relation]));
+    const relationOf = (c: Collector): string | undefined =>
+      (c.personId !== null ? relations.get(c.personId) : undefined) ?? c.relation ?? undefined;
+    const fits = (c: Collector): boolean => {
+      if (claim.name) return c.name === claim.name;
+      const relation = relationOf(c);
+      return relation !== undefined && claim.relation !== undefined && sameKin(relation, claim.relation);
+    };
+    const label = (c: Collector): string => {
+      const relation = relationOf(c);
+      return relation && relation !== c.name ? `${relation}(${c.name})` : c.name;
+    };
+    const forbidden = collectors.find((c) => c.permission === 'forbidden' && fits(c));
+    if (forbidden) {
+      await this.attempt(run, child, label(forbidden), told, true);
+      return refuse('CUSTODY.FORBIDDEN', { child: child.name, claim: label(forbidden) });
+    }
+    const allowed = collectors.filter((c) => c.permission === 'authorised' && fits(c));
+    if (allowed.length === 1 && allowed[0]) return ok({ label: label(allowed[0]), personId: allowed[0].personId });
+    const request = await this.pickups.verified(child.childId, run.date, claim, verifiedRequest);
+    if (request) {
+      await this.pickups.use(request.id);
+      return ok({ label: request.relation ? `${request.relation}(${request.name})` : request.name, personId: null });
+    }
+    const said = claim.name ?? claim.relation ?? '';
+    await this.attempt(run, child, said, told, false);
+    const pending = await this.pickups.pendingFor(child.childId, run.date, claim);
+    return refuse(pending ? 'CUSTODY.NOT_VERIFIED' : 'CUSTODY.NOT_LISTED', { child: child.name, claim: said });
+  }
+
+  /** Somebody who may not take the child was at the door. */
+  async attempt(run: Run, child: RunChild, claim: string, told: Required<Telling>, forbidden: boolean): Promise<void> {
+    await this.custody.record(run, 'UNAUTHORISED_ATTEMPT', [], told, { childId: child.childId, claim });
+    const who = await this.people.nameOf(told.toldBy);
+    const facts = {
+      point: run.pointName,
+      time: timeOf(told.at),
+      child: child.name,
+      claim,
+      who,
+      school: run.schoolName,
+      cls: child.className,
+    };
+    if (forbidden) {
+      await this.alarms.open({
+        kind: 'UNAUTHORISED_ATTEMPT',
+        schoolId: run.schoolId,
+        runId: run.id,
+        childId: child.childId,
+        named: say(texts.forbiddenNamed, facts),
+        masked: say(texts.forbiddenMasked, facts),
+        openedBy: told.toldBy,
+      });
+      return;
+    }
+    await this.notices.tell(await this.notices.coordinators(run.schoolId), say(texts.strangerNamed, facts), {
+      class: 'S',
+      event: `stranger:${run.id}:${told.inboxId}`,
+    });
+  }
+
+  private async tellCollected(
+    run: Run,
+    child: RunChild,
+    collector: { label: string; personId: number | null },
+    event: number,
+    told: Required<Telling>,
+  ): Promise<void> {
+    const who = await this.people.nameOf(told.toldBy);
+    await this.notices.tellGuardians(
+      [child],
+      (c) => say(texts.collected, { child: c.name, time: timeOf(told.at), collector: collector.label, who }),
+      () => ({ ...this.statusNotice(event, told.at), eventKey: `run:${run.id}` }),
+      { except: collector.personId === null ? [] : [collector.personId], primaryAlways: true },
+    );
+  }
+
+  private statusNotice(event: number, at: Date) {
+    return {
+      class: 'N' as const,
+      event: `custody:${event}`,
+      guard: { name: 'escort.event-stands', args: { event } },
+      validUntil: statusValidUntil(at),
+      news: true,
+    };
+  }
+
+  private left(run: Run): number {
+    return run.children.filter((c) => !TERMINAL.has(c.state)).length;
+  }
+}

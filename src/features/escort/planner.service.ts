@@ -1,0 +1,136 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '../../kernel/clock.js';
+import { addDays, addMinutes, at, dateOf, weekdayOf } from '../../kernel/time/shanghai.js';
+import { rosterOrder } from '../../kernel/zh/roster-order.js';
+import { CLOCK } from '../../platform/clock/clocks.js';
+import { CONFIG, type Config } from '../../platform/config/index.js';
+import { Database } from '../../platform/database/index.js';
+import { Timers, type TimerSpec } from '../../platform/timers/index.js';
+import { ChildrenService } from '../children/index.js';
+import { CalendarService, runsOn } from '../organisation/index.js';
+import { EscortNotices } from './escort.notices.js';
+import { LeaveService } from './leave.service.js';
+
+interface Plan {
+  id: number;
+  pointId: number;
+  schoolId: number;
+  days: number[];
+  depart: string;
+  arrive: string;
+}
+
+/** When tomorrow is planned. */
+const PLAN_AT = '12:00';
+
+/** Turns the weekly plans into runs of a date, with their shifts, lists and clocks. */
+@Injectable()
+export class PlannerService {
+  constructor(
+    private readonly db: Database,
+    private readonly calendar: CalendarService,
+    private readonly children: ChildrenService,
+    private readonly timers: Timers,
+    private readonly notices: EscortNotices,
+    private readonly leaves: LeaveService,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Plans today and tomorrow from now on, and keeps planning day by day. Clocks that have passed stay silent. */
+  async start(): Promise<void> {
+    const today = dateOf(this.clock.now());
+    await this.db.tx(async () => {
+      await this.planDay(today);
+      await this.planDay(addDays(today, 1));
+      await this.planNext(today);
+    });
+  }
+
+  /** Plans one date; what is planned already stays. */
+  async planDay(date: string): Promise<void> {
+    const plans = await this.db.query<Plan>(
+      `SELECT id, point_id AS "pointId", school_id AS "schoolId", days, to_char(depart, 'HH24:MI') AS depart,
+         to_char(arrive, 'HH24:MI') AS arrive FROM escort_plan WHERE ended_at IS NULL ORDER BY id`,
+    );
+    const days = new Map<number, Awaited<ReturnType<CalendarService['day']>>>();
+    for (const plan of plans) {
+      const day = days.get(plan.schoolId) ?? (await this.calendar.day(plan.schoolId, date));
+      if (!days.has(plan.schoolId) && day.because === 'year_unknown') {
+        await this.notices.calendarUnknown(plan.schoolId, date);
+      }
+      days.set(plan.schoolId, day);
+      const suspended = day.because === 'suspended' && plan.days.includes(weekdayOf(date));
+      if (runsOn(day, date, plan.days) || suspended) await this.planRun(plan, date, suspended);
+    }
+  }
+
+  /** The daily job: plans the day after and books itself again. */
+  async planNext(done: string): Promise<void> {
+    await this.timers.plan([
+      {
+        kind: 'escort.plan-day',
+        key: `plan-day:${addDays(done, 1)}`,
+        dueAt: at(addDays(done, 1), PLAN_AT),
+        payload: { date: addDays(done, 1) },
+      },
+    ]);
+  }
+
+  private async planRun(plan: Plan, date: string, suspended: boolean): Promise<void> {
+    const departAt = at(date, plan.depart);
+    const run = await this.db.one<{ id: number }>(
+      `INSERT INTO run (plan_id, date, depart_at, arrive_at, suspended) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (plan_id, date) DO NOTHING RETURNING id`,
+      [plan.id, date, departAt, at(date, plan.arrive), suspended],
+    );
+    if (!run) return;
+    await this.db.execute(
+      `INSERT INTO shift (run_id, person_id, duty, position)
+       SELECT $1, person_id, duty, position FROM escort_plan_member WHERE plan_id = $2`,
+      [run.id, plan.id],
+    );
+    await this.list(run.id, plan);
+    await this.leaves.applyStanding(run.id);
+    if (!suspended) await this.timers.plan(this.clocks(run.id, date, departAt));
+  }
+
+  /** The numbered list: the children of the school who walk to the point, by class and name. */
+  private async list(runId: number, plan: Plan): Promise<void> {
+    const all = (await this.children.ofPoints([plan.pointId])).filter((c) => c.schoolId === plan.schoolId);
+    const ordered = rosterOrder(all);
+    await this.db.execute(
+      `INSERT INTO run_child (run_id, child_id, number)
+       SELECT $1, child_id, number FROM unnest($2::bigint[], $3::int[]) AS u(child_id, number)`,
+      [runId, ordered.map((c) => c.id), ordered.map((_, i) => i + 1)],
+    );
+  }
+
+  /** Every clock of a run that is still to come (safety.md, clocks). */
+  private clocks(runId: number, date: string, departAt: Date): TimerSpec[] {
+    const c = this.config.clocks;
+    const before = (minutes: number): Date => addMinutes(departAt, -minutes);
+    const night = at(date, c.openAlarmAt);
+    const all: [string, Date, Date?][] = [
+      ['escort.remind-evening', at(addDays(date, -1), c.remindEveningBefore), at(date, c.remindSameDay)],
+      ['escort.remind-same-day', at(date, c.remindSameDay), at(date, c.substitutesFrom)],
+      ['escort.find-substitutes', at(date, c.substitutesFrom), departAt],
+      ['escort.no-escort', before(c.noEscortMinutesBefore), departAt],
+      ['escort.check-in', before(c.checkInMinutesBefore), departAt],
+      ['escort.hold', departAt, night],
+      ['escort.not-collected', at(date, c.notCollectedAt), at(date, c.backToSchoolAt)],
+      ['escort.back-to-school', at(date, c.backToSchoolAt), night],
+      ['escort.open-at-night', night],
+    ];
+    const now = this.clock.now();
+    return all
+      .filter(([, dueAt]) => dueAt > now)
+      .map(([kind, dueAt, validUntil]) => ({
+        kind,
+        key: `run:${runId}:${kind}`,
+        dueAt,
+        payload: { run: runId },
+        ...(validUntil ? { validUntil } : {}),
+      }));
+  }
+}

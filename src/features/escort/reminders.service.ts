@@ -1,0 +1,62 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { say } from '../../kernel/texts.js';
+import { addMinutes, at, timeOf } from '../../kernel/time/shanghai.js';
+import { CONFIG, type Config } from '../../platform/config/index.js';
+import { activeEscorts, dayName, EscortNotices, namesOf } from './escort.notices.js';
+import { texts } from './escort.texts.zh-CN.js';
+import { expectedAtGate } from './run.rules.js';
+import { RunStore, type Run } from './run.store.js';
+
+/** Shift reminders. Answered, cancelled, swapped or suspended shifts get none, also at the last second. */
+@Injectable()
+export class RemindersService {
+  constructor(
+    private readonly runs: RunStore,
+    private readonly notices: EscortNotices,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async evening(runId: number): Promise<void> {
+    const run = await this.runs.load(runId);
+    await this.remind(run, texts.remindEvening, 'evening', at(run.date, this.config.clocks.remindSameDay));
+  }
+
+  async sameDay(runId: number): Promise<void> {
+    const run = await this.runs.load(runId);
+    await this.remind(run, texts.remindSameDay, 'same-day', run.departAt);
+  }
+
+  private async remind(
+    run: Run,
+    sentence: typeof texts.remindEvening | typeof texts.remindSameDay,
+    which: string,
+    validUntil: Date,
+  ): Promise<void> {
+    if (run.suspended || run.state !== 'PLANNED') return;
+    for (const shift of run.shifts.filter((s) => s.duty === 'escort' && s.state === 'PLANNED')) {
+      const partners = activeEscorts(run).filter((s) => s.personId !== shift.personId);
+      const text = say(sentence, {
+        day: dayName(run.date),
+        time: timeOf(addMinutes(run.departAt, -this.config.clocks.checkInMinutesBefore)),
+        school: run.schoolName,
+        count: expectedAtGate(run.children).length,
+        point: run.pointName,
+        partners: partners.length > 0 ? say(texts.partners, { names: namesOf(partners) }) : texts.noPartner,
+      });
+      await this.notices.tell([shift.personId], text, {
+        class: 'N',
+        event: `remind-${which}:${shift.id}`,
+        eventKey: `run:${run.id}`,
+        guard: { name: 'escort.shift-open', args: { shift: shift.id } },
+        validUntil,
+        question: {
+          kind: 'shift.reminder',
+          skill: 'shift-confirm',
+          data: { shift: shift.id },
+          key: `shift:${shift.id}`,
+          minutes: 22 * 60,
+        },
+      });
+    }
+  }
+}

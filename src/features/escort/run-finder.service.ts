@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '../../kernel/clock.js';
+import { dateOf } from '../../kernel/time/shanghai.js';
+import { CLOCK } from '../../platform/clock/clocks.js';
+import { Database } from '../../platform/database/index.js';
+import { RunStore, type Run } from './run.store.js';
+
+/** Which run of today somebody speaks of. */
+@Injectable()
+export class RunFinder {
+  constructor(
+    private readonly db: Database,
+    private readonly runs: RunStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  private get today(): string {
+    return dateOf(this.clock.now());
+  }
+
+  /** The run this volunteer walks today; with a child, the one the child is on. */
+  async ofVolunteer(personId: number, childId?: number): Promise<Run | undefined> {
+    const ids = await this.runs.idsOfVolunteer(personId, this.today);
+    const runs = [];
+    for (const { runId } of ids) runs.push(await this.runs.load(runId));
+    if (childId !== undefined) {
+      const withChild = runs.find((r) => r.children.some((c) => c.childId === childId));
+      if (withChild) return withChild;
+    }
+    return runs.find((r) => r.state !== 'CLOSED') ?? runs[0];
+  }
+
+  /** The run a teacher hands over: the one with the escort they named, else one with children of their class. */
+  async ofTeacher(personId: number, escortId?: number): Promise<Run | undefined> {
+    const classes = await this.classesOf(personId);
+    const own = await this.runs.idsOfClasses(classes, this.today);
+    const atSchool = await this.runs.idsOfSchools(await this.schoolsOf(personId), this.today);
+    const ids = [...new Set([...own, ...atSchool])];
+    for (const id of ids) {
+      const run = await this.runs.load(id);
+      if (escortId !== undefined && run.shifts.some((s) => s.personId === escortId)) return run;
+    }
+    const first = own[0] ?? ids[0];
+    return first === undefined ? undefined : this.runs.load(first);
+  }
+
+  async ofChild(childId: number): Promise<Run | undefined> {
+    const id = await this.runs.idOfChild(childId, this.today);
+    return id === undefined ? undefined : this.runs.load(id);
+  }
+
+  /** All runs of today at the places somebody coordinates. */
+  async ofStaff(personId: number): Promise<Run[]> {
+    const schools = await this.schoolsOf(personId);
+    const runs = [];
+    for (const id of await this.runs.idsOfSchools(schools, this.today)) runs.push(await this.runs.load(id));
+    return runs;
+  }
+
+  async classesOf(personId: number): Promise<number[]> {
+    const rows = await this.db.query<{ place_id: number }>(
+      `SELECT place_id FROM person_role WHERE person_id = $1 AND role = 'teacher' AND until IS NULL ORDER BY id`,
+      [personId],
+    );
+    return rows.map((r) => r.place_id);
+  }
+
+  /** Schools where somebody has a role: at the school, at one of its classes, or above it. */
+  async schoolsOf(personId: number): Promise<number[]> {
+    const rows = await this.db.query<{ id: number }>(
+      `WITH RECURSIVE roots AS (
+         SELECT CASE WHEN p.kind = 'class' THEN p.parent_id ELSE p.id END AS id
+         FROM person_role r JOIN place p ON p.id = r.place_id
+         WHERE r.person_id = $1 AND r.until IS NULL AND r.role <> 'volunteer'
+       ), down AS (
+         SELECT p.id, p.kind FROM place p JOIN roots ON roots.id = p.id
+         UNION SELECT p.id, p.kind FROM place p JOIN down ON p.parent_id = down.id AND p.kind <> 'class')
+       SELECT id FROM down WHERE kind = 'school' ORDER BY id`,
+      [personId],
+    );
+    return rows.map((r) => r.id);
+  }
+}

@@ -1,0 +1,195 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '../../kernel/clock.js';
+import { say } from '../../kernel/texts.js';
+import { dateOf, timeOf } from '../../kernel/time/shanghai.js';
+import { CLOCK } from '../../platform/clock/clocks.js';
+import { Database } from '../../platform/database/index.js';
+import { Outbox } from '../../messaging/index.js';
+import { Timers } from '../../platform/timers/index.js';
+import { CalendarService, PlacesService } from '../organisation/index.js';
+import { PeopleService } from '../people/index.js';
+import { CustodyService, type Telling } from './custody.service.js';
+import { activeEscorts, dayName, EscortNotices, namesOf, titleOf } from './escort.notices.js';
+import { texts } from './escort.texts.zh-CN.js';
+import type { Move } from './run.rules.js';
+import { RunStore, type Run, type RunChild } from './run.store.js';
+
+export interface Declaration {
+  /** The place it covers: a school, a town, the district. */
+  placeId: number;
+  date: string;
+  reason: string;
+  source: string;
+  by: number;
+  at: Date;
+  authorisedBy?: number;
+}
+
+/** What a suspension would touch. */
+export interface Reach {
+  runs: { id: number; pointName: string; state: string }[];
+  children: number;
+  schools: string[];
+}
+
+/** Classes suspended: runs called off, children held, everybody told with source and time. */
+@Injectable()
+export class SuspensionService {
+  constructor(
+    private readonly db: Database,
+    private readonly runs: RunStore,
+    private readonly custody: CustodyService,
+    private readonly calendar: CalendarService,
+    private readonly places: PlacesService,
+    private readonly people: PeopleService,
+    private readonly notices: EscortNotices,
+    private readonly outbox: Outbox,
+    private readonly timers: Timers,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async reach(placeId: number, date: string): Promise<Reach> {
+    const runs = await this.runsAt(placeId, date);
+    const loaded = await Promise.all(runs.map((id) => this.runs.load(id)));
+    return {
+      runs: loaded.map((r) => ({ id: r.id, pointName: r.pointName, state: r.state })),
+      children: loaded.reduce((n, r) => n + r.children.length, 0),
+      schools: [...new Set(loaded.map((r) => r.schoolName))],
+    };
+  }
+
+  /** Declares it: from now on nothing queued for these runs leaves. */
+  async declare(d: Declaration, told: Required<Telling>): Promise<Reach> {
+    await this.calendar.suspend(d);
+    const reach = await this.reach(d.placeId, d.date);
+    for (const { id } of reach.runs) await this.suspendRun(await this.runs.lock(id), d, told);
+    return reach;
+  }
+
+  /** Lifts it; runs that have not left are on again. */
+  async lift(placeId: number, date: string, told: Required<Telling>): Promise<Reach | undefined> {
+    if (!(await this.calendar.lift(placeId, date, told.toldBy))) return undefined;
+    const reach = await this.reach(placeId, date);
+    for (const { id } of reach.runs) await this.resumeRun(await this.runs.lock(id), told);
+    return reach;
+  }
+
+  private async suspendRun(run: Run, d: Declaration, told: Required<Telling>): Promise<void> {
+    if (run.suspended || run.state === 'CLOSED') return;
+    const facts = await this.facts(run, d);
+    if (run.state !== 'PLANNED') return;
+    await this.runs.setSuspended(run.id, true);
+    run.suspended = true;
+    await this.timers.cancel(`run:${run.id}:`);
+    await this.timers.cancel(`standby:${run.id}:`);
+    await this.outbox.cancel(`run:${run.id}`, 'suspended');
+    const today = run.date === dateOf(this.clock.now());
+    const moves = today ? this.holdable(run) : [];
+    await this.custody.record(run, 'SUSPENDED', moves, told, { reason: d.reason, source: d.source });
+    await this.tellGuardians(run, facts, today);
+    const staff = run.shifts.filter(
+      (s) => s.duty === 'escort' || ['ASKED', 'CONFIRMED', 'CHECKED_IN'].includes(s.state),
+    );
+    await this.notices.tell(
+      staff.map((s) => s.personId),
+      say(texts.suspendedStaff, facts),
+      { class: 'S', event: `suspended:${run.id}:${told.inboxId}` },
+    );
+    for (const teacher of await this.notices.teachers(
+      run.children.filter((c) => c.state !== 'EXCUSED' && c.state !== 'ABSENT'),
+    )) {
+      const text = say(texts.suspendedTeacher, { ...facts, names: namesOf(teacher.children) });
+      await this.notices.tell([teacher.id], text, { class: 'S', event: `suspended:${run.id}:${told.inboxId}` });
+    }
+    await this.db.execute(`UPDATE open_question SET state = 'dropped' WHERE state = 'open' AND key = ANY($1)`, [
+      run.shifts.map((s) => `shift:${s.id}`),
+    ]);
+  }
+
+  private async resumeRun(run: Run, told: Required<Telling>): Promise<void> {
+    if (!run.suspended) return;
+    await this.runs.setSuspended(run.id, false);
+    run.suspended = false;
+    const moves = run.children
+      .filter((c) => c.state === 'HELD')
+      .map((c): Move => ({ childId: c.childId, from: 'HELD', to: 'EXPECTED' }));
+    await this.custody.record(run, 'RESUMED', moves, told);
+    await this.db.execute(
+      `UPDATE timer SET state = 'waiting' WHERE state = 'cancelled' AND starts_with(key, $1) AND due_at > $2`,
+      [`run:${run.id}:`, this.clock.now()],
+    );
+    const facts = { who: await this.people.nameOf(told.toldBy), time: timeOf(told.at), date: this.dayWord(run.date) };
+    const event = `resumed:${run.id}:${told.inboxId}`;
+    await this.notices.tellGuardians(
+      run.children,
+      (c) => say(texts.resumed, { ...facts, child: c.name }),
+      () => ({ class: 'S', event }),
+    );
+    const place = { school: run.schoolName, point: run.pointName, depart: timeOf(run.departAt) };
+    for (const shift of activeEscorts(run)) {
+      await this.notices.tell([shift.personId], say(texts.resumedStaff, { ...facts, ...place }), {
+        class: 'S',
+        event,
+        question: {
+          kind: 'shift.reminder',
+          skill: 'shift-confirm',
+          data: { shift: shift.id },
+          key: `shift:${shift.id}`,
+        },
+      });
+    }
+    const teachers = (await this.notices.teachers(run.children)).map((t) => t.id);
+    await this.notices.tell(teachers, say(texts.resumedTeacher, { ...facts, ...place }), { class: 'S', event });
+  }
+
+  private async tellGuardians(run: Run, facts: Facts, today: boolean): Promise<void> {
+    const hold = new Map<number, string>();
+    for (const child of run.children) {
+      const teacher = await this.notices.teacherTitle(child.classId);
+      hold.set(child.childId, today && child.state === 'HELD' ? say(texts.suspendedHold, { teacher }) : '');
+    }
+    const told: RunChild[] = run.children.filter((c) => c.state !== 'COLLECTED');
+    await this.notices.tellGuardians(
+      told,
+      (c) => say(texts.suspended, { ...facts, child: c.name, hold: hold.get(c.childId) ?? '' }),
+      () => ({ class: 'S', event: `suspended:${run.id}:${facts.time}` }),
+    );
+  }
+
+  private holdable(run: Run): Move[] {
+    return run.children
+      .filter((c) => c.state === 'EXPECTED' || c.state === 'WITH_ESCORT')
+      .map((c): Move => ({ childId: c.childId, from: c.state, to: 'HELD' }));
+  }
+
+  private async facts(run: Run, d: Declaration): Promise<Facts> {
+    return {
+      school: run.schoolName,
+      point: run.pointName,
+      date: this.dayWord(d.date),
+      reason: d.reason,
+      source: d.source,
+      who: await this.people.nameOf(d.by),
+      time: timeOf(d.at),
+    };
+  }
+
+  private dayWord(date: string): string {
+    return date === dateOf(this.clock.now()) ? texts.today : `${date.slice(5)} ${dayName(date)}`;
+  }
+
+  private async runsAt(placeId: number, date: string): Promise<number[]> {
+    const schools = await this.places.downwards(placeId);
+    return this.runs.idsOfSchools(schools, date);
+  }
+}
+
+interface Facts extends Record<string, string> {
+  school: string;
+  point: string;
+  date: string;
+  reason: string;
+  source: string;
+  who: string;
+  time: string;
+}
