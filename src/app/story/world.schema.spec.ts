@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { parseWorld, SourceError } from './read-world.js';
 import { readWeekdays } from './weekdays.js';
 
@@ -114,4 +115,13 @@ describe('weekdays', () => {
   it.each(['', '周八', '周五至周一', '有时'])('does not guess %s', (phrase) =>
     expect(readWeekdays(phrase)).toBeUndefined(),
   );
+});
+
+describe('the demo district', () => {
+  it('is a world that can be read', () => {
+    const file = 'config/demo.yaml';
+    const world = parseWorld(file, readFileSync(file, 'utf8'));
+    expect(world.children).toHaveLength(12);
+    expect(new Set(world.children.map((c) => c.point)).size).toBe(3);
+  });
 });

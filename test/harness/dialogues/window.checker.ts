@@ -30,7 +30,7 @@ export async function checkWindow(
     if (difference) found.push(difference);
   }
   if (strict) found.push(...unlisted(window, heard));
-  return found;
+  return found.sort((a, b) => a.line - b.line);
 }
 
 async function checkOne(check: Check, heard: readonly Heard[], states: StateReader): Promise<Difference | undefined> {

@@ -1,0 +1,55 @@
+import { StoryHost } from './story-host.process.js';
+
+/**
+ * Story hosts with their modules loaded, which takes longer than opening a story. One spare is always on its way, so
+ * that a restart in a story costs little.
+ */
+export class HostPool {
+  private readonly idle: StoryHost[] = [];
+  private readonly all = new Set<StoryHost>();
+  private closed = false;
+
+  constructor(
+    private readonly script: string,
+    private readonly keep: number,
+    private readonly verbose: boolean,
+  ) {}
+
+  /** Begins to load hosts, up to the number that is kept. */
+  warm(): void {
+    while (!this.closed && this.idle.length < this.keep) this.idle.push(this.start());
+  }
+
+  async take(): Promise<StoryHost> {
+    const host = this.idle.shift() ?? this.start();
+    try {
+      await host.ready;
+    } catch (fault) {
+      await this.discard(host);
+      throw fault;
+    }
+    return host;
+  }
+
+  /** Takes back a host whose story was closed without a fault. */
+  giveBack(host: StoryHost): void {
+    if (host.alive && this.idle.length < this.keep) this.idle.push(host);
+    else void this.discard(host);
+  }
+
+  async discard(host: StoryHost): Promise<void> {
+    await host.kill();
+    this.all.delete(host);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all([...this.all].map((host) => this.discard(host)));
+  }
+
+  private start(): StoryHost {
+    const host = new StoryHost(this.script, this.verbose);
+    this.all.add(host);
+    return host;
+  }
+}
