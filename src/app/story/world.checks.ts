@@ -28,6 +28,7 @@ export function peopleOf(world: WorldDescription): string[] {
       ...world.children.flatMap((c) => [...c.guardians.map((g) => g.name), ...c.collect, ...c.forbidden]),
       ...world.volunteers.map((v) => v.name),
       ...world.staff.map((s) => s.name),
+      ...world.pairings.map((p) => p.with),
       ...world.unlinked,
     ]),
   ];
@@ -121,9 +122,6 @@ function checkPeople(world: WorldDescription): WorldFinding[] {
   for (const [i, pair] of world.pairings.entries()) {
     if (!childNames.includes(pair.child)) {
       findings.push({ path: ['pairings', i, 'child'], sentence: unknown('child', pair.child, childNames) });
-    }
-    if (!people.includes(pair.with)) {
-      findings.push({ path: ['pairings', i, 'with'], sentence: `${pair.with} is nobody in this world` });
     }
   }
   for (const [i, group] of world.groups.entries()) {

@@ -146,6 +146,7 @@ describe('what cannot be read', () => {
     ['张三> 你好', '张三 is nobody in this world'],
     ['林小雨> 你好', 'is a child and has no chat'],
     ['林志强@别群> 你好', 'there is no group 别群'],
+    ['林芳@三2 家长群> 你好', '林芳 is no member of 三2 家长群'],
     ['林志强>', 'says nothing'],
     ['机器人> 好', 'speaks for itself'],
     ['随便写写', 'none of the forms'],

@@ -25,14 +25,14 @@ export type ReadFile = (path: string) => string;
 
 /** Reads a dialogue file. Throws a `SourceError` that names every line that cannot be read. */
 export function parseDialogue(file: string, text: string, readFile: ReadFile): Dialogue {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const end = lines[0]?.trim() === '---' ? lines.findIndex((l, i) => i > 0 && l.trim() === '---') : -1;
-  if (end < 0) {
+  const matter = frontMatter(text);
+  if (!matter) {
     throw new SourceError(file, [
       { line: 1, sentence: 'a dialogue begins with front matter between two lines of ---' },
     ]);
   }
-  const source = new YamlSource(file, lines.slice(1, end).join('\n'), 2);
+  const { lines, end } = matter;
+  const source = new YamlSource(file, matter.text, 2);
   const { title, now, strict, world } = readFront(source, readFile);
   const story = new StoryReader(file, world, now);
   for (const [i, line] of lines.entries()) if (i > end) story.read(line, i + 1);
@@ -83,10 +83,23 @@ function readWorldOf(source: YamlSource, given: unknown, readFile: ReadFile): Wo
       { line: source.lineOf(['world']), sentence: `there is no file ${given} with a world` },
     ]);
   }
-  return readWorld(new YamlSource(given, text));
+  return worldOfFile(given, text);
 }
 
-class StoryReader {
+/** The world of a file: one that holds nothing else, or that of a dialogue. */
+export function worldOfFile(file: string, text: string): WorldDescription {
+  const front = frontMatter(text);
+  return front ? readWorld(new YamlSource(file, front.text, 2), ['world']) : readWorld(new YamlSource(file, text));
+}
+
+function frontMatter(text: string): { text: string; lines: string[]; end: number } | undefined {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const end = lines[0]?.trim() === '---' ? lines.findIndex((l, i) => i > 0 && l.trim() === '---') : -1;
+  return end < 0 ? undefined : { text: lines.slice(1, end).join('\n'), lines, end };
+}
+
+/** Reads the lines of a story one by one. */
+export class StoryReader {
   private readonly windows: StoryWindow[] = [];
   private readonly problems: SourceProblem[] = [];
   private lastSpeech: Speech | undefined;
@@ -111,6 +124,13 @@ class StoryReader {
       if (!(fault instanceof LineFault)) throw fault;
       this.problems.push({ line, sentence: fault.message });
     }
+  }
+
+  /** What the lines read since the last taking say; for stories that are told as they are written. */
+  take(): StoryWindow[] {
+    const problems = this.problems.splice(0);
+    if (problems.length > 0) throw new SourceError(this.file, problems);
+    return this.windows.splice(0);
   }
 
   finish(firstLine: number): StoryWindow[] {

@@ -21,10 +21,10 @@ const said = (text: string, name = '林志强'): Heard => ({ to: { kind: 'person
 
 describe('--update', () => {
   it('rewrites the exact lines that failed and leaves the others', () => {
-    const body = '林志强> 你好\n 机器人→林志强 旧一\n   旧二\n 机器人→黄丽 好…\n 机器人→林志强 ∋ 二\n# 完\n';
+    const body = '林志强> 你好\n 机器人→林志强 旧一\n   旧二\n 机器人→黄丽 好…\n 机器人→林志强 ∋ 有\n# 完\n';
     const messages = [said('有二'), said('新一\n新二\n# 三\n\n四'), said('好的', '黄丽')];
     expect(update(body, messages)).toBe(
-      '林志强> 你好\n 机器人→林志强 新一\n   新二 # 三\n   四\n 机器人→黄丽 好…\n 机器人→林志强 ∋ 二\n# 完\n',
+      '林志强> 你好\n 机器人→林志强 新一\n   新二 # 三\n   四\n 机器人→黄丽 好…\n 机器人→林志强 ∋ 有\n# 完\n',
     );
   });
 

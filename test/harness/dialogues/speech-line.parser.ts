@@ -36,10 +36,11 @@ export function readSpeech(text: string, line: number, world: WorldDescription):
   if (speaker === '机器人') throw new LineFault('the bot speaks for itself; what it must say is written 机器人→名字 …');
   const medium = (sign && MEDIA[sign]) || 'text';
   if (medium === 'text' && !said) throw new LineFault(`${speaker} says nothing`);
+  const name = nameOf(speaker, world);
   return {
     line,
-    speaker: nameOf(speaker, world),
-    ...(group ? { group: groupOf(group, world) } : {}),
+    speaker: name,
+    ...(group ? { group: groupOf(group, name, world) } : {}),
     mentioned: mention !== undefined,
     medium,
     text: said,
@@ -55,8 +56,9 @@ function nameOf(written: string, world: WorldDescription): string {
   );
 }
 
-function groupOf(written: string, world: WorldDescription): string {
-  const name = world.groups.map((g) => g.name).find((n) => n.normalize('NFKC') === written);
-  if (name) return name;
-  throw new LineFault(`there is no group ${written}; groups stand under world.groups`);
+function groupOf(written: string, speaker: string, world: WorldDescription): string {
+  const group = world.groups.find((g) => g.name.normalize('NFKC') === written);
+  if (!group) throw new LineFault(`there is no group ${written}; groups stand under world.groups`);
+  if (!group.members.includes(speaker)) throw new LineFault(`${speaker} is no member of ${group.name}`);
+  return group.name;
 }

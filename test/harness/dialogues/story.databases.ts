@@ -21,7 +21,12 @@ export class StoryDatabases {
 
   /** Connects, and makes and migrates the template. */
   async open(root: string): Promise<void> {
-    await this.admin.connect();
+    await this.admin.connect().catch((fault: NodeJS.ErrnoException) => {
+      const why = fault.message || fault.code;
+      throw new Error(
+        `PostgreSQL cannot be reached (${why}); start it, or unset TEST_DATABASE_URL to have a private one`,
+      );
+    });
     await this.run(`CREATE DATABASE ${this.stem}`);
     const source = createDataSource({
       url: this.urlOf(this.stem),

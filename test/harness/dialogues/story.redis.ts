@@ -16,12 +16,16 @@ export class StoryRedis {
   private readonly claims: Redis;
 
   constructor(private readonly url: string) {
-    this.claims = new Redis(this.urlOf(0), { lazyConnect: true, maxRetriesPerRequest: 3 });
+    this.claims = new Redis(this.urlOf(0), { lazyConnect: true, retryStrategy: () => null });
     this.claims.on('error', () => undefined);
   }
 
   async open(): Promise<void> {
-    await this.claims.connect();
+    await this.claims.connect().catch((fault: Error) => {
+      throw new Error(
+        `Redis cannot be reached (${fault.message}); start it, or unset TEST_REDIS_URL to have a private one`,
+      );
+    });
   }
 
   async claim(): Promise<StoryRedisDatabase> {

@@ -39,9 +39,9 @@ export async function runStory(dialogue: Dialogue, places: StoryPlaces): Promise
     }
     await session.close();
   } catch (fault) {
+    await session.abandon();
     if (!(fault instanceof StoryFault)) throw fault;
     outcome.differences.push({ line, expected: '', found: [], hint: fault.message });
-    await session.abandon();
   } finally {
     await redis.release();
     await database.drop();
@@ -85,6 +85,10 @@ export class StorySession implements StateReader {
     else if (event.kind === 'speech') await this.say(event.speeches);
     else await this.operate(event.operation);
     return this.heard.splice(0);
+  }
+
+  get time(): Date {
+    return this.now;
   }
 
   async say(speeches: readonly Omit<Speech, 'line'>[]): Promise<void> {
