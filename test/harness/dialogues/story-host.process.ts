@@ -105,8 +105,7 @@ export class StoryHost {
 
   private end(why: string): void {
     this.ended ??= why;
-    for (const id of this.waiting.keys())
-      this.settle(id, (w) => w.reject(this.fault(`the service ${this.ended}`)));
+    for (const id of this.waiting.keys()) this.settle(id, (w) => w.reject(this.fault(`the service ${this.ended}`)));
   }
 
   private fault(sentence: string): StoryFault {
