@@ -42,12 +42,17 @@ async function main(): Promise<number> {
     verbose: values.verbose,
     log: (line) => console.error(line),
   });
-  const stop = (): void => void opened.close().finally(() => process.exit(130));
+  let interrupted = false;
+  const stop = (): void => {
+    interrupted = true;
+    void opened.close().finally(() => process.exit(130));
+  };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
-    const reports = await runSuite(files, opened.places, { jobs, update: values.update }, (report) =>
-      console.log(values.json ? reportJson(report) : reportText(report)),
-    );
+    const reports = await runSuite(files, opened.places, { jobs, update: values.update }, (report) => {
+      if (!interrupted) console.log(values.json ? reportJson(report) : reportText(report));
+    });
+    if (interrupted) return 130;
     (values.json ? console.error : console.log)(summary(reports));
     return reports.every((report) => report.passed) ? 0 : 1;
   } finally {
@@ -55,6 +60,8 @@ async function main(): Promise<number> {
   }
 }
 
+// until the verdict is there, ending is failing
+process.exitCode = 1;
 main().then(
   (code) => {
     process.exitCode = code;

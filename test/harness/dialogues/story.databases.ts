@@ -9,6 +9,7 @@ export class StoryDatabases {
   private readonly stem = `${PREFIX}_${process.pid}_${randomBytes(3).toString('hex')}`;
   private readonly admin: pg.Client;
   private count = 0;
+  private connected = false;
   private queue: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -27,6 +28,7 @@ export class StoryDatabases {
         `PostgreSQL cannot be reached (${why}); start it, or unset TEST_DATABASE_URL to have a private one`,
       );
     });
+    this.connected = true;
     await this.run(`CREATE DATABASE ${this.stem}`);
     const source = createDataSource({
       url: this.urlOf(this.stem),
@@ -47,6 +49,7 @@ export class StoryDatabases {
 
   /** Drops the template, and disconnects. */
   async close(): Promise<void> {
+    if (!this.connected) return;
     await this.drop(this.stem).catch(() => undefined);
     await this.admin.end().catch(() => undefined);
   }

@@ -14,16 +14,17 @@ export interface StoryRedisDatabase {
 /** A Redis database of its own for every story. */
 export class StoryRedis {
   private readonly claims: Redis;
+  private lastError = '';
 
   constructor(private readonly url: string) {
     this.claims = new Redis(this.urlOf(0), { lazyConnect: true, retryStrategy: () => null });
-    this.claims.on('error', () => undefined);
+    this.claims.on('error', (fault: Error) => (this.lastError = fault.message));
   }
 
   async open(): Promise<void> {
     await this.claims.connect().catch((fault: Error) => {
       throw new Error(
-        `Redis cannot be reached (${fault.message}); start it, or unset TEST_REDIS_URL to have a private one`,
+        `Redis cannot be reached (${this.lastError || fault.message}); start it, or unset TEST_REDIS_URL to have a private one`,
       );
     });
   }
