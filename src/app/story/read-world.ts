@@ -87,9 +87,8 @@ export class YamlSource {
 
 /** Reads the world that stands at `at` in a YAML source. Throws a `SourceError` that names every line to mend. */
 export function readWorld(source: YamlSource, at: WorldPath = []): WorldDescription {
-  const value = at.reduce<unknown>(
-    (held, step) => (held as Record<string, unknown> | undefined)?.[step],
-    source.value(),
+  const value = withoutEmpty(
+    at.reduce<unknown>((held, step) => (held as Record<string, unknown> | undefined)?.[step], source.value()),
   );
   const shape = worldShape.safeParse(value ?? {});
   const written = (value as { staff?: unknown } | undefined)?.staff;
@@ -103,6 +102,14 @@ export function readWorld(source: YamlSource, at: WorldPath = []): WorldDescript
   const findings = checkWorld(world).map((f) => ({ line: source.lineOf([...at, ...f.path]), sentence: f.sentence }));
   if (findings.length > 0) throw new SourceError(source.file, findings);
   return world;
+}
+
+/** A key with nothing after it says as much as no key. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, held]) => held !== null);
+  return Object.fromEntries(kept.map(([key, held]) => [key, withoutEmpty(held)]));
 }
 
 /** Reads a file that holds a world and nothing else, such as `config/demo.yaml`. */

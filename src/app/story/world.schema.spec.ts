@@ -38,6 +38,15 @@ describe('a world description', () => {
     expect(world.children[1]).not.toHaveProperty('point');
   });
 
+  it('reads a key with nothing after it as not written', () => {
+    const world = parseWorld(
+      'w.yaml',
+      MINIMAL.replace('allergies: [花生, 虾]', 'allergies: ') + 'pairings:\nunlinked:\n',
+    );
+    expect(world.pairings).toEqual([]);
+    expect(world.children[1]).not.toHaveProperty('allergies');
+  });
+
   it('takes staff as a map or a list, for all schools unless written', () => {
     const map = parseWorld('w.yaml', `${MINIMAL}staff: {吴敏: coordinator, 刘科: [district, deputy]}\n`);
     expect(map.staff).toEqual([
