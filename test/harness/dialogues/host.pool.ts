@@ -1,5 +1,8 @@
 import { StoryHost } from './story-host.process.js';
 
+/** A service leaves a little behind each time it is opened and closed; then a fresh process is the better one. */
+const STORIES_PER_HOST = 10;
+
 /**
  * Story hosts with their modules loaded, which takes longer than opening a story. One spare is always on its way, so
  * that a restart in a story costs little.
@@ -7,6 +10,7 @@ import { StoryHost } from './story-host.process.js';
 export class HostPool {
   private readonly idle: StoryHost[] = [];
   private readonly all = new Set<StoryHost>();
+  private readonly told = new WeakMap<StoryHost, number>();
   private closed = false;
 
   constructor(
@@ -33,8 +37,10 @@ export class HostPool {
 
   /** Takes back a host whose story was closed without a fault. */
   giveBack(host: StoryHost): void {
-    if (host.alive && this.idle.length < this.keep) this.idle.push(host);
-    else void this.discard(host);
+    const told = (this.told.get(host) ?? 0) + 1;
+    this.told.set(host, told);
+    if (host.alive && told < STORIES_PER_HOST && this.idle.length < this.keep) this.idle.push(host);
+    else void this.discard(host).then(() => this.warm());
   }
 
   async discard(host: StoryHost): Promise<void> {

@@ -32,6 +32,8 @@ export class StoryHost {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       execArgv: ['--enable-source-maps'],
     });
+    // each story listens to it too
+    this.process.setMaxListeners(0);
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         if (verbose) process.stderr.write(text);
