@@ -9,7 +9,7 @@ export type StaffRole = (typeof STAFF_ROLES)[number];
 /** A name: YAML may have read it as a number. */
 const name = z.preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string().trim().min(1));
 const names = z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(name));
-/** `- 林桂珍` says the same as `- {name: 林桂珍}`. */
+/** `- <name>` says the same as `- {name: <name>}`. */
 const orJustName = <T extends z.ZodType>(shape: T) =>
   z.preprocess((value) => (typeof value === 'string' || typeof value === 'number' ? { name: value } : value), shape);
 
@@ -67,7 +67,7 @@ const child = z.strictObject({
 const role = z.enum(STAFF_ROLES, { error: `is not a role; the roles are ${STAFF_ROLES.join(', ')}` });
 const roles = z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(role).min(1));
 const staffMember = z.strictObject({ name, role: roles, school: names.optional() });
-/** `{吴敏: coordinator}` says the same as `[{name: 吴敏, role: coordinator}]`. */
+/** `{<name>: coordinator}` says the same as `[{name: <name>, role: coordinator}]`. */
 const staffMap = z.record(name, roles);
 const staffList = z.array(staffMember);
 
