@@ -26,7 +26,11 @@ const common = {
 export default {
   projects: [
     // small: pure, beside the code; architecture: tests about the code itself
-    { ...common, displayName: 'small', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'] },
+    {
+      ...common,
+      displayName: 'small',
+      testMatch: ['src', 'test/architecture', 'test/harness'].map((folder) => `<rootDir>/${folder}/**/*.spec.ts`),
+    },
     // medium: real PostgreSQL, Redis, Bull and Wechaty
     {
       ...common,
