@@ -68,7 +68,7 @@ export class Children1764000000003 implements MigrationInterface {
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         child_id bigint NOT NULL REFERENCES child,
         person_id bigint NOT NULL REFERENCES person,
-        kind text NOT NULL,
+        kind text NOT NULL DEFAULT '爱心父母',
         until timestamptz
       );
       CREATE UNIQUE INDEX pairing_standing ON pairing (child_id, person_id, kind) WHERE until IS NULL;`);

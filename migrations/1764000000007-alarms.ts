@@ -20,7 +20,6 @@ export class Alarms1764000000007 implements MigrationInterface {
         owned_at timestamptz,
         closed_at timestamptz,
         closed_words text,
-        CHECK (run_id IS NOT NULL OR child_id IS NOT NULL),
         CHECK ((state = 'OPEN') = (owner_id IS NULL)),
         CHECK ((state = 'CLOSED') = (closed_at IS NOT NULL))
       );

@@ -10,9 +10,6 @@ export const INBOUND_LANE = 'inbound';
 /** Messages as they came: stored before anything else, unique by account and message id. */
 @Injectable()
 export class Inbox {
-  private readonly waiting = new Map<string, (() => void)[]>();
-  private readonly seen = new Set<string>();
-
   constructor(
     private readonly db: Database,
     private readonly queues: Queues,
@@ -38,16 +35,6 @@ export class Inbox {
       ],
     );
     if (row) this.queues.kick(INBOUND_LANE, { account: m.account, contact: m.contactId });
-    this.announce(m.messageId);
-  }
-
-  /** Resolves when a message with this channel id has been stored (stories wait for it). */
-  async whenStored(messageId: string): Promise<void> {
-    if (this.seen.delete(messageId)) return;
-    await new Promise<void>((resolve) => {
-      this.waiting.set(messageId, [...(this.waiting.get(messageId) ?? []), resolve]);
-    });
-    this.seen.delete(messageId);
   }
 
   /** Kicks every conversation that has something open; `releaseHeld` also ends the waiting for further bubbles. */
@@ -62,13 +49,6 @@ export class Inbox {
     );
     for (const r of open) this.queues.kick(INBOUND_LANE, { account: r.account, contact: r.contact_id });
     return rows.length + open.length;
-  }
-
-  private announce(messageId: string): void {
-    const waiters = this.waiting.get(messageId);
-    this.waiting.delete(messageId);
-    if (waiters) for (const resolve of waiters) resolve();
-    else if (this.seen.size < 1000) this.seen.add(messageId);
   }
 }
 

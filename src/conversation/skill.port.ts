@@ -6,7 +6,7 @@ export interface SkillSpec {
   /** The name of the folder, `<feature>-<verb>`. */
   name: string;
   /** Intents it hears, or finer skills where the reading names one (such as `escort.code`). */
-  intents: readonly Intent[];
+  intents: readonly string[];
   /** Who may say it; `anyone` is every linked person. */
   audience: readonly Role[] | 'anyone';
   /** Risks it deals with itself, so that the risk lane does not open a second alarm. */

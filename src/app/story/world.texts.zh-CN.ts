@@ -13,3 +13,14 @@ export const dayTexts = {
   and: ['、', '和', '及'],
   listMark: '、',
 };
+
+/** Names that a world leaves out. */
+export const worldTexts = {
+  city: '茂名市',
+  district: '电白区',
+  town: '示范镇',
+  village: '示范村',
+  holiday: '学校放假',
+  suspended: '学校停课',
+  pairing: '爱心父母',
+} as const;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ok, refuse, type Result } from '../../kernel/result.js';
 import { say } from '../../kernel/texts.js';
 import { timeOf } from '../../kernel/time/shanghai.js';
-import { sameKin } from '../../kernel/zh/kin.js';
+import { sameKin } from '../../kernel/zh/kin-form.js';
 import { AlarmsService } from '../alarms/index.js';
 import { ChildrenService, type Collector } from '../children/index.js';
 import { PeopleService } from '../people/index.js';

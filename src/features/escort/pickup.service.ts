@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { say } from '../../kernel/texts.js';
 import { at, dateOf } from '../../kernel/time/shanghai.js';
-import { sameKin } from '../../kernel/zh/kin.js';
+import { sameKin } from '../../kernel/zh/kin-form.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Database } from '../../platform/database/index.js';

@@ -100,6 +100,11 @@ export class Timers {
     return due.length;
   }
 
+  /** The time that decides what is due. */
+  now(): Date {
+    return this.clock.now();
+  }
+
   /** When the next timer is due, if any is waiting. */
   async nextDue(): Promise<Date | undefined> {
     const row = await this.db.one<{ due_at: Date }>(

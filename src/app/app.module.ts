@@ -1,0 +1,49 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ConversationModule } from '../conversation/index.js';
+import { AlarmsModule } from '../features/alarms/index.js';
+import { ChildrenModule } from '../features/children/index.js';
+import { EscortModule } from '../features/escort/index.js';
+import { OrganisationModule } from '../features/organisation/index.js';
+import { PeopleModule } from '../features/people/index.js';
+import { MessagingModule } from '../messaging/index.js';
+import { ChatService } from './chat.service.js';
+import { discoverJobs } from './discovery/discover-jobs.js';
+import { discoverSkills } from './discovery/discover-skills.js';
+import { DiscoveredModule } from './discovery/discovered.module.js';
+import { FeaturePersonDesk } from './lanes/person-desk.js';
+import { FeatureRiskLane } from './lanes/risk-lane.js';
+import { FeatureStrangerDesk } from './lanes/stranger-desk.js';
+import { loadPhraseBooks } from './phrase-books.js';
+import { PlatformModule, type PlatformParts } from './platform.module.js';
+import { FeatureSpeakerDirectory } from './speakers/speaker-directory.js';
+import { WorldLoader } from './story/world-loader.js';
+
+/** The composition root: which rooms there are, and which adapters they get. */
+@Module({})
+export class AppModule {
+  static async with(parts: PlatformParts): Promise<DynamicModule> {
+    const [skills, jobs, books] = await Promise.all([discoverSkills(), discoverJobs(), loadPhraseBooks()]);
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(parts),
+        MessagingModule,
+        OrganisationModule,
+        PeopleModule,
+        ChildrenModule,
+        AlarmsModule,
+        EscortModule,
+        ConversationModule.with({
+          books,
+          speakers: FeatureSpeakerDirectory,
+          risks: FeatureRiskLane,
+          people: FeaturePersonDesk,
+          strangers: FeatureStrangerDesk,
+          imports: [],
+        }),
+        DiscoveredModule.with({ skills, jobs }),
+      ],
+      providers: [ChatService, WorldLoader],
+    };
+  }
+}

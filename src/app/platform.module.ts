@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import type { Clock } from '../kernel/clock.js';
+import { CLOCK } from '../platform/clock/clocks.js';
+import { CONFIG, type Config } from '../platform/config/index.js';
+import { FIELD_CIPHER, FieldCipher } from '../platform/crypto/field-cipher.js';
+import { createDataSource, Database } from '../platform/database/index.js';
+import { Queues } from '../platform/jobs/index.js';
+import { LOGGER, type Logger } from '../platform/logging/logger.js';
+import { Timers } from '../platform/timers/index.js';
+import { Child } from '../features/children/index.js';
+import { Place } from '../features/organisation/index.js';
+import { Person } from '../features/people/index.js';
+
+export interface PlatformParts {
+  config: Config & { databaseUrl: string; redisUrl: string };
+  clock: Clock;
+  log: Logger;
+}
+
+/** The basement: database, queues, timers, time, secrets. */
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(
+    private readonly db: Database,
+    private readonly queues: Queues,
+  ) {}
+
+  static with({ config, clock, log }: PlatformParts): DynamicModule {
+    const providers = [
+      { provide: CONFIG, useValue: config },
+      { provide: CLOCK, useValue: clock },
+      { provide: LOGGER, useValue: log },
+      { provide: FIELD_CIPHER, useFactory: () => new FieldCipher(fieldKey(config)) },
+      { provide: Database, useFactory: () => openDatabase(config) },
+      { provide: Queues, useFactory: () => new Queues(config.redisUrl, config.redisPrefix, log) },
+      {
+        provide: Timers,
+        useFactory: (db: Database, queues: Queues) => new Timers(db, queues, clock, log),
+        inject: [Database, Queues],
+      },
+    ];
+    return { module: PlatformModule, global: true, providers, exports: providers.map((p) => p.provide) };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.queues.close();
+    await this.db.dataSource.destroy();
+  }
+}
+
+async function openDatabase(config: PlatformParts['config']): Promise<Database> {
+  const source = createDataSource({
+    url: config.databaseUrl,
+    poolSize: config.database.poolSize,
+    entities: [Child, Person, Place],
+  });
+  await source.initialize();
+  return new Database(source);
+}
+
+/** The configured key; outside production one is made and kept in the data directory. */
+function fieldKey(config: Config): Buffer {
+  if (config.fieldKey) return Buffer.from(config.fieldKey, 'base64');
+  const file = join(config.dataDir, 'field.key');
+  if (!existsSync(file)) {
+    mkdirSync(config.dataDir, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });
+  }
+  return Buffer.from(readFileSync(file, 'utf8'), 'base64');
+}

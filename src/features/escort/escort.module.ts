@@ -1,0 +1,52 @@
+import { Global, Module } from '@nestjs/common';
+import { ArrivalNotices } from './arrival.notices.js';
+import { ChildAlarmsService } from './child-alarms.service.js';
+import { CollectionWatch } from './collection-watch.service.js';
+import { CustodyService } from './custody.service.js';
+import { EnquiryService } from './enquiry.service.js';
+import { EscortGuards } from './escort.guards.js';
+import { EscortNotices } from './escort.notices.js';
+import { GateService } from './gate.service.js';
+import { HandOverService } from './hand-over.service.js';
+import { JourneyService } from './journey.service.js';
+import { LeaveService } from './leave.service.js';
+import { PickupService } from './pickup.service.js';
+import { PlannerService } from './planner.service.js';
+import { PlansService } from './plans.service.js';
+import { RemindersService } from './reminders.service.js';
+import { RunFinder } from './run-finder.service.js';
+import { RunStore } from './run.store.js';
+import { ShiftsService } from './shifts.service.js';
+import { StandbyService } from './standby.service.js';
+import { SuspensionService } from './suspension.service.js';
+import { WatchService } from './watch.service.js';
+import { WhereaboutsService } from './whereabouts.service.js';
+
+const providers = [
+  ArrivalNotices,
+  ChildAlarmsService,
+  CollectionWatch,
+  CustodyService,
+  EnquiryService,
+  EscortGuards,
+  EscortNotices,
+  GateService,
+  HandOverService,
+  JourneyService,
+  LeaveService,
+  PickupService,
+  PlannerService,
+  PlansService,
+  RemindersService,
+  RunFinder,
+  RunStore,
+  ShiftsService,
+  StandbyService,
+  SuspensionService,
+  WatchService,
+  WhereaboutsService,
+];
+
+@Global()
+@Module({ providers, exports: providers })
+export class EscortModule {}
