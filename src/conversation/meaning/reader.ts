@@ -1,8 +1,94 @@
+import { normalise } from '../../kernel/zh/normalise.js';
+import { WordTree } from './annotate.js';
+import { gather, type Facts } from './facts.js';
+import { Judge, type Ranked } from './judge.js';
+import { answerOf } from './open-question.js';
+import { laneOf } from './alarm-lane.js';
+import { literalsOf } from './pattern.js';
 import type { PhraseBook } from './phrase-book.js';
-import type { Reading, Utterance } from './reading.js';
+import type { LayerTrace, Reading, Risk, Slots, Utterance } from './reading.js';
+import { riskOf, type Danger } from './danger.js';
+import { slotsOf } from './slots.js';
+import { masked } from './features.js';
+
+/** A labelled message that the classifier may learn from beside the examples of the books. */
+export interface Lesson extends Utterance {
+  readonly intent: Reading['intent'];
+}
+
+const NOTHING: Reading = { intent: 'unknown', slots: {}, risk: 'none', confidence: 0, bySound: [] };
+
+/**
+ * Reads what people write: an utterance in, an intent with slots and a risk out. Pure and synchronous; it looks nobody up
+ * beyond the names it is given, and answers `unknown` where a careful person would ask.
+ */
 export class Reader {
-  constructor(readonly books: readonly PhraseBook[]) {}
+  private readonly tree: WordTree;
+  private readonly judge: Judge;
+
+  constructor(books: readonly PhraseBook[], lessons: readonly Lesson[] = []) {
+    this.tree = new WordTree(books.flatMap((book) => book.hears.flatMap(literalsOf)));
+    this.judge = new Judge(books, lessons, this.tree);
+  }
+
+  /** Never throws; reads the first few hundred characters and scans all of them for risk. */
   read(u: Utterance): Reading {
-    return { intent: u.text, slots: {}, risk: 'none', confidence: 0, bySound: [] };
+    const whole = normalise(u.text);
+    const facts = gather(u, this.tree, whole);
+    if (facts.text === '') return u.text.trim() === '' ? NOTHING : { ...NOTHING, intent: 'smalltalk', confidence: 0.9 };
+    const danger = riskOf(facts, whole.text);
+    const answered = danger.risk === 'none' ? this.answer(facts) : undefined;
+    return answered ?? this.meaning(facts, danger);
+  }
+
+  private answer(facts: Facts): Reading | undefined {
+    const answered = answerOf(facts);
+    if (answered === undefined) return undefined;
+    const { intent, bySound = [] } = answered;
+    const filled = intent.startsWith('pickup.') ? this.fill(facts, intent) : undefined;
+    return {
+      intent,
+      slots: { ...filled?.slots, ...answered.slots },
+      risk: 'none',
+      confidence: 0.98,
+      bySound: [...bySound, ...(filled?.bySound ?? [])],
+    };
+  }
+
+  private meaning(facts: Facts, danger: Danger): Reading {
+    const ranked = this.judge.rank(facts);
+    const { intent, skill, confidence } = laneOf(facts, danger, ranked, this.judge);
+    const risk: Risk = danger.of(intent);
+    const filled = this.fill(facts, skill ?? intent, intent);
+    const reading = { intent, slots: filled.slots, risk, confidence, bySound: filled.bySound };
+    return skill === undefined ? reading : { ...reading, skill };
+  }
+
+  private fill(facts: Facts, name: string, intent = name): { slots: Slots; bySound: string[] } {
+    const book = this.judge.bookOf(name, facts.said.role) ?? this.judge.bookOf(intent, facts.said.role);
+    return book === undefined ? { slots: {}, bySound: [] } : slotsOf(facts, book);
+  }
+
+  /** The same reading, layer by layer. */
+  explain(u: Utterance): LayerTrace[] {
+    const whole = normalise(u.text);
+    const facts = gather(u, this.tree, whole);
+    const danger = riskOf(facts, whole.text);
+    const ranked = this.judge.rank(facts);
+    const things = { children: facts.children, people: facts.people, unknownNames: facts.strangers, kin: facts.kin };
+    const days = facts.dates.map((d) => ({ words: facts.text.slice(d.start, d.end), days: d.value(false) }));
+    const grammar = { ...things, days, times: facts.times, classes: facts.classes, counts: facts.counts };
+    return [
+      { layer: 'normalise', saw: facts.text },
+      { layer: 'safety scan', saw: danger.hits },
+      { layer: 'open question', saw: u.pending === undefined ? 'nothing open' : (answerOf(facts) ?? 'not an answer') },
+      { layer: 'grammar', saw: { ...grammar, phones: facts.phones, cases: facts.cases } },
+      { layer: 'phrases', saw: { concepts: [...facts.marks.keys()], fired: ranked.fired } },
+      { layer: 'classifier', saw: { masked: masked(facts), best: best(ranked) } },
+      { layer: 'reading', saw: this.read(u) },
+    ];
   }
 }
+
+const best = (ranked: Ranked): unknown =>
+  [...ranked.probable].toSorted((a, b) => b[1] - a[1]).slice(0, 4).map(([name, p]) => `${name} ${p.toFixed(3)}`);

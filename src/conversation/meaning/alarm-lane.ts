@@ -1,0 +1,75 @@
+import type { Danger } from './danger.js';
+import type { Facts } from './facts.js';
+import type { Judge, Ranked } from './judge.js';
+import { ACTING, type Intent, type Risk } from './reading.js';
+
+/** What was decided, before slots. */
+export interface Decision {
+  readonly intent: Intent;
+  readonly skill?: string;
+  readonly confidence: number;
+}
+
+/** Below these a reading without a phrase is no reading: the bot asks. */
+const SURE_TO_ACT = 0.5;
+const SURE_TO_ANSWER = 0.35;
+const MARGIN = 0.25;
+
+const UNKNOWN: Decision = { intent: 'unknown', confidence: 0.3 };
+
+function decided(ranked: Ranked, facts: Facts, judge: Judge): Decision {
+  const [first, second] = ranked.scores;
+  if (first === undefined) return UNKNOWN;
+  const book = judge.bookOf(first.name, facts.said.role);
+  if (book === undefined) return UNKNOWN;
+  const acting = ACTING.has(book.intent);
+  const lead = first.score - (second?.score ?? -3);
+  const confidence = 1 / (1 + Math.exp(-(lead * 2 + first.weight - 1)));
+  const sure = first.weight >= 2 ? lead >= (acting ? MARGIN : 0) : first.p >= (acting ? SURE_TO_ACT : SURE_TO_ANSWER);
+  if (!sure) return { ...UNKNOWN, confidence };
+  return book.skill === undefined ? { intent: book.intent, confidence } : { intent: book.intent, skill: book.skill, confidence };
+}
+
+/** Where an alarm goes when it is not said inside another act. */
+function lane(risk: Exclude<Risk, 'none'>, facts: Facts): Intent {
+  const { role } = facts.said;
+  if (role === 'guardian') return risk === 'missing' ? 'alarm.missing' : risk === 'dispute' ? 'pickup.forbid' : 'alarm.harm';
+  if (role === 'teacher') return 'alarm.harm';
+  if (role !== 'volunteer') return 'case.escalate';
+  if (risk === 'missing') return 'escort.absent';
+  if (risk === 'dispute') return 'escort.stranger';
+  if (risk === 'harm' && (facts.marks.has('force') || facts.marks.has('takeaway'))) return 'escort.stranger';
+  return risk === 'self_harm' && facts.marks.has('talked') ? 'pairing.log' : 'escort.incident';
+}
+
+/** Intents in which a risk is said inside another act, and which carry it; by the kinds they may carry. */
+const CARRIES: Readonly<Partial<Record<Intent, readonly Risk[] | 'any'>>> = {
+  'escort.absent': ['missing'],
+  'escort.count': ['missing'],
+  'escort.arrive': ['missing', 'medical'],
+  'escort.incident': 'any',
+  'escort.stranger': ['harm', 'dispute', 'missing'],
+  'escort.shelter': [],
+  'pairing.log': 'any',
+  'pickup.forbid': ['harm', 'dispute', 'self_harm'],
+  'alarm.missing': ['missing'],
+  'alarm.harm': ['self_harm', 'harm', 'medical'],
+  'alarm.close': ['missing'],
+  'alarm.own': ['missing', 'harm', 'self_harm', 'medical'],
+  'case.note': 'any',
+  'case.escalate': 'any',
+};
+
+/** The table's intent for a message, once safety has had its say. */
+export function laneOf(facts: Facts, danger: Danger, ranked: Ranked, judge: Judge): Decision {
+  const plain = decided(ranked, facts, judge);
+  if (danger.risk === 'none') return plain;
+  const risk = danger.of(plain.intent);
+  if (risk === 'none') return plain;
+  const book = judge.bookOf(plain.skill ?? plain.intent, facts.said.role);
+  const top = ranked.scores.find((s) => s.name === (plain.skill ?? plain.intent));
+  const carried = CARRIES[plain.intent];
+  if (carried === 'any' || carried?.includes(risk) === true) return plain;
+  if (book?.command === true && (top?.weight ?? 0) >= 3) return plain;
+  return { intent: lane(risk, facts), confidence: 0.95 };
+}

@@ -1,0 +1,108 @@
+/** A labelled example: the features that were seen, and what it was. */
+export interface Example<L extends string> {
+  readonly features: readonly string[];
+  readonly label: L;
+  readonly weight?: number;
+}
+
+const EPOCHS = 12;
+const RATE = 0.25;
+const DECAY = 1e-4;
+
+/**
+ * Multinomial logistic regression over sparse features, trained by stochastic gradient descent with per-feature rates.
+ * The order of the examples is shuffled by a fixed rule, so the same examples always give the same model.
+ */
+export class Classifier<L extends string> {
+  private readonly index = new Map<string, number>();
+  private readonly weights: Float32Array;
+  private readonly squares: Float32Array;
+  private readonly size: number;
+  readonly labels: readonly L[];
+
+  constructor(examples: readonly Example<L>[]) {
+    this.labels = [...new Set(examples.map((e) => e.label))].toSorted();
+    for (const example of examples)
+      for (const feature of example.features)
+        if (!this.index.has(feature)) this.index.set(feature, this.index.size);
+    this.size = this.labels.length;
+    this.weights = new Float32Array(this.index.size * this.size);
+    this.squares = new Float32Array(this.index.size * this.size);
+    this.train(examples);
+  }
+
+  private known(features: readonly string[]): number[] {
+    const ids: number[] = [];
+    for (const feature of features) {
+      const id = this.index.get(feature);
+      if (id !== undefined) ids.push(id);
+    }
+    return ids;
+  }
+
+  private scores(ids: readonly number[]): Float64Array {
+    const out = new Float64Array(this.size);
+    const scale = 1 / Math.sqrt(ids.length + 1);
+    for (const id of ids)
+      for (let k = 0, at = id * this.size; k < this.size; k += 1, at += 1)
+        out[k] = (out[k] ?? 0) + (this.weights[at] ?? 0) * scale;
+    return softmax(out);
+  }
+
+  private train(examples: readonly Example<L>[]): void {
+    const rows = examples.map((e) => ({
+      ids: this.known(e.features),
+      label: this.labels.indexOf(e.label),
+      weight: e.weight ?? 1,
+    }));
+    for (let epoch = 0; epoch < EPOCHS; epoch += 1) for (const row of shuffled(rows, epoch)) this.learn(row);
+  }
+
+  private learn(row: { ids: readonly number[]; label: number; weight: number }): void {
+    const p = this.scores(row.ids);
+    const scale = row.weight / Math.sqrt(row.ids.length + 1);
+    for (let k = 0; k < this.size; k += 1) {
+      const error = ((k === row.label ? 1 : 0) - (p[k] ?? 0)) * scale;
+      if (Math.abs(error) < 1e-4) continue;
+      for (const id of row.ids) {
+        const at = id * this.size + k;
+        const old = this.weights[at] ?? 0;
+        const gradient = error - DECAY * old;
+        const sum = (this.squares[at] ?? 0) + gradient * gradient;
+        this.squares[at] = sum;
+        this.weights[at] = old + (RATE * 4 * gradient) / (0.05 + Math.sqrt(sum));
+      }
+    }
+  }
+
+  /** How likely each label is; labels it never saw are absent. */
+  probabilities(features: readonly string[]): Map<L, number> {
+    const p = this.scores(this.known(features));
+    return new Map(this.labels.map((label, k) => [label, p[k] ?? 0]));
+  }
+}
+
+function softmax(scores: Float64Array): Float64Array {
+  const top = scores.reduce((a, b) => Math.max(a, b), -Infinity);
+  let sum = 0;
+  for (let k = 0; k < scores.length; k += 1) {
+    const e = Math.exp((scores[k] ?? 0) - top);
+    scores[k] = e;
+    sum += e;
+  }
+  for (let k = 0; k < scores.length; k += 1) scores[k] = (scores[k] ?? 0) / sum;
+  return scores;
+}
+
+/** The same shuffle for the same epoch: a linear congruential generator, Fisher-Yates. */
+function shuffled<T>(rows: readonly T[], epoch: number): T[] {
+  const out = [...rows];
+  let seed = 12_345 + epoch * 7919;
+  for (let i = out.length - 1; i > 0; i -= 1) {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    const j = seed % (i + 1);
+    const [a, b] = [out[i], out[j]];
+    if (a !== undefined && b !== undefined) [out[i], out[j]] = [b, a];
+  }
+  return out;
+}

@@ -1,0 +1,57 @@
+import type { Facts } from './facts.js';
+import { normalise } from '../../kernel/zh/normalise.js';
+import { READ_AT_MOST } from './facts.js';
+import type { Intent, Risk } from './reading.js';
+import { maskForSafety, namesParent, scanSafety, tellsOfCustody, worst, type SafetyHit } from './safety-scan.js';
+import { scanKin } from '../../kernel/zh/kin.js';
+
+/** What the safety scan says of a message; a dispute or a short count depends on what else is being said. */
+export interface Danger {
+  readonly hits: readonly SafetyHit[];
+  readonly risk: Risk;
+  /** the risk once the intent is known */
+  of(intent: Intent): Risk;
+}
+
+const WINDOW = 400;
+const OVERLAP = 60;
+
+/** A long text is scanned in windows, so that the cost stays in proportion to its length. */
+function scanAll(facts: Facts, whole: string): SafetyHit[] {
+  const hits = scanSafety(maskForSafety(facts.text, facts.children, facts.kin));
+  for (let at = READ_AT_MOST - OVERLAP; at < whole.length && whole.length > READ_AT_MOST; at += WINDOW - OVERLAP) {
+    const window = whole.slice(at, at + WINDOW);
+    for (const hit of scanSafety(maskForSafety(window, [], scanKin(window)))) hits.push({ ...hit, at: hit.at + at });
+    if (hits.length > 50) break;
+  }
+  return hits;
+}
+
+export function riskOf(facts: Facts, whole: string = normalise(facts.said.text).text): Danger {
+  const hits = scanAll(facts, whole);
+  const found = worst(hits.map((hit) => hit.risk));
+  const custody = tellsOfCustody(maskForSafety(facts.text, [], []));
+  const parent = namesParent(facts.kin);
+  return { hits, risk: found, of: (intent) => riskFor(intent, found, facts, custody, parent) };
+}
+
+function riskFor(intent: Intent, found: Risk, facts: Facts, custody: boolean, parent: boolean): Risk {
+  const has = (concept: string): boolean => facts.marks.has(concept);
+  if (intent === 'pickup.forbid') return (parent || custody) && found !== 'self_harm' ? 'dispute' : found;
+  if (found !== 'none' && !(found === 'missing' && CALM.has(intent))) return found;
+  if (intent === 'escort.stranger' && parent) return 'dispute';
+  // fewer than went out, found on the way or at the end, is a missing child
+  const short = facts.marks.has('missingone') && !has('atgate');
+  if (intent === 'escort.arrive' && short && !has('allhere')) return 'missing';
+  return 'none';
+}
+
+/** Words for "not here" that are a roll-call at the gate or a question, not a search. */
+const CALM: ReadonlySet<Intent> = new Set<Intent>([
+  'escort.not_collected',
+  'unlinked.list',
+  'notice.unread',
+  'attendance.volunteers',
+  'visit.due',
+  'contact.due',
+]);

@@ -1,0 +1,90 @@
+import type { WordTree } from './annotate.js';
+import { Classifier, type Example } from './classifier.js';
+import { gather, type Facts } from './facts.js';
+import { featuresOf } from './features.js';
+import { compile, matches, type Pattern } from './pattern.js';
+import type { PhraseBook } from './phrase-book.js';
+import { ROLES, STAFF, type Intent, type Role, type Utterance } from './reading.js';
+import { EXAMPLE_SCENE } from './examples.lexicon.zh-CN.js';
+
+interface Heard {
+  readonly book: PhraseBook;
+  readonly patterns: readonly Pattern[];
+}
+
+/** Every intent of a role with how much speaks for it. Names are skills where a book has one. */
+export interface Ranked {
+  readonly fired: readonly { name: string; weight: number; pattern: string }[];
+  readonly probable: ReadonlyMap<string, number>;
+  /** best first */
+  readonly scores: readonly { name: string; score: number; weight: number; p: number }[];
+}
+
+type Audience = 'guardian' | 'volunteer' | 'teacher' | 'staff';
+const audienceOf = (role: Role): Audience =>
+  STAFF.includes(role) ? 'staff' : (role as Exclude<Role, 'coordinator' | 'village' | 'counsellor' | 'district'>);
+
+/** Weighs phrases and classifier against each other: a pattern's weight plus the log of the probability. */
+export class Judge {
+  private readonly byRole = new Map<Role, readonly Heard[]>();
+  private readonly models = new Map<Audience, Classifier<string>>();
+
+  constructor(
+    private readonly books: readonly PhraseBook[],
+    private readonly lessons: readonly (Utterance & { intent: Intent })[],
+    private readonly tree: WordTree,
+  ) {
+    const heard = books.map((book) => ({ book, patterns: book.hears.map(compile) }));
+    for (const role of ROLES) this.byRole.set(role, heard.filter((h) => h.book.roles.includes(role)));
+  }
+
+  bookOf(name: string, role: Role): PhraseBook | undefined {
+    const mine = this.byRole.get(role) ?? [];
+    return (mine.find((h) => h.book.skill === name) ?? mine.find((h) => h.book.intent === name && h.book.skill === undefined))?.book;
+  }
+
+  /** Trained when the audience first speaks. */
+  model(audience: Audience): Classifier<string> {
+    const known = this.models.get(audience);
+    if (known !== undefined) return known;
+    const role: Role = audience === 'staff' ? 'coordinator' : audience;
+    const examples: Example<string>[] = [];
+    for (const book of this.books) {
+      const fits = audience === 'staff' ? book.roles.some((r) => STAFF.includes(r)) : book.roles.includes(role);
+      if (!fits) continue;
+      for (const text of book.examples) examples.push(this.example({ ...EXAMPLE_SCENE, role, text }, book.skill ?? book.intent));
+    }
+    for (const lesson of this.lessons)
+      if (audienceOf(lesson.role) === audience && lesson.pending === undefined)
+        examples.push(this.example(lesson, lesson.intent));
+    const model = new Classifier(examples);
+    this.models.set(audience, model);
+    return model;
+  }
+
+  private example(said: Utterance, label: string): Example<string> {
+    return { features: featuresOf(gather(said, this.tree)), label };
+  }
+
+  rank(facts: Facts): Ranked {
+    const fired: { name: string; weight: number; pattern: string }[] = [];
+    const weights = new Map<string, number>();
+    for (const { book, patterns } of this.byRole.get(facts.said.role) ?? [])
+      for (const pattern of patterns) {
+        if (!matches(pattern, facts.marks, facts.core)) continue;
+        const name = book.skill ?? book.intent;
+        fired.push({ name, weight: pattern.weight, pattern: pattern.source });
+        weights.set(name, Math.max(weights.get(name) ?? 0, pattern.weight));
+      }
+    const probable = this.model(audienceOf(facts.said.role)).probabilities(featuresOf(facts));
+    const names = new Set([...weights.keys(), ...probable.keys()]);
+    const scores = [...names]
+      .filter((name) => this.bookOf(name, facts.said.role) !== undefined)
+      .map((name) => {
+        const [weight, p] = [weights.get(name) ?? 0, probable.get(name) ?? 0];
+        return { name, weight, p, score: weight + Math.log10(p + 1e-3) * 1.2 };
+      })
+      .toSorted((a, b) => b.score - a.score);
+    return { fired, probable, scores };
+  }
+}

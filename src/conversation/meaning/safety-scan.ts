@@ -1,0 +1,64 @@
+import { isParentWord } from '../../kernel/zh/kin.js';
+import type { Span } from '../../kernel/zh/numbers.js';
+import type { Risk } from './reading.js';
+import { ADULT_HURT, ALARMS, CUSTODY, HARMLESS } from './safety.lexicon.zh-CN.js';
+
+/** What was found, worst first, with the words that were the reason. */
+export interface SafetyHit {
+  readonly risk: Exclude<Risk, 'none'>;
+  readonly words: string;
+  readonly at: number;
+}
+
+const CHILD_SIGN = 'ⓒ';
+const KIN_SIGN = 'ⓚ';
+const EXCUSED = '□';
+
+const harmless = new RegExp(HARMLESS.join('|'), 'g');
+const alarms = ALARMS.map(({ risk, expressions }) => ({ risk, find: new RegExp(expressions.join('|'), 'g') }));
+const adultHurt = new RegExp(ADULT_HURT);
+const custody = new RegExp(CUSTODY);
+
+const fill = (text: string, spans: readonly Span<unknown>[], sign: string): string => {
+  const chars = text.split('');
+  for (const span of spans) for (let i = span.start; i < span.end; i += 1) chars[i] = sign;
+  return chars.join('');
+};
+
+/** Puts one sign for every child and kin word (so that who it was does not matter) and blanks the harmless sayings. */
+export function maskForSafety(
+  text: string,
+  children: readonly Span<unknown>[],
+  kin: readonly Span<unknown>[],
+): string {
+  const named = fill(fill(text, kin, KIN_SIGN), children, CHILD_SIGN)
+    .replace(/ⓒ+/g, (run) => CHILD_SIGN.padEnd(run.length, '\u0001'))
+    .replace(/ⓚ+/g, (run) => KIN_SIGN.padEnd(run.length, '\u0001'));
+  // the signs stand for one each; \u0001 keeps the offsets and is skipped below
+  const compact = named.replaceAll('\u0001', '');
+  return compact.replace(harmless, (words) => EXCUSED.repeat(words.length));
+}
+
+/** Reads a masked text; every family is looked for, nothing stops at the first. */
+export function scanSafety(masked: string): SafetyHit[] {
+  const hits: SafetyHit[] = [];
+  for (const { risk, find } of alarms) {
+    for (const match of masked.matchAll(find)) {
+      if (risk === 'medical' && adultHurt.test(masked.slice(Math.max(0, match.index - 12), match.index))) continue;
+      hits.push({ risk, words: match[0], at: match.index });
+    }
+  }
+  return hits;
+}
+
+/** True when the words tell of a quarrel over custody, or a parent is the one who is meant. */
+export const tellsOfCustody = (masked: string): boolean => custody.test(masked);
+
+export const namesParent = (kin: readonly Span<string>[]): boolean => kin.some((word) => isParentWord(word.value));
+
+const ORDER: readonly Risk[] = ['self_harm', 'harm', 'missing', 'medical', 'dispute'];
+
+/** The worst of several. */
+export function worst(risks: readonly Risk[]): Risk {
+  return ORDER.find((risk) => risks.includes(risk)) ?? 'none';
+}

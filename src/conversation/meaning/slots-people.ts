@@ -1,0 +1,161 @@
+import { asTyped } from '../../kernel/zh/normalise.js';
+import type { Span } from '../../kernel/zh/numbers.js';
+import { SURNAMES } from '../../kernel/zh/surnames.js';
+import type { Mark } from './annotate.js';
+import type { Facts } from './facts.js';
+import { TITLED } from './particles.lexicon.zh-CN.js';
+import type { PhraseBook } from './phrase-book.js';
+import type { Slots } from './reading.js';
+import {
+  BOTH_CHILDREN,
+  DENIED_AFTER,
+  DENIED_BEFORE,
+  ELDER_WORDS,
+  FIRST_PERSON_HARM,
+  SMALL_NAMES,
+  SPOKEN_OF,
+  TITLE_WORD,
+  YOUNGER_WORDS,
+} from './slots.lexicon.zh-CN.js';
+
+/** Who is meant: full names of children, a name that fits nobody, somebody else, the word for a tie. */
+export interface PeopleSlots {
+  child: string[];
+  bySound: string[];
+  unresolved?: string;
+}
+
+const typed = (facts: Facts, span: Mark): string => asTyped(facts.normal, span.start, span.end);
+
+/** A child who is only contrasted (不是X, X照旧去) is not the one the act is about. */
+function denied(facts: Facts, span: Mark): boolean {
+  return (
+    DENIED_BEFORE.test(facts.text.slice(Math.max(0, span.start - 4), span.start)) ||
+    DENIED_AFTER.test(facts.text.slice(span.end, span.end + 6))
+  );
+}
+
+const CONTRASTS = new Set(['leave.request', 'undo', 'escort.absent', 'attendance.report', 'escort.count', 'pickup.delegate']);
+
+function namedChildren(facts: Facts, book: PhraseBook): PeopleSlots {
+  const out: PeopleSlots = { child: [], bySound: [] };
+  const exactOnly = book.intent === 'wrong_child';
+  const spans = facts.children;
+  const several = spans.length > 1 && CONTRASTS.has(book.intent);
+  for (const span of spans) {
+    const [only, other] = span.value.fits;
+    const unclear = only === undefined || other !== undefined || (exactOnly && span.value.bySound);
+    if (unclear) out.unresolved ??= typed(facts, span);
+    else if (several && denied(facts, span)) continue;
+    else if (!out.child.includes(only)) {
+      out.child.push(only);
+      if (span.value.bySound) out.bySound.push(only);
+    }
+  }
+  return out;
+}
+
+/** The guardian's child or children without a name: the only one, 两个, the elder, the younger. */
+function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
+  const { children } = facts.said;
+  const { text } = facts;
+  const [first, second, more] = children;
+  if (first === undefined) return [];
+  if (second === undefined) {
+    const meant = book.soleChild === 'always' || SPOKEN_OF.test(text);
+    return meant && !(book.intent === 'alarm.harm' && !spokenOfOther(text)) ? [first.name] : [];
+  }
+  if (more === undefined && BOTH_CHILDREN.test(text)) return [first.name, second.name];
+  const grades = '一二三四五六';
+  const [young, old] = [first, second].toSorted((a, b) => grades.indexOf(a.class[0] ?? '') - grades.indexOf(b.class[0] ?? ''));
+  if (more !== undefined || young?.class[0] === old?.class[0]) return [];
+  if (ELDER_WORDS.test(text) && old !== undefined) return [old.name];
+  return YOUNGER_WORDS.test(text) && young !== undefined ? [young.name] : [];
+}
+
+/** 唔想生喇 said by whoever holds the phone is about nobody else; 孩子话… is. */
+const spokenOfOther = (text: string): boolean =>
+  SPOKEN_OF.test(text) && (/孩子|仔|女|细路|娃|孙|崽|囡|宝/.test(text) || !FIRST_PERSON_HARM.test(text));
+
+/** A stretch that looks like a name and belongs to nobody who may be named. */
+function strangerName(facts: Facts): Span<string> | undefined {
+  return facts.strangers.find((span) => {
+    const after = facts.text.slice(span.end, span.end + 2);
+    if (TITLE_WORD.test(after)) return false;
+    const known = (char: string | undefined): boolean => char !== undefined && /[\u4e00-\u9fff]/.test(char);
+    // a stray pair of characters inside a longer unknown stretch is no name
+    const left = facts.text[span.start - 1];
+    const right = facts.text[span.end];
+    const loose = (at: number, char: string | undefined): boolean => !known(char) || facts.isWord(at, at + 1) || JOINTS.has(char ?? '');
+    return loose(span.start - 1, left) && loose(span.end, right);
+  });
+}
+
+const JOINTS = new Set(
+  '同跟和给俾帮请我佢她他叫系是缺少差的嘅在喺去到没冇未唔不还仲也都接话说讲有个咗了这呢嗰那让被对向又就再今昨明听家爸妈爷奶公婆姑姨舅叔伯哥姐弟妹嫲嬷阿、,由读新报为号日'.split(''),
+);
+
+export function childrenOf(facts: Facts, book: PhraseBook): PeopleSlots {
+  const named = namedChildren(facts, book);
+  if (named.unresolved === undefined && book.slots.includes('unresolved')) {
+    const stranger = strangerName(facts);
+    if (stranger !== undefined && !taken(facts, stranger)) named.unresolved = typed(facts, stranger);
+  }
+  if (facts.said.role === 'guardian' && named.child.length === 0 && named.unresolved === undefined)
+    named.child = unnamedChildren(facts, book);
+  return named;
+}
+
+const taken = (facts: Facts, span: Mark): boolean =>
+  [...facts.people].some((p) => p.start < span.end && p.end > span.start);
+
+/** Somebody else who is named: from the list, else as typed when it carries a title or stands beside a tie. */
+export function personOf(facts: Facts, book: PhraseBook): string | undefined {
+  const listed = facts.people[0]?.value.fits[0];
+  if (listed !== undefined) return facts.people.at(book.intent === 'shift.assign' ? -1 : 0)?.value.fits[0];
+  for (const match of facts.text.matchAll(TITLED)) {
+    const name = match[1] ?? '';
+    const surname = name.slice(-1);
+    const isTitle = TITLE_WORD.test(match[2] ?? '');
+    const start = match.index + name.length - 1;
+    if (!SURNAMES.has(surname) || facts.isWord(start, start + 1)) continue;
+    if (!isTitle && !PERSONAL.has(book.intent)) continue;
+    return typed(facts, { start, end: match.index + match[0].length });
+  }
+  return PERSONAL.has(book.intent) ? untitled(facts, book) : undefined;
+}
+
+const PERSONAL = new Set([
+  'pickup.delegate',
+  'pickup.forbid',
+  'escort.stranger',
+  'escort.hand_over',
+  'visit.log',
+  'shift.assign',
+  'shift.swap',
+  'shift.accept',
+  'handoff.count',
+  'child.moved',
+  'need.report',
+  'call.log',
+]);
+
+/** 小张, 王海平: a name in the text that is no child's; only where a grown-up is what is being said. */
+function untitled(facts: Facts, book: PhraseBook): string | undefined {
+  const wantsName = book.slots.includes('person') && !['visit.log', 'need.report', 'child.moved', 'call.log'].includes(book.intent);
+  if (!wantsName) return undefined;
+  const name = facts.strangers.find((s) => s.end - s.start >= 2 && (SURNAMES.has(s.value[0] ?? '') || SMALL_NAMES.test(s.value)));
+  return name === undefined ? undefined : typed(facts, name);
+}
+
+/** The word for the tie; the one who collects stands last before the collecting. */
+export function relationOf(facts: Facts, outside: (span: Mark) => boolean): string | undefined {
+  const words = facts.kin.filter(outside).filter((k) => !TITLE_WORD.test(facts.text.slice(k.end, k.end + 2)));
+  const acts = [...(facts.marks.get('collect') ?? []), ...(facts.marks.get('collected') ?? [])];
+  const act = acts.reduce((last, m) => Math.max(last, m.start), -1);
+  const before = words.filter((word) => act < 0 || word.start < act);
+  const chosen = before.at(act < 0 ? 0 : -1) ?? words[0];
+  return chosen === undefined ? undefined : typed(facts, chosen);
+}
+
+export const withoutChild = (slots: Slots): boolean => slots.child === undefined && slots.unresolved === undefined;

@@ -1,0 +1,186 @@
+import { asTyped } from '../../kernel/zh/normalise.js';
+import type { Mark } from './annotate.js';
+import type { Facts } from './facts.js';
+import type { FreeSlot } from './phrase-book.js';
+import {
+  ACT_WORDS,
+  AID_NOUN,
+  ATTENDANCE_REASON,
+  CALENDAR_NOUN,
+  GIFT_NOUN,
+  HEADER_WORDS,
+  LESSON_LEAD,
+  LESSON_TAIL,
+  MOVE_LEAD,
+  NOTICE_NOUN,
+  REASON_LEAD,
+  REASON_TAIL,
+  RELAY_LEAD,
+  RELAY_SAY,
+  STAT_NOUN,
+} from './slots.lexicon.zh-CN.js';
+
+const inside = (text: string, start: number, end: number): Mark | undefined => {
+  let [a, b] = [start, end];
+  while (a < b && /[ ,。.!~、:;]/.test(text[a] ?? '')) a += 1;
+  while (b > a && /[ ,。~、:;]/.test(text[b - 1] ?? '')) b -= 1;
+  return b > a ? { start: a, end: b } : undefined;
+};
+
+/** The things that may stand in the head of a record, before what was observed. */
+function headThings(facts: Facts, relations: boolean): readonly Mark[] {
+  const titled = facts.people;
+  return [
+    ...facts.children,
+    ...titled,
+    ...facts.dates,
+    ...facts.times,
+    ...facts.classes,
+    ...facts.cases,
+    ...facts.phones,
+    ...facts.counts.filter((c) => c.value.unit === 'minutes' || c.value.unit === 'number'),
+    ...(relations ? facts.kin : []),
+    ...facts.strangers.filter((s) => s.end - s.start === 3),
+  ];
+}
+
+const TITLED_HEAD = /^[\u4e00-\u9fff](?:阿婆|阿公|婆婆|伯|婶|叔|姨|老师|主任|奶奶|爷爷|嫂|姐|哥)/;
+
+/** Reads names, days, minutes and command words off the front; what is left is the record. */
+function afterHead(facts: Facts, relations: boolean): Mark | undefined {
+  const { text } = facts;
+  const things = headThings(facts, relations);
+  let at = 0;
+  for (let steps = 0; at < text.length && steps < 40; steps += 1) {
+    const thing = things.find((t) => t.start === at && t.end > at);
+    const rest = text.slice(at, at + 12);
+    const word = thing === undefined ? (HEADER_WORDS.exec(rest)?.[0] ?? TITLED_HEAD.exec(rest)?.[0]) : undefined;
+    const next = thing?.end ?? at + (word?.length ?? 0);
+    if (next === at) break;
+    at = next;
+  }
+  return inside(text, at, text.length);
+}
+
+/** 帮我同阿雨讲 …, 告诉嘉怡 …, 请黄老师 …: what follows the one who is to be told. */
+function relayed(facts: Facts): Mark | undefined {
+  const { text } = facts;
+  const lead = RELAY_LEAD.exec(text);
+  if (lead === null) return undefined;
+  let at = lead.index + lead[0].length;
+  const targets = [...facts.children, ...facts.people, ...facts.kin, ...facts.strangers];
+  for (let steps = 0; steps < 4; steps += 1) {
+    const target = steps < 2 ? targets.find((t) => t.start <= at + 1 && t.start >= at && t.end > at) : undefined;
+    const rest = text.slice(at, at + 14);
+    const title = /^[\u4e00-\u9fff]?(?:老师|老是|班主任|主任|校长)/.exec(rest)?.[0].length ?? 0;
+    const said = RELAY_SAY.exec(rest)?.[0].length ?? 0;
+    const kid = /^(?:我仔|我女|个仔|个女|孩子|细路|阿女|阿仔|女女|女|仔|娃|囡囡|宝贝|佢哋?|她|他)/.exec(rest)?.[0].length ?? 0;
+    const next = target?.end ?? at + Math.max(title, steps === 0 ? kid : 0, said);
+    if (next <= at) break;
+    at = next;
+  }
+  return inside(text, at, text.length);
+}
+
+/** Everything that is not part of the act itself, longest clause first come. */
+function reason(facts: Facts): Mark | undefined {
+  const { text } = facts;
+  const act = new Uint8Array(text.length);
+  for (const match of text.matchAll(ACT_WORDS)) act.fill(1, match.index, match.index + match[0].length);
+  const things = [...facts.dates, ...facts.times, ...facts.classes, ...facts.phones, ...facts.people];
+  for (const thing of [...things, ...facts.children]) act.fill(1, thing.start, thing.end);
+  for (const count of facts.counts) if (count.value.unit === 'minutes' || count.value.unit === 'people') act.fill(1, count.start, count.end);
+  const pieces: Mark[] = [];
+  for (let start = 0; start < text.length; ) {
+    let end = start;
+    while (end < text.length && act[end] === 0 && !/[ ,。!;\n]/.test(text[end] ?? '')) end += 1;
+    const piece = trimReason(text, start, end);
+    if (piece !== undefined) pieces.push(piece);
+    start = end + 1;
+  }
+  const solid = pieces.filter((p) => p.end - p.start >= 2);
+  return solid.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
+}
+
+function trimReason(text: string, start: number, end: number): Mark | undefined {
+  const piece = text.slice(start, end);
+  const lead = REASON_LEAD.exec(piece)?.[0].length ?? 0;
+  const tail = REASON_TAIL.exec(piece.slice(lead))?.[0].length ?? 0;
+  return inside(text, start + lead, end - tail);
+}
+
+/** The lesson or activity of the day, without days, numbers and the words for doing it. */
+function lesson(facts: Facts): Mark | undefined {
+  const { text } = facts;
+  const cut = [...facts.dates, ...facts.counts, ...facts.classes, ...facts.children, ...facts.people, ...facts.times];
+  const pieces: Mark[] = [];
+  for (let start = 0; start < text.length; ) {
+    const block = cut.find((c) => c.start <= start && c.end > start);
+    if (block !== undefined) {
+      start = block.end;
+      continue;
+    }
+    const end = Math.min(text.length, ...cut.filter((c) => c.start > start).map((c) => c.start));
+    const piece = text.slice(start, end);
+    const lead = LESSON_LEAD.exec(piece)?.[0].length ?? 0;
+    const tail = LESSON_TAIL.exec(piece.slice(lead))?.[0].length ?? 0;
+    const mark = inside(text, start + lead, end - tail);
+    if (mark !== undefined) pieces.push(mark);
+    start = end;
+  }
+  return pieces.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
+}
+
+const firstOf = (facts: Facts, noun: RegExp): Mark | undefined => {
+  const match = noun.exec(facts.text);
+  return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
+};
+
+/** After the class and the general praise: the remarks themselves. */
+function remarks(facts: Facts): Mark | undefined {
+  const head = afterHead(facts, false);
+  if (head === undefined) return undefined;
+  const except = /^.*?(?:除了|除咗)/.exec(facts.text)?.[0].length;
+  if (except !== undefined) return inside(facts.text, except, facts.text.length);
+  const general = /^(?:其他人?|其余|全部|大家|全班|个个|都|人|同学|表现|一切|今日|今天)*(?:都|全部)?(?:正常|ok|没问题|冇问题|几好|很好|好好)[,， 。]+/.exec(
+    facts.text.slice(head.start),
+  );
+  const start = facts.children.length > 0 ? firstChildAt(facts) : undefined;
+  return inside(facts.text, start ?? head.start + (general?.[0].length ?? 0), facts.text.length);
+}
+
+const firstChildAt = (facts: Facts): number | undefined =>
+  facts.children.map((c) => c.start).toSorted((a, b) => a - b)[0];
+
+/** Where a child was found: what follows the word for finding. */
+function whereFound(facts: Facts): Mark | undefined {
+  const { text } = facts;
+  const found = (facts.marks.get('found') ?? []).filter((m) => m.end - m.start > 1);
+  const end = found.map((m) => m.end).toSorted((a, b) => a - b)[0];
+  if (end === undefined) return undefined;
+  const lead = MOVE_LEAD.exec(text.slice(end))?.[0].length ?? 0;
+  const child = facts.children.find((c) => c.start === end + lead);
+  return inside(text, child?.end ?? end + lead, text.length);
+}
+
+const FREE: Readonly<Record<FreeSlot, (facts: Facts, relations: boolean) => Mark | undefined>> = {
+  text: afterHead,
+  'text.all': remarks,
+  'text.relayed': relayed,
+  reason,
+  'reason.attendance': (facts) => firstOf(facts, ATTENDANCE_REASON),
+  'topic.aid': (facts) => firstOf(facts, AID_NOUN),
+  'topic.calendar': (facts) => firstOf(facts, CALENDAR_NOUN),
+  'topic.activity': lesson,
+  'topic.gift': (facts) => firstOf(facts, GIFT_NOUN),
+  'topic.notice': (facts) => firstOf(facts, NOTICE_NOUN),
+  'topic.statistic': (facts) => firstOf(facts, STAT_NOUN),
+  'topic.case': (facts) => facts.cases[0],
+};
+
+/** One free slot as a stretch of the text; `whereFound` is the text of a closed alarm. */
+export function freeSlot(kind: FreeSlot, facts: Facts, closing: boolean, relations: boolean): Mark | undefined {
+  return closing && kind === 'text' ? whereFound(facts) : FREE[kind](facts, relations);
+}
+
+export const quoted = (facts: Facts, mark: Mark): string => asTyped(facts.normal, mark.start, mark.end);

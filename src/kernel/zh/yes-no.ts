@@ -1,0 +1,43 @@
+const TAIL = /[ ,。.!?~、;…]+|(?<=.)[啦呀啊吧咯嘅的呢哦喔噢嘞哈嘛罗啰]+$/g;
+const YES = new Set(
+  '1 是 系 得 好 对 嗯 恩 行 可以 ok okok oklah yes y 系呀 系啊 冇错 没错 确认 确定 同意 可 要 好好 好得 是是 是对 得得 系系 对对 对是 冇问题 没问题 无问题 就系 正确 就是 就这样 发 照做 好呀 好啊 嗯嗯 应该是 系佢 是她 是他 可以可以 行行'.split(
+    ' ',
+  ),
+);
+const NO = new Set(
+  '2 不是 唔系 不 唔 不用 唔使 唔得 不行 不要 唔要 不对 唔对 错 错了 错咗 no n 否 唔同意 不同意 别 先不发 先不 取消 算了 唔好 不好 不可以 没有 冇 唔系佢 唔系呀 不是的 未 先别发 唔使住 先唔好'.split(
+    ' ',
+  ),
+);
+const SEEN = new Set(
+  '收到 知道 知 睇到 看到 明白 了解 已阅 看到了 知道了 知道咗 知咗 收到了 收到咗 睇到咗 睇咗 看了 已收到 已知 已悉 明 已看 收悉 知道晒 收到谢谢 清楚 睇到了'.split(
+    ' ',
+  ),
+);
+
+/** The words of an answer without the particles and punctuation around them. */
+export function bare(text: string): string {
+  let last = text.toLowerCase().trim();
+  for (let i = 0; i < 3; i += 1) {
+    const next = last.replace(TAIL, '');
+    if (next === last || next === '') break;
+    last = next;
+  }
+  return last.replace(/^[嗯哦喔噢啊系],?(?=.)/, (lead) => (YES.has(last) || NO.has(last) ? lead : ''));
+}
+
+/** "seen" (收到) is neither yes nor no; anything longer than an answer is undefined. */
+export type Answer = 'yes' | 'no' | 'seen';
+
+/** Reads a normalised text as a plain answer. */
+export function readAnswer(text: string): Answer | undefined {
+  if (text.length > 14) return undefined;
+  for (const word of [text, bare(text)]) {
+    if (NO.has(word)) return 'no';
+    if (SEEN.has(word.replace(/[了喇啦咗]+$/, '')) || SEEN.has(word)) return 'seen';
+    if (YES.has(word)) return 'yes';
+  }
+  const ok = bare(text.replace(/ok/g, ''));
+  if (text.includes('ok') && (ok === '' || YES.has(ok))) return 'yes';
+  return text.includes('ok') && SEEN.has(ok.replace(/[了喇啦咗]+$/, '')) ? 'seen' : undefined;
+}

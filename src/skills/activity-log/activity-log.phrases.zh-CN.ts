@@ -1,0 +1,32 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+
+export const phrases: PhraseBook = {
+  intent: 'activity.log',
+  roles: ['volunteer'],
+  slots: ['date', 'topic.activity', 'count'],
+  hears: [
+    '5:lesson count|num|bare !q !接到 !出发 !talked',
+    '4:教咗|教了|学咗|学了|做咗|上咗|玩咗|玩了|带佢哋|组织|开展|搞咗|画咗|讲咗|读咗|练咗 lesson count|lesson',
+    '4:今日|今天|date lesson !q !child',
+    '4:lesson .. lesson !q !child',
+    '4:count lesson',
+  ],
+  examples: [
+    '今日作业辅导+毛笔字 11人',
+    '教咗跳绳 十个人',
+    '画画讲故事 廿三个娃',
+    '今天辅导作业 12人',
+    '今日手工课 九个细路',
+    '做了折纸 10个人',
+    '下棋+阅读 8人',
+    '今天教唱歌 十二人参加',
+    '活动:篮球 11人',
+    '写作业、听故事 13人',
+    '今日大家一齐画画 11个',
+    '上咗安全教育课 十五人',
+    '看电影 20个孩子',
+    '作业辅导 十人',
+    '今日教佢哋写毛笔字',
+    '组织了跳绳比赛 14人',
+  ],
+};

@@ -1,0 +1,35 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+
+export const phrases: PhraseBook = {
+  intent: 'aid.ask',
+  roles: ['guardian'],
+  slots: ['child', 'topic.aid'],
+  hears: [
+    '4:aidw q|where|how|when|what|howmany|claimw',
+    '4:有冇|有没有|有无|能不能|可不可以|可唔可以|可以|想|点样|怎么|怎样 .. aidw',
+    '4:aidw 领|申请|办|攞|拎|发|材料|条件|资格|到账|到未|几时|边度|手续|报名',
+    '3:想 申请 !video',
+  ],
+  examples: [
+    '有冇助学金',
+    '低保户娃儿读书有补贴吗 要啥材料',
+    '书包文具边度领',
+    '怎么申请助学金',
+    '困难补助几时发',
+    '学费可以减免吗',
+    '我屋企困难 有咩资助',
+    '助学金需要什么材料',
+    '点样申请低保',
+    '营养餐补贴发了没有',
+    '孤儿津贴点攞',
+    '校服要钱吗 有没有免费的',
+    '有没有棉衣领',
+    '助学金到账未',
+    '留守儿童有什么补助',
+    '慰问金什么时候领',
+    '想问下贫困生补助',
+    '免费午餐怎么报名',
+    '有咩福利可以申请',
+    '学平险点买',
+  ],
+};

@@ -1,0 +1,33 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+
+export const phrases: PhraseBook = {
+  intent: 'alarm.harm',
+  roles: ['guardian', 'teacher'],
+  slots: ['child'],
+  hears: [
+    '4:打|欺负|虾|瘀|伤 child|kidword|pronoun|我 !电话 !微信 !callme !手机',
+    '4:child|kidword|pronoun|我 被|俾 .. 打|欺负|虾|伤',
+    '4:唔想生|不想活|想死|自杀|冇人理我|没人理我|活着没意思|消失',
+    '4:抽筋|晕|叫唔醒|昏迷|口吐白沫|面肿|透唔到气',
+  ],
+  examples: [
+    '孩子说被人打',
+    '佢手瘀咗',
+    '唔想生喇',
+    '冇人理我',
+    '小雨话活着没意思 唔想返学',
+    '老师打我',
+    '嘉怡抽筋口吐白沫 叫唔醒 点算',
+    '我女背脊有瘀青',
+    '小雨说不想活了',
+    '她身上有伤 说是叔叔',
+    '佢用刀界手',
+    '孩子在学校被欺负',
+    '有人打我仔',
+    '个女话有人摸佢',
+    '小宇晕倒了',
+    '想死',
+    '我不想活了',
+    '孩子被高年级勒索',
+  ],
+};

@@ -1,0 +1,30 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+import { STAFF } from '../../conversation/meaning/reading.js';
+
+export const phrases: PhraseBook = {
+  intent: 'alarm.own',
+  roles: STAFF,
+  slots: ['child', 'unresolved', 'topic.case'],
+  hears: [
+    '5:ownw !person !叫 !谁 !q !班 !C队',
+    '5:^接手$',
+    '5:我|由我 跟|跟进|处理|负责|去找|去揾|去查|盯|接|揽|嚟 !q !叫 !记录',
+  ],
+  examples: [
+    '接手',
+    '嘉怡呢单我嚟跟',
+    '我来处理',
+    '我接手',
+    '我跟进',
+    '小雨的事我负责',
+    '这个我来',
+    '交给我',
+    '我去处理嘉豪呢单',
+    '我来跟进小宇',
+    '呢单我接',
+    '由我负责',
+    '我马上去找',
+    '我处理紧',
+    '小雨这单我盯',
+  ],
+};

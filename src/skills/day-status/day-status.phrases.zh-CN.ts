@@ -1,0 +1,41 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+import { STAFF } from '../../conversation/meaning/reading.js';
+
+export const phrases: PhraseBook = {
+  intent: 'day.status',
+  roles: STAFF,
+  slots: ['date'],
+  hears: [
+    '5:今日|今天|date|而家|现在|now statusw !child !志愿者 !进度 !出勤 !义工',
+    '5:area statusw|今日|今天|date|q|how !停课 !停',
+    '5:今日|今天|date area !停课 !停',
+    '5:who|边个|哪个|哪些|几 .. 未报|没报|冇报|没上报|未上报|没有上报|没点名|未点名|没到',
+    '4:有投诉|投诉|转介|有冇事|有没有事|有冇异常|有没有异常|出事|告警|有冇告警|正常吗|顺利吗 !升',
+    '4:总览|概况|日报|汇总|一览',
+    '4:孩子 都|全部 到|接 .. q',
+    '4:今日|今天 .. 到齐|接完|接走|转介|投诉 q',
+    '3:how$ &date',
+  ],
+  examples: [
+    '今天咋样',
+    '今日全区',
+    '邊个镇未报',
+    '今日情况点',
+    '今天有投诉吗',
+    '全镇今日点样',
+    '今天各校怎么样',
+    '哪个学校没报',
+    '今日顺唔顺利',
+    '今天转介',
+    '而家咩情况',
+    '各点都到齐没',
+    '今天总体情况',
+    '边间学校未上报',
+    '昨天怎么样',
+    '今日有冇告警',
+    '今天都接走了吗',
+    '现在情况如何',
+    '有没有异常',
+    '今日有几单转介',
+  ],
+};

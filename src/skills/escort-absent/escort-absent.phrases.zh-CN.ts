@@ -1,0 +1,37 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+
+export const phrases: PhraseBook = {
+  intent: 'escort.absent',
+  roles: ['volunteer'],
+  slots: ['child', 'unresolved', 'person', 'count', 'numbers'],
+  hears: [
+    '5:notcome &child|number|num|person !接到 !nobody !q !cannot !到了',
+    '5:少|缺|差|少了|少咗|缺了|差咗 num|number|child|count !接到 !到咗 !到了',
+    '4:child|number|num .. 没来|冇嚟|未到|没到|没见|未见|唔见|不在|冇来|未嚟|没出来|未出|没有来|未见人|冇见|找不到|揾唔到|请假|没在 !家长 !接到 !nobody !q !collect',
+    '4:仲差|还差|仲未见|还没见 num|child|number|count',
+  ],
+  examples: [
+    '少3',
+    '少3 宇仔',
+    '诗琪没来',
+    '少3个',
+    '嘉怡唔见咗 行到半路先发现',
+    '三号同七号未见人',
+    '缺5号',
+    '小雨没来',
+    '小宇未见人',
+    '差两个',
+    '2号没到',
+    '嘉豪冇嚟',
+    '少咗思琪',
+    '3号和8号没出来',
+    '还差一个',
+    '嘉怡不在',
+    '揾唔到小雨',
+    '6号今日没来',
+    '少一个人',
+    '小雨小宇都没来',
+    '半路发现少了5号',
+    '仲有3号冇出嚟',
+  ],
+};

@@ -1,0 +1,35 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+
+export const phrases: PhraseBook = {
+  intent: 'escort.check_in',
+  roles: ['volunteer'],
+  slots: ['person', 'time'],
+  hears: [
+    '5:到 atgate !接到 !未到 !q !没到',
+    '5:arrive atgate !q !notcome',
+    '5:atgate 等紧|等着|等|到了|到咗|在等|就位|候着|集合 !nobody !stranger !child',
+    '4:我 到咗|到了|到达|就位|到啦|喺度|在 !q !count !atpoint !num !late',
+    '4:已经喺|已在|已经在|喺|在 atgate !stranger !q !adult !takeaway',
+    '4:签到|报到|打卡|就位',
+  ],
+  examples: [
+    '到校门口了',
+    '我到咗',
+    '已经喺南门等紧',
+    '到南门了',
+    '我已经到学校',
+    '在校门口等着了',
+    '到咗学校门口',
+    '签到',
+    '我喺门口啦',
+    '已到北门',
+    '杨帆到校门口了',
+    '我到啦',
+    '到闸口',
+    '人在学校门口',
+    '我和阿芳都到门口了',
+    '打卡 到学校',
+    '我就位了',
+    '到达接人点',
+  ],
+};

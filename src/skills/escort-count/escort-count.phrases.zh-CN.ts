@@ -1,0 +1,38 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+
+export const phrases: PhraseBook = {
+  intent: 'escort.count',
+  roles: ['volunteer'],
+  slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time'],
+  hears: [
+    '5:接到|接咗|接了|接齐|接够|点到|数到|收到 count|num|人 !collected !走',
+    '5:allgot !到了 !书屋',
+    '4:接齐|接晒|点齐|人齐|齐人|都接到|全接到|接全',
+    '4:现在|而家|数错|重新|再数|点过|再点 .. count|num !出发 !到了',
+    '5:child .. 来了|嚟咗|到了|返咗|出来了|出嚟 .. 接到|现在|而家|一共|总共 .. count|num|齐',
+    '4:实接|实到|点名|清点|接 count !走 !depart',
+    '4:count 接到|齐|接齐|都接到|全齐',
+  ],
+  examples: [
+    '接到11个',
+    '接齐了',
+    '接咗一打人',
+    '接到十一个 少3号',
+    '数错咗 接到十二个',
+    '王小明来了,现在接到4个',
+    '点到12人',
+    '接晒',
+    '都接到了',
+    '全部接齐',
+    '接到12',
+    '接咗十个细路',
+    '实接11人',
+    '人齐',
+    '12个都接到了',
+    '接到廿个',
+    '再数一次 系11个',
+    '接到九个 差2号同5号',
+    '清点完 13人',
+    '嘉怡来了 接齐',
+  ],
+};

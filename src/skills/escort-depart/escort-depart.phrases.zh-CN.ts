@@ -1,0 +1,35 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+
+export const phrases: PhraseBook = {
+  intent: 'escort.depart',
+  roles: ['volunteer'],
+  slots: ['person', 'count', 'time'],
+  hears: [
+    '5:depart !q !几点 !未 !没 !到了',
+    '4:count depart',
+    '4:出发|出發|行得|走啦|起步|动身|上路|出发了|行啦 !q',
+    '4:带 count 走|出发|上路|离开|行 !collected',
+  ],
+  examples: [
+    '出发啦',
+    '行得啦 11个',
+    '十二人 十六点三十五分出发',
+    '走啦',
+    '开始走了',
+    '我们出发了',
+    '12个出发',
+    '行紧啦',
+    '带12个孩子上路',
+    '动身',
+    '出咗发',
+    '起步啦 11人',
+    '雨停了 出发啦',
+    '已离开学校',
+    '已经出发 12人',
+    '出发',
+    '而家行',
+    '我哋行啦',
+    '离校了 人数11',
+    '16:33出发',
+  ],
+};

@@ -1,0 +1,36 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+
+export const phrases: PhraseBook = {
+  intent: 'escort.incident',
+  roles: ['volunteer'],
+  slots: ['child', 'unresolved', 'person'],
+  hears: [
+    '5:accident !cannot !late !我摔 !老公',
+    '5:child|kidword|pronoun|number accident|流血|受伤|呕|晕|痛|哭|发烧|不舒服|唔舒服|打架|跌|摔 !cannot',
+    '5:roadblock !late !cannot',
+    '4:路|条路|前面|桥 .. roadblock|过唔到|过不去|断|塌|堵|封|有狗|危险',
+    '4:打交|打架|推 child|pronoun|同学',
+  ],
+  examples: [
+    '嘉怡跌亲膝头',
+    '小宇过马路被摩托车擦到 脚流血',
+    '条路浸晒水过唔到',
+    '嘉豪推思琪落沟 额头穿咗',
+    '小雨摔倒了',
+    '前面塌方过不去',
+    '有只狗追我哋',
+    '小宇呕咗',
+    '思琪头晕',
+    '路上有车祸 堵住了',
+    '嘉豪被狗咬',
+    '小雨扭到脚',
+    '有棵树倒了挡路',
+    '嘉怡流鼻血',
+    '两个细路打交',
+    '小宇企喺天台话想跳落去',
+    '轩轩中暑',
+    '桥断咗 行唔到',
+    '有孩子受伤了',
+    '小雨肚痛到喊',
+  ],
+};

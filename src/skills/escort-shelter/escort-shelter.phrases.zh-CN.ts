@@ -1,0 +1,28 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+
+export const phrases: PhraseBook = {
+  intent: 'escort.shelter',
+  roles: ['volunteer'],
+  slots: ['count', 'person'],
+  hears: [
+    '5:shelter !q',
+    '4:rain !雨停 !q !停了 !收雨 !细咗',
+    '4:rain .. 等|躲|避|停|入|进|小卖部|村委|屋檐|车站|亭|祠堂',
+  ],
+  examples: [
+    '落大雨',
+    '行雷好犀利 喺村委避住先 12个都喺度',
+    '这个雨太大了我们先进那个小卖部躲一下啊',
+    '避雨',
+    '落雨 我哋避下先',
+    '打雷了 在祠堂躲雨',
+    '下暴雨 先停一停',
+    '雨大 等雨停再走',
+    '突然落大雨 入咗士多避雨',
+    '大风大雨 在车站等',
+    '行雷闪电 唔敢行',
+    '下雨了我们在屋檐下',
+    '落狗屎 避紧雨 11个齐',
+    '冰雹 先躲着',
+  ],
+};

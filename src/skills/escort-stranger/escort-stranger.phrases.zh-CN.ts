@@ -1,0 +1,35 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+
+export const phrases: PhraseBook = {
+  intent: 'escort.stranger',
+  roles: ['volunteer'],
+  slots: ['child', 'unresolved', 'relation', 'person'],
+  hears: [
+    '5:stranger .. kin|takeaway|collect|child|adult',
+    '5:有个|有一个|来了个|嚟咗个|门口有|有位|有人|有条友 adult|kin|人|男|女|阿|叔|后生 .. 接|话系|说是|自称|要带|带走|话|说|领|kin|接走|stranger',
+    '5:notlisted',
+    '4:force',
+    '4:person|child 来接|嚟接|要接|想接|来领|要带走|想带走 child|kidword|pronoun !collected !冇人 !没人',
+    '4:takeaway &q|可以|能|放 !myself',
+    '4:唔识|不认识|没见过|冇见过|生面口|陌生人|陌生',
+  ],
+  examples: [
+    '有个叔叔话系佢舅父',
+    '门口有个女人话系小雨阿妈 名单冇佢',
+    '有个男人硬拉住小宇要带走',
+    '林志勇来接林小雨',
+    '有个不认识的人要接走嘉怡',
+    '有人自称小宇叔叔',
+    '嚟咗个阿婆话接思琪 唔识佢',
+    '来接小雨的人不在名单上',
+    '有个后生仔话系嘉豪表哥 放唔放',
+    '一个男的说是她爸爸 要带走',
+    '陌生人来接孩子',
+    '有个阿姨想接走轩轩 可以吗',
+    '冇见过呢个人 话系小雨姨妈',
+    '门口有陌生男人',
+    '王海平来接王小明',
+    '小雨姑丈来了 名单上没有他 能接吗',
+    '有条友话要带走小宇',
+  ],
+};

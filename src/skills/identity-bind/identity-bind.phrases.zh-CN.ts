@@ -1,0 +1,36 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+
+export const phrases: PhraseBook = {
+  intent: 'identity.bind',
+  roles: ['guardian'],
+  slots: ['child', 'unresolved', 'relation'],
+  hears: [
+    '5:bindw &how|q|where|想|要|帮|请|what|点样|怎样 !changed !发错 !没绑',
+    '4:绑定|绑定码|邀请码|绑码|邦定 !changed !绑错',
+    '4:加|加入|添加|加埋|拉 kin 入|收|进|为|做|监护|微信|通知|消息|信息',
+    '4:想 加|添加|登记 kin|一个|多个|person',
+    '4:登记|注册|认证 .. 家长|监护人|孩子|kin',
+    '4:我系|我是 child kin .. bindw|登记|加',
+  ],
+  examples: [
+    '我系小雨阿嫲 点样绑定',
+    '老师给了我一个绑定码 在哪里填',
+    '想加佢阿爷入嚟收消息',
+    '怎么绑定孩子',
+    '我要绑定',
+    '绑定码是多少',
+    '点样登记做监护人',
+    '我想把孩子妈妈也加进来',
+    '我是嘉怡外婆 想绑定',
+    '绑定不了怎么办',
+    '添加奶奶做联系人',
+    '邀请码喺边度输入',
+    '加埋佢阿妈一齐收通知',
+    '我是新来的家长 怎么登记',
+    '绑定孩子要什么',
+    '想帮阿公都绑埋',
+    '能把她爸也拉进来吗',
+    '注册',
+    '我想关联我孙子',
+  ],
+};

@@ -1,0 +1,36 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+
+export const phrases: PhraseBook = {
+  intent: 'pickup.forbid',
+  roles: ['guardian'],
+  slots: ['child', 'unresolved', 'date', 'relation', 'person', 'reason'],
+  soleChild: 'always',
+  hears: [
+    '5:dont .. 俾|让|比|给|由|畀|叫 .. 接|接走|带走|见|领走|collect|collected|见到|靠近|接触',
+    '5:dont|不能|唔可以|唔准 collect|collected|接近|靠近|带走|见 !发 !myself',
+    '4:kin|person|child dont|不能再|唔可以|不可以|唔准|不准|冇权|没权|无权 .. collect|collected|带走|接|领',
+    '4:唔好俾|不要给|不要让|别让|唔好比|唔好畀|不能让|不能给|千万别让|不准|唔准|唔俾|拒绝 kin|person|别人|陌生人|任何人|其他人',
+    '4:dont .. 带走|接走|领走',
+    '4:抢人|抢孩子|抢仔|抢女|抚养权|监护权|打官司',
+    '只准|只可以|只能|只俾|只让|除了我|除咗我 .. 接|collect',
+  ],
+  examples: [
+    '唔好比佢阿妈接',
+    '千万别让小雨她爸接走 我们在打官司',
+    '前夫又话要去学校抢人 唔好俾佢见到晴晴',
+    '以后那个姓王的邻居不能再接嘉怡了',
+    '不要让她妈妈接走孩子',
+    '唔准佢阿爸接',
+    '别让陌生人接走',
+    '佢老豆嚟接唔好放人',
+    '以后不准她舅舅接',
+    '禁止前妻接孩子',
+    '除了我和奶奶谁也不能接',
+    '爸爸来了也不能给他接走',
+    '我同佢爸离婚了 不能让他接',
+    '唔好俾隔离阿叔带佢走',
+    '不同意她姑姑接',
+    '佢妈冇抚养权 唔可以接走佢',
+    '那个叔叔不可以再接小雨',
+  ],
+};

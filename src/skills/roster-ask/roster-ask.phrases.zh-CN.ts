@@ -1,0 +1,36 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+
+export const phrases: PhraseBook = {
+  intent: 'roster.ask',
+  roles: ['volunteer'],
+  slots: ['child', 'unresolved', 'date'],
+  hears: [
+    '5:listw !notlisted !stranger',
+    '5:今日|今天|date|听日|明天|我带|要接 .. 边几个|哪些人|哪几个|有谁|边啲|哪些孩子|几多个|多少个|几个人|几个 !班 !钟',
+    '4:child|number|kidword .. who 接|来接|嚟接',
+    '4:who 接 child|number|kidword|pronoun',
+    '4:child|number .. 过敏|电话|家长|class|登记|几班|班|备注 q|what|howmany|who|几多|边',
+    '4:要接|接 几多|几个|多少|边几个|哪些',
+    '4:应到|应接|总共|一共 几多|几个|多少',
+  ],
+  examples: [
+    '名单发我',
+    '今日有边几个',
+    '小宇今日边个接',
+    '今天接谁',
+    '名单',
+    '花名册发一下',
+    '今日要接几多个',
+    '今天有哪些孩子',
+    '5号是谁',
+    '谁来接嘉怡',
+    '小雨家长电话',
+    '今日名单俾我睇下',
+    '应到几人',
+    '小雨可以俾边个接',
+    '边个有过敏',
+    '点名表发来',
+    '明天带哪些孩子',
+    '3号叫什么名字',
+  ],
+};

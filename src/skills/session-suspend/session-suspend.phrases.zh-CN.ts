@@ -1,0 +1,34 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+import { STAFF } from '../../conversation/meaning/reading.js';
+
+export const phrases: PhraseBook = {
+  intent: 'session.suspend',
+  roles: STAFF,
+  slots: ['date', 'class', 'time', 'reason'],
+  hears: [
+    '5:suspendw !q !恢复 !取消停课 !取消停 !确认',
+    '5:停课|停开|停运|停电|停水 !q !恢复 !取消 !确认 !怎么 !几时',
+    '5:weather .. 停课|停|红色|橙色|取消 !q !确认',
+    '4:台风|暴雨 红|橙|红色|橙色|黄色',
+    '4:不上课|唔上课|唔开|不开|取消 四点半|date|活动 !q',
+  ],
+  examples: [
+    '停课',
+    '台风橙 全区停课',
+    '书屋今日停电',
+    '今天停课 台风橙色预警',
+    '听日停课一日',
+    '暴雨红 全镇停课',
+    '书屋停水 今天不开',
+    '明天四点半暂停',
+    '今日唔开四点半',
+    '三2停课 水痘',
+    '因台风明天全部停课',
+    '石角今日停课',
+    '取消今天四点半',
+    '台风红色 停课',
+    '周五书屋不开放 装修',
+    '今日停电 活动暂停',
+    '全区明日停课',
+  ],
+};

@@ -1,0 +1,30 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+
+export const phrases: PhraseBook = {
+  intent: 'shift.confirm',
+  roles: ['volunteer'],
+  slots: ['date', 'time'],
+  hears: [
+    '4:date 去得|来得|嚟得|能来|能去|可以来|可以去|会来|会去|会到|得|没问题|冇问题|准时到|照去|照来|能带|带得|可以带|我去|我来|到 !q !cannot !late !swapw !freew !who',
+    '4:能来|去得|来得|嚟得|可以来|可以去|会准时|准时到|照来|照去|我会到|到时见|能到|会来|会去|我可以|我去得 !q !cannot !late !唔',
+    '4:确认|确定 值班|带队|参加|能来|能去|到|date|可以|来 !q !cannot',
+    '3:没问题|冇问题 !q',
+  ],
+  examples: [
+    '听日我去得 冇问题',
+    '能来',
+    '明天可以',
+    '我会准时到',
+    '冇问题 听日到',
+    '明天能来',
+    '去得',
+    '确认明天带队',
+    '可以的 明天见',
+    '听日照去',
+    '明天我来',
+    '我可以去',
+    '准时到',
+    '没问题我能带',
+    '今日我去得',
+  ],
+};

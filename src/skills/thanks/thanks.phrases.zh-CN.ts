@@ -1,0 +1,29 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+import { ROLES } from '../../conversation/meaning/reading.js';
+
+export const phrases: PhraseBook = {
+  intent: 'thanks',
+  roles: ROLES,
+  slots: [],
+  hears: [
+    '5:thankw !q !collect !leaveword !classw !到',
+    '4:thankw$',
+  ],
+  examples: [
+    '多谢晒桂珍姐',
+    '唔该晒',
+    '谢谢梁姐',
+    '谢谢',
+    '多谢',
+    '感谢老师',
+    '谢谢你们',
+    '太感谢了',
+    '唔该哂',
+    '多谢你呀',
+    '好的谢谢',
+    '收到 谢谢',
+    '谢谢老师辛苦了',
+    '有心啦 多谢',
+    '万分感谢',
+  ],
+};

@@ -1,0 +1,40 @@
+import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+import { ROLES } from '../../conversation/meaning/reading.js';
+
+export const phrases: PhraseBook = {
+  intent: 'undo',
+  roles: ROLES,
+  slots: ['child', 'unresolved', 'date'],
+  past: true,
+  hears: [
+    '5:^撤销|撤回|收回|撤消|回撤 !假 !leaveword',
+    '5:justnow .. undow|错|不对|唔对|不算|唔算|搞错|写错 !人接',
+    '5:报错|发错|打错|讲错|写错|按错|点错|数错|记错|登错|填错|输错 &justnow|撤|收回|不是|唔系|系|是|取消|更正|重|了|咗|错|啦 !接到 !我家 !我冇 !我屋企 !没有叫 !人了',
+    '5:取消|撤销|撤回|收回|删|删除|作废 justnow|上一条|那条|嗰条|上条|通知|消息|刚|头先|这条|呢条',
+    '4:undow$ !leaveword !假 !kidword !我家 !我屋企',
+    '4:是|系 child 不是|唔系|不系 child',
+    '4:不是|唔系 child .. 是|系 child',
+    '4:当我没说|当冇讲过|当我冇讲|不作数|唔作数|不算数|唔算数',
+  ],
+  examples: [
+    '撤销',
+    '刚刚报错了 收回',
+    '刚才那条发错 是小宇不是小雨',
+    '撤销昨天那条通知',
+    '撤回',
+    '取消刚才的',
+    '打错字 收回',
+    '头先讲错咗',
+    '刚才那个不算',
+    '报错了',
+    '写错啦 系嘉怡唔系嘉豪',
+    '撤返上一条',
+    '按错',
+    '收回头先嗰句',
+    '刚发的作废',
+    '搞错咗 取消上一条',
+    '删掉刚才那条',
+    '啱先发错',
+    '上一条错了',
+  ],
+};
