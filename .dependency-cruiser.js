@@ -36,7 +36,7 @@ export default {
     error('through-the-door', 'Enter another feature by its index.ts only.', { path: '^src/(?:features/([^/]+)|[^/]+)/' }, { path: '^src/features/[^/]+/(?!index\\.ts$)', pathNot: '^src/features/$1/' }),
     error('own-door-is-for-guests', 'Inside a feature import the file, not your own index.ts: that is how cycles start.', { path: '^src/features/([^/]+)/', pathNot: 'index\\.ts$' }, { path: '^src/features/$1/index\\.ts$' }),
     error('skills-stay-apart', 'One skill, one folder; share through features or conversation.', { path: '^src/skills/([^/]+)/' }, { path: '^src/skills/[^/]+/', pathNot: '^src/skills/$1/' }),
-    error('rules-are-pure', '*.rules.ts decides; it reads no clock, table, queue or Nest.', { path: '[.]rules\\.ts$' }, { path: '(node_modules|^src/(platform|messaging)/|[.](entity|service|module|job)\\.ts$)' }),
+    error('rules-are-pure', '*.rules.ts decides; it reads no clock, table, queue or Nest.', { path: '[.]rules\\.ts$' }, { path: '(node_modules|^src/platform/|[.](entity|service|module|job)\\.ts$)' }),
     only('only-channels-know-wechaty', '(node_modules/|^)wechaty', '^src/channels/(wechaty|simulator)/', 'The WeChat SDK is replaceable: keep it behind the channel port.'),
     only('only-jobs-know-bull', '(node_modules/|^)(bull|bullmq|@nestjs/bull)/', '^src/platform/jobs/', 'Queues stay behind platform/jobs.'),
     error('not-to-unresolvable', 'Every import resolves.', {}, { couldNotResolve: true }),

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ConversationModule } from '../conversation/index.js';
+import { ConversationModule, Reader } from '../conversation/index.js';
 import { AlarmsModule } from '../features/alarms/index.js';
 import { ChildrenModule } from '../features/children/index.js';
 import { EscortModule } from '../features/escort/index.js';
@@ -13,7 +13,7 @@ import { DiscoveredModule } from './discovery/discovered.module.js';
 import { FeaturePersonDesk } from './lanes/person-desk.js';
 import { FeatureRiskLane } from './lanes/risk-lane.js';
 import { FeatureStrangerDesk } from './lanes/stranger-desk.js';
-import { loadPhraseBooks } from './phrase-books.js';
+import { loadLessons, loadPhraseBooks } from './phrase-books.js';
 import { PlatformModule, type PlatformParts } from './platform.module.js';
 import { FeatureSpeakerDirectory } from './speakers/speaker-directory.js';
 import { WorldLoader } from './story/world-loader.js';
@@ -34,7 +34,7 @@ export class AppModule {
         AlarmsModule,
         EscortModule,
         ConversationModule.with({
-          books,
+          reader: new Reader(books, loadLessons()),
           speakers: FeatureSpeakerDirectory,
           risks: FeatureRiskLane,
           people: FeaturePersonDesk,

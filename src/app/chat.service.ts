@@ -107,11 +107,14 @@ export class ChatService implements BeforeApplicationShutdown {
       onEcho: (echo) => this.deliveries.echoed(channel.account, echo.to.contactId, echo.text, echo.messageId),
       onState: (state, reason) => {
         this.log.info({ event: 'account.state', account: channel.account, state, reason });
-        const noted = state === 'online' ? this.outages.cameBack(channel.account) : this.outages.wentOffline(channel.account);
+        const noted =
+          state === 'online' ? this.outages.cameBack(channel.account) : this.outages.wentOffline(channel.account);
         noted.catch((fault: unknown) => this.log.warn({ event: 'account.state_not_noted', reason: String(fault) }));
-        if (state === 'online') this.sender?.pump().catch((fault: unknown) => this.log.warn({ event: 'send.stopped', reason: String(fault) }));
+        if (state === 'online')
+          this.sender
+            ?.pump()
+            .catch((fault: unknown) => this.log.warn({ event: 'send.stopped', reason: String(fault) }));
       },
     });
   }
 }
-

@@ -10,15 +10,15 @@ import {
   type RiskLane,
   type StrangerDesk,
 } from './lanes.port.js';
-import { Reader } from './meaning/reader.js';
-import type { PhraseBook } from './meaning/phrase-book.js';
+import type { Reader } from './meaning/reader.js';
+import { Retelling } from './retelling.js';
 import { Router } from './router.js';
 import { SkillRegistry } from './skill.port.js';
 import { SPEAKER_DIRECTORY, type SpeakerDirectory } from './speaker.port.js';
 import { Undo } from './undo.js';
 
 export interface ConversationParts {
-  books: readonly PhraseBook[];
+  reader: Reader;
   speakers: Type<SpeakerDirectory>;
   risks: Type<RiskLane>;
   people: Type<PersonDesk>;
@@ -37,16 +37,17 @@ export class ConversationModule {
       providers: [
         Conversations,
         Inbox,
+        Retelling,
         Router,
         Undo,
         { provide: SkillRegistry, useValue: new SkillRegistry() },
-        { provide: Interpreter, useFactory: () => new Interpreter(new Reader(parts.books)) },
+        { provide: Interpreter, useFactory: () => new Interpreter(parts.reader) },
         { provide: SPEAKER_DIRECTORY, useClass: parts.speakers },
         { provide: RISK_LANE, useClass: parts.risks },
         { provide: PERSON_DESK, useClass: parts.people },
         { provide: STRANGER_DESK, useClass: parts.strangers },
       ],
-      exports: [Conversations, Inbox, Interpreter, Router, SkillRegistry],
+      exports: [Conversations, Inbox, Interpreter, RISK_LANE, Retelling, Router, SkillRegistry],
     };
   }
 }

@@ -1,4 +1,9 @@
 export const texts = {
+  whichChild: '您问的是哪个孩子?\n{options}\n回数字{all}。',
+  whichAll: '或「都要」',
+  option: '{n} {child}({cls})',
+  noChildren: '这里只能回答登记过的监护人、老师和当班志愿者。要登记或换绑,请找班主任要绑定码。',
+  notYours: '没有找到您登记的孩子叫「{name}」。只能问自己登记的孩子;登记有误请找班主任或学校负责人。',
   inGroup: '私聊您',
   notInGroup: '谁来接、报平安这类事只在私聊里办。请在这里(私聊)再说一次。',
   notUnderstood: '没看懂这句。可以说「我孩子到了没」「今天请假」「撤销」,或回「帮助」看看能做什么。',

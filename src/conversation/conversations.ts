@@ -169,6 +169,7 @@ export class Conversations {
         },
       ]);
     }
+    await this.outbox.put(turn.questionsToOthers());
     await this.outbox.put(speaker.muted ? turn.messages({ account, contactId }) : messages);
   }
 

@@ -63,13 +63,6 @@ export class Router {
     await this.undo.remember(turn);
   }
 
-  /** Routes a text again as if it had been typed (a voice message whose words were confirmed). */
-  async dispatchAgain(turn: Turn): Promise<void> {
-    const skill = this.skills.hearing(turn.role, turn.reading.intent, turn.reading.skill);
-    if (skill) await skill.hear(turn);
-    else turn.reply(texts.notUnderstood);
-  }
-
   private async dispatch(
     turn: Turn,
     skill: Skill | undefined,
@@ -88,17 +81,18 @@ export class Router {
   private async answerQuestion(turn: Turn, open: OpenQuestion[]): Promise<boolean> {
     for (const question of open) {
       const waiting = this.skills.named(question.skill);
-      const fits = ANSWERS[question.kind].has(turn.reading.intent) || turn.reading.intent === 'unknown';
+      const { intent, skill } = turn.reading;
+      const own = skill !== undefined && waiting?.spec.intents.includes(skill);
+      const fits = own || ANSWERS[question.kind].has(intent) || intent === 'unknown';
       if (!fits || !waiting?.answer) continue;
       if (turn.reading.intent === 'stop') {
         await this.questions.answered(question.id);
         turn.reply(texts.stopped);
         return true;
       }
-      if (await waiting.answer(turn, question)) {
-        await this.questions.answered(question.id);
-        return true;
-      }
+      const heard = await waiting.answer(turn, question);
+      if (heard === true) await this.questions.answered(question.id);
+      if (heard !== false) return true;
     }
     return false;
   }

@@ -17,8 +17,11 @@ export interface SkillSpec {
 export interface Skill {
   readonly spec: SkillSpec;
   hear(turn: Turn): Promise<void>;
-  /** An answer to a question this skill asked. Returns false when it does not fit the question after all. */
-  answer?(turn: Turn, question: OpenQuestion): Promise<boolean>;
+  /**
+   * An answer to a question this skill asked. False: it does not fit the question after all, and is heard as itself.
+   * `keep`: it was dealt with, and the question stays open.
+   */
+  answer?(turn: Turn, question: OpenQuestion): Promise<boolean | 'keep'>;
 }
 
 /** What may take back something that was done. Returns the sentence to say, or undefined when it is too late for it. */

@@ -26,6 +26,7 @@ export interface Undoable {
 /** One message and what is made of it: replies and questions to the speaker, and what could be taken back. */
 export class Turn {
   private readonly said_: { text: string; question?: Question }[] = [];
+  private readonly others_: { personId: number; text: string; question: Question }[] = [];
   private readonly undoables_: Undoable[] = [];
   private missed_ = false;
 
@@ -97,9 +98,20 @@ export class Turn {
     this.said_.push({ text, question });
   }
 
+  /** Asks somebody else, privately (a second authoriser). */
+  askOther(personId: number, question: Question, text: string): void {
+    this.others_.push({ personId, question, text });
+  }
+
   /** What was just done can be taken back for ten minutes. */
   undoable(kind: string, data: Record<string, unknown>): void {
     this.undoables_.push({ kind, data });
+  }
+
+  /** The same turn with other words; what it says and does counts for this one. */
+  retold(text: string, as: SpeakerRole, reading: Reading): Turn {
+    const turn = new Turn({ ...this.facts, text, as, reading, said: 'text' });
+    return Object.assign(turn, { said_: this.said_, others_: this.others_, undoables_: this.undoables_ });
   }
 
   /** Not understood after all: counts towards the menu. */
@@ -123,6 +135,17 @@ export class Turn {
       text,
       dedupeKey: `reply:${this.inboxId}:${n}`,
       ...(question ? { question } : {}),
+    }));
+  }
+
+  /** Questions to other people. */
+  questionsToOthers(): OutMessage[] {
+    return this.others_.map(({ personId, text, question }, n) => ({
+      class: 'S',
+      to: { personId },
+      text,
+      question,
+      dedupeKey: `asked:${this.inboxId}:${n}`,
     }));
   }
 

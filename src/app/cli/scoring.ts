@@ -66,14 +66,17 @@ function longestShared(a: string, b: string): number {
   return best;
 }
 
-const SCORED = 'child unresolved person date dates time count numbers class reason relation phone topic choice text scope'.split(' ');
+const SCORED =
+  'child unresolved person date dates time count numbers class reason relation phone topic choice text scope'.split(
+    ' ',
+  );
 
 /** Slots that differ, for the list of mistakes. */
 export function slotErrors(want: Slots, got: Slots): string[] {
   const [w, g] = [want as Record<string, unknown>, got as Record<string, unknown>];
-  return SCORED.filter((slot) => (w[slot] !== undefined || g[slot] !== undefined) && !agrees(slot, w[slot], g[slot])).map(
-    (slot) => `${slot}: ${JSON.stringify(w[slot])} / ${JSON.stringify(g[slot])}`,
-  );
+  return SCORED.filter(
+    (slot) => (w[slot] !== undefined || g[slot] !== undefined) && !agrees(slot, w[slot], g[slot]),
+  ).map((slot) => `${slot}: ${JSON.stringify(w[slot])} / ${JSON.stringify(g[slot])}`);
 }
 
 /** Adds one message to a tally. */
@@ -95,7 +98,8 @@ export function tally(into: Tally, want: Labelled, got: Pick<Reading, 'intent' |
   if (got.risk !== 'none' && want.risk === got.risk) into.risksRight += 1;
 }
 
-const percent = (part: number, whole: number): string => (whole === 0 ? '    –' : `${((100 * part) / whole).toFixed(1)}%`.padStart(6));
+const percent = (part: number, whole: number): string =>
+  whole === 0 ? '    –' : `${((100 * part) / whole).toFixed(1)}%`.padStart(6);
 
 /** One line of the table. */
 export function row(name: string, t: Tally): string {

@@ -29,7 +29,9 @@ export class FeaturePersonDesk implements PersonDesk {
   }
 
   private async tell(turn: Turn, personId: number, text: string): Promise<void> {
-    await this.outbox.put([{ class: 'S', to: { personId }, text, dedupeKey: `person-desk:${turn.inboxId}:${personId}` }]);
+    await this.outbox.put([
+      { class: 'S', to: { personId }, text, dedupeKey: `person-desk:${turn.inboxId}:${personId}` },
+    ]);
   }
 
   private async coordinatorFor(turn: Turn): Promise<{ id: number; name: string } | undefined> {

@@ -26,10 +26,12 @@ export class FeatureRiskLane implements RiskLane {
     const { risk } = turn.reading;
     if (risk === 'none') return;
     // first person, or nobody named: the linked household all the same
-    const children = turn.children.length > 0 ? turn.children : turn.role === 'guardian' ? turn.allowed.slice(0, 1) : [];
+    const children =
+      turn.children.length > 0 ? turn.children : turn.role === 'guardian' ? turn.allowed.slice(0, 1) : [];
     let who = '';
     for (const child of children) {
-      if (risk === 'missing') who = (await this.childAlarms.missingSaid(child.id, turn.text, turn.personId)).coordinator;
+      if (risk === 'missing')
+        who = (await this.childAlarms.missingSaid(child.id, turn.text, turn.personId)).coordinator;
       else who = (await this.childAlarms.danger(KIND[risk], child.id, turn.text, turn.personId)).coordinator;
     }
     if (children.length === 0) who = await this.withoutChild(turn, risk);

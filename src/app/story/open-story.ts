@@ -37,7 +37,9 @@ export async function openStory(options: StoryOptions, link: WorldLink): Promise
   });
   if (options.world) {
     await app.get(CalendarService).load(readCalendar(process.cwd()));
-    await app.get(WorldLoader).load(options.world, { now: clock.now(), account: link.account, contacts: options.contacts });
+    await app
+      .get(WorldLoader)
+      .load(options.world, { now: clock.now(), account: link.account, contacts: options.contacts });
   }
   const channel = new WechatyChannel({ account: link.account, puppet: new PuppetSimulator(link) });
   await app.get(ChatService).start({ worker: true, channel });

@@ -83,7 +83,11 @@ export class WorldLoader {
       }
     }
     for (const c of world.classes) {
-      await this.people.grant(id(loaded.people, c.teacher), 'teacher', place(loaded.classes, `${c.school}/${c.name}`).id);
+      await this.people.grant(
+        id(loaded.people, c.teacher),
+        'teacher',
+        place(loaded.classes, `${c.school}/${c.name}`).id,
+      );
     }
     const clearedUntil = addDays(dateOf(context.now), 365);
     for (const v of world.volunteers) {
@@ -99,7 +103,8 @@ export class WorldLoader {
     const role: StaffRole = s.role;
     if (role === 'district') return this.people.grant(personId, role, loaded.district.id);
     if (role === 'village') {
-      for (const point of loaded.points.values()) await this.people.grant(personId, role, point.parentId ?? loaded.town.id);
+      for (const point of loaded.points.values())
+        await this.people.grant(personId, role, point.parentId ?? loaded.town.id);
       return;
     }
     for (const school of s.schools) await this.people.grant(personId, role, place(loaded.schools, school).id);

@@ -35,7 +35,14 @@ function denied(facts: Facts, span: Mark): boolean {
   );
 }
 
-const CONTRASTS = new Set(['leave.request', 'undo', 'escort.absent', 'attendance.report', 'escort.count', 'pickup.delegate']);
+const CONTRASTS = new Set([
+  'leave.request',
+  'undo',
+  'escort.absent',
+  'attendance.report',
+  'escort.count',
+  'pickup.delegate',
+]);
 
 function namedChildren(facts: Facts, book: PhraseBook): PeopleSlots {
   const out: PeopleSlots = { child: [], bySound: [] };
@@ -67,7 +74,9 @@ function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
   }
   if (more === undefined && BOTH_CHILDREN.test(text)) return [first.name, second.name];
   const grades = '一二三四五六';
-  const [young, old] = [first, second].toSorted((a, b) => grades.indexOf(a.class[0] ?? '') - grades.indexOf(b.class[0] ?? ''));
+  const [young, old] = [first, second].toSorted(
+    (a, b) => grades.indexOf(a.class[0] ?? '') - grades.indexOf(b.class[0] ?? ''),
+  );
   if (more !== undefined || young?.class[0] === old?.class[0]) return [];
   if (ELDER_WORDS.test(text) && old !== undefined) return [old.name];
   return YOUNGER_WORDS.test(text) && young !== undefined ? [young.name] : [];
@@ -86,13 +95,16 @@ function strangerName(facts: Facts): Span<string> | undefined {
     // a stray pair of characters inside a longer unknown stretch is no name
     const left = facts.text[span.start - 1];
     const right = facts.text[span.end];
-    const loose = (at: number, char: string | undefined): boolean => !known(char) || facts.isWord(at, at + 1) || JOINTS.has(char ?? '');
+    const loose = (at: number, char: string | undefined): boolean =>
+      !known(char) || facts.isWord(at, at + 1) || JOINTS.has(char ?? '');
     return loose(span.start - 1, left) && loose(span.end, right);
   });
 }
 
 const JOINTS = new Set(
-  '同跟和给俾帮请我佢她他叫系是缺少差的嘅在喺去到没冇未唔不还仲也都接话说讲有个咗了这呢嗰那让被对向又就再今昨明听家爸妈爷奶公婆姑姨舅叔伯哥姐弟妹嫲嬷阿、,由读新报为号日'.split(''),
+  '同跟和给俾帮请我佢她他叫系是缺少差的嘅在喺去到没冇未唔不还仲也都接话说讲有个咗了这呢嗰那让被对向又就再今昨明听家爸妈爷奶公婆姑姨舅叔伯哥姐弟妹嫲嬷阿、,由读新报为号日'.split(
+    '',
+  ),
 );
 
 export function childrenOf(facts: Facts, book: PhraseBook): PeopleSlots {
@@ -142,9 +154,12 @@ const PERSONAL = new Set([
 
 /** 小张, 王海平: a name in the text that is no child's; only where a grown-up is what is being said. */
 function untitled(facts: Facts, book: PhraseBook): string | undefined {
-  const wantsName = book.slots.includes('person') && !['visit.log', 'need.report', 'child.moved', 'call.log'].includes(book.intent);
+  const wantsName =
+    book.slots.includes('person') && !['visit.log', 'need.report', 'child.moved', 'call.log'].includes(book.intent);
   if (!wantsName) return undefined;
-  const name = facts.strangers.find((s) => s.end - s.start >= 2 && (SURNAMES.has(s.value[0] ?? '') || SMALL_NAMES.test(s.value)));
+  const name = facts.strangers.find(
+    (s) => s.end - s.start >= 2 && (SURNAMES.has(s.value[0] ?? '') || SMALL_NAMES.test(s.value)),
+  );
   return name === undefined ? undefined : typed(facts, name);
 }
 

@@ -74,7 +74,8 @@ function relayed(facts: Facts): Mark | undefined {
     const rest = text.slice(at, at + 14);
     const title = /^[\u4e00-\u9fff]?(?:老师|老是|班主任|主任|校长)/.exec(rest)?.[0].length ?? 0;
     const said = RELAY_SAY.exec(rest)?.[0].length ?? 0;
-    const kid = /^(?:我仔|我女|个仔|个女|孩子|细路|阿女|阿仔|女女|女|仔|娃|囡囡|宝贝|佢哋?|她|他)/.exec(rest)?.[0].length ?? 0;
+    const kid =
+      /^(?:我仔|我女|个仔|个女|孩子|细路|阿女|阿仔|女女|女|仔|娃|囡囡|宝贝|佢哋?|她|他)/.exec(rest)?.[0].length ?? 0;
     const next = target?.end ?? at + Math.max(title, steps === 0 ? kid : 0, said);
     if (next <= at) break;
     at = next;
@@ -89,9 +90,10 @@ function reason(facts: Facts): Mark | undefined {
   for (const match of text.matchAll(ACT_WORDS)) act.fill(1, match.index, match.index + match[0].length);
   const things = [...facts.dates, ...facts.times, ...facts.classes, ...facts.phones, ...facts.people];
   for (const thing of [...things, ...facts.children]) act.fill(1, thing.start, thing.end);
-  for (const count of facts.counts) if (count.value.unit === 'minutes' || count.value.unit === 'people') act.fill(1, count.start, count.end);
+  for (const count of facts.counts)
+    if (count.value.unit === 'minutes' || count.value.unit === 'people') act.fill(1, count.start, count.end);
   const pieces: Mark[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     let end = start;
     while (end < text.length && act[end] === 0 && !/[ ,。!;\n]/.test(text[end] ?? '')) end += 1;
     const piece = trimReason(text, start, end);
@@ -114,7 +116,7 @@ function lesson(facts: Facts): Mark | undefined {
   const { text } = facts;
   const cut = [...facts.dates, ...facts.counts, ...facts.classes, ...facts.children, ...facts.people, ...facts.times];
   const pieces: Mark[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const block = cut.find((c) => c.start <= start && c.end > start);
     if (block !== undefined) {
       start = block.end;
@@ -142,9 +144,10 @@ function remarks(facts: Facts): Mark | undefined {
   if (head === undefined) return undefined;
   const except = /^.*?(?:除了|除咗)/.exec(facts.text)?.[0].length;
   if (except !== undefined) return inside(facts.text, except, facts.text.length);
-  const general = /^(?:其他人?|其余|全部|大家|全班|个个|都|人|同学|表现|一切|今日|今天)*(?:都|全部)?(?:正常|ok|没问题|冇问题|几好|很好|好好)[,， 。]+/.exec(
-    facts.text.slice(head.start),
-  );
+  const general =
+    /^(?:其他人?|其余|全部|大家|全班|个个|都|人|同学|表现|一切|今日|今天)*(?:都|全部)?(?:正常|ok|没问题|冇问题|几好|很好|好好)[,， 。]+/.exec(
+      facts.text.slice(head.start),
+    );
   const start = facts.children.length > 0 ? firstChildAt(facts) : undefined;
   return inside(facts.text, start ?? head.start + (general?.[0].length ?? 0), facts.text.length);
 }

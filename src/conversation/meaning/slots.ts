@@ -71,13 +71,18 @@ function numberSlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: 
 }
 
 /** Bare numbers joined to a roster number are roster numbers too: 3、7号; 少3和5. */
-function listed(facts: Facts, counts: readonly Facts['counts'][number][]): (Facts['counts'][number] & { inList: boolean })[] {
+function listed(
+  facts: Facts,
+  counts: readonly Facts['counts'][number][],
+): (Facts['counts'][number] & { inList: boolean })[] {
   return counts.map((count, i) => {
     const [before, after] = [counts[i - 1], counts[i + 1]];
     const joined = (a: Mark | undefined, b: Mark | undefined): boolean =>
       a !== undefined && b !== undefined && /^[ ,、和同及跟埋]{1,2}$/.test(facts.text.slice(a.end, b.start));
     const number = (c: typeof count | undefined): boolean =>
-      c !== undefined && (c.value.unit === 'number' || (c.value.unit === '' && COUNT_MISSING.test(facts.text.slice(Math.max(0, c.start - 4), c.start))));
+      c !== undefined &&
+      (c.value.unit === 'number' ||
+        (c.value.unit === '' && COUNT_MISSING.test(facts.text.slice(Math.max(0, c.start - 4), c.start))));
     const inList =
       count.value.unit === '' && ((joined(before, count) && number(before)) || (joined(count, after) && number(after)));
     return { ...count, inList };

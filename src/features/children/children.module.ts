@@ -1,9 +1,12 @@
 import { Global, Module } from '@nestjs/common';
+import { ChildrenGuards } from './children.guards.js';
 import { ChildrenService } from './children.service.js';
 import { NotesService } from './notes.service.js';
-
-const providers = [ChildrenService, NotesService];
+import { ReportsService } from './reports.service.js';
 
 @Global()
-@Module({ providers, exports: providers })
+@Module({
+  providers: [ChildrenGuards, ChildrenService, NotesService, ReportsService],
+  exports: [ChildrenService, NotesService, ReportsService],
+})
 export class ChildrenModule {}

@@ -2,3 +2,4 @@ export { Child } from './child.entity.js';
 export { ChildrenModule } from './children.module.js';
 export { ChildrenService, type ChildCard, type Collector, type Guardian } from './children.service.js';
 export { NotesService, type Note, type NoteAudience } from './notes.service.js';
+export { ReportsService, type Report } from './reports.service.js';

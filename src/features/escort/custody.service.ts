@@ -1,29 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
 import { chainHash, firstBreak, type StoredEvent } from './custody-chain.rules.js';
-import { allAccounted, mayMove, type ChildState, type Move } from './run.rules.js';
+import type { CustodyEvent, Telling } from './custody-event.js';
+import { allAccounted, mayMove, type Move } from './run.rules.js';
+import { CorrectionNotices } from './correction.notices.js';
 import { RunStore, type Run } from './run.store.js';
-
-/** Who said it, when, in which message. `toldBy` undefined: the clock, which only ever opens questions. */
-export interface Telling {
-  at: Date;
-  toldBy?: number;
-  inboxId?: number;
-}
-
-export interface CustodyEvent {
-  id: number;
-  runId: number;
-  childId: number | null;
-  kind: string;
-  fromState: ChildState | null;
-  toState: ChildState | null;
-  at: Date;
-  toldBy: number | null;
-  toldByName: string | null;
-  details: Record<string, unknown>;
-  corrects: number | null;
-}
 
 /** The append-only history: who had the child, from when, told by whom. */
 @Injectable()
@@ -31,6 +12,7 @@ export class CustodyService {
   constructor(
     private readonly db: Database,
     private readonly runs: RunStore,
+    private readonly corrections: CorrectionNotices,
   ) {}
 
   /**
@@ -66,6 +48,12 @@ export class CustodyService {
       moves.push(move);
     }
     return moves;
+  }
+
+  /** Takes events back and tells the guardians who were told otherwise, with what the record says now. */
+  async takeBack(run: Run, eventIds: readonly number[], told: Required<Telling>): Promise<void> {
+    const moves = await this.correct(run, eventIds, told);
+    await this.corrections.tell(run, moves, eventIds, told);
   }
 
   /** Whether these events are still the newest about their children, so that they can be taken back. */

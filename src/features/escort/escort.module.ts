@@ -1,7 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { ArrivalNotices } from './arrival.notices.js';
 import { ChildAlarmsService } from './child-alarms.service.js';
+import { ClassListService } from './class-list.service.js';
 import { CollectionWatch } from './collection-watch.service.js';
+import { CorrectionNotices } from './correction.notices.js';
 import { CustodyService } from './custody.service.js';
 import { EnquiryService } from './enquiry.service.js';
 import { EscortGuards } from './escort.guards.js';
@@ -10,10 +12,12 @@ import { GateService } from './gate.service.js';
 import { HandOverService } from './hand-over.service.js';
 import { JourneyService } from './journey.service.js';
 import { LeaveService } from './leave.service.js';
+import { LinkChecksService } from './link-checks.service.js';
 import { PickupService } from './pickup.service.js';
 import { PlannerService } from './planner.service.js';
 import { PlansService } from './plans.service.js';
 import { RemindersService } from './reminders.service.js';
+import { ReplayService } from './replay.service.js';
 import { RunFinder } from './run-finder.service.js';
 import { RunStore } from './run.store.js';
 import { ShiftsService } from './shifts.service.js';
@@ -25,7 +29,9 @@ import { WhereaboutsService } from './whereabouts.service.js';
 const providers = [
   ArrivalNotices,
   ChildAlarmsService,
+  ClassListService,
   CollectionWatch,
+  CorrectionNotices,
   CustodyService,
   EnquiryService,
   EscortGuards,
@@ -34,10 +40,12 @@ const providers = [
   HandOverService,
   JourneyService,
   LeaveService,
+  LinkChecksService,
   PickupService,
   PlannerService,
   PlansService,
   RemindersService,
+  ReplayService,
   RunFinder,
   RunStore,
   ShiftsService,

@@ -11,6 +11,7 @@ export const texts = {
   standbyAskedFor:
     '{day} {time} {school}到{point}缺一位护送,您能顶上吗?带 {count} 个孩子,{partners}。\n1 能来 2 来不了({minutes} 分钟内请回)',
   standbyNotNeeded: '{point} {day}的班已经有人了,这次不用来,谢谢您。',
+  offered: '{name} 顶上了 {day} {time} {school}→{point} 的班。',
   declined: '{name} {day} {time} {school}→{point} 来不了{reason}。{next}',
   declinedReason: ',原因:{reason}',
   nextStandby: '正在问候补 {name}。',
@@ -118,6 +119,24 @@ export const texts = {
   missingSaid: '{who}({relation})说【{child}】{words}。最后的记录:{record}。',
   missingSaidMasked: '{school} {cls}:一名孩子的家长说孩子没回家。',
   missingSaidEscort: '{child} 家里说还没回到家。您今天带过 ta,知道什么请马上回或打电话。',
+  linkFrozen: '{who}说发错了人(登记的是 {child} {cls}):「{words}」。这个绑定已停用,请核对登记。',
   harmNamed: '{who}说({child}):「{words}」。请马上联系,不要反复追问孩子。',
   harmMasked: '{school} {cls}:有一件需要马上处理的安全事件,请联系{coordinator}。',
+} as const;
+
+/** What a state is called when people are told of it. */
+export const stateWords = {
+  EXPECTED: '还没点名',
+  EXCUSED: '请假',
+  ABSENT: '没来',
+  HELD: '在校由老师看护',
+  WITH_ESCORT: '已交给护送',
+  EN_ROUTE: '在路上',
+  SHELTERING: '在路上避雨/避险',
+  ARRIVED: '在学习点',
+  MISSING: '没有见到,正在找',
+  NOT_COLLECTED: '在学习点等人接',
+  COLLECTED: '已接走',
+  SELF_LEFT: '自己离开',
+  RETURNED: '带回学校',
 } as const;

@@ -6,7 +6,8 @@ import { sameKin } from '../../kernel/zh/kin-form.js';
 import { AlarmsService } from '../alarms/index.js';
 import { ChildrenService, type Collector } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
-import { CustodyService, type Telling } from './custody.service.js';
+import type { Telling } from './custody-event.js';
+import { CustodyService } from './custody.service.js';
 import { EscortNotices, statusValidUntil } from './escort.notices.js';
 import type { CustodyRefusal } from './escort.refusals.js';
 import { texts } from './escort.texts.zh-CN.js';
@@ -160,6 +161,17 @@ export class HandOverService {
     return ok(child);
   }
 
+  /** Somebody stands at the door and nothing is handed over yet: on the list, or stopped and reported. */
+  async atTheDoor(
+    run: Run,
+    child: RunChild,
+    claim: Claim,
+    told: Required<Telling>,
+  ): Promise<Result<string, CustodyRefusal>> {
+    const verdict = await this.whoMay(run, child, claim, told, undefined, false);
+    return verdict.ok ? ok(verdict.value.label) : verdict;
+  }
+
   /** Who may take this child now, or why not: forbidden raises an alarm, unknown is told to the coordinator. */
   private async whoMay(
     run: Run,
@@ -167,6 +179,7 @@ export class HandOverService {
     claim: Claim,
     told: Required<Telling>,
     verifiedRequest?: number,
+    handsOver = true,
   ): Promise<Result<{ label: string; personId: number | null }, CustodyRefusal>> {
     if (!claim.name && !claim.relation) return refuse('CUSTODY.WHO_COLLECTS', { child: child.name });
     const [collectors, guardians] = [
@@ -194,7 +207,7 @@ export class HandOverService {
     if (allowed.length === 1 && allowed[0]) return ok({ label: label(allowed[0]), personId: allowed[0].personId });
     const request = await this.pickups.verified(child.childId, run.date, claim, verifiedRequest);
     if (request) {
-      await this.pickups.use(request.id);
+      if (handsOver) await this.pickups.use(request.id);
       return ok({ label: request.relation ? `${request.relation}(${request.name})` : request.name, personId: null });
     }
     const said = claim.name ?? claim.relation ?? '';

@@ -51,7 +51,7 @@ export class RemindersService {
         validUntil,
         question: {
           kind: 'shift.reminder',
-          skill: 'shift-confirm',
+          skill: 'shift-answer',
           data: { shift: shift.id },
           key: `shift:${shift.id}`,
           minutes: 22 * 60,

@@ -102,6 +102,58 @@ export class ShiftsService {
     return ok(shift);
   }
 
+  /**
+   * A volunteer offers to take a shift of a date: of somebody named, or where an escort is missing. Cleared people
+   * only; the coordinator hears it.
+   */
+  async offer(personId: number, date: string, insteadOf?: number): Promise<Result<ShiftRow, ShiftRefusal>> {
+    if (!(await this.people.mayEscort(personId, date))) return refuse('SHIFT.NOT_CLEARED');
+    const runId = await this.openRun(personId, date, insteadOf);
+    if (runId === undefined) return refuse('SHIFT.NOT_ASKED');
+    const run = await this.runs.lock(runId);
+    const own = run.shifts.find((s) => s.personId === personId);
+    if (!own) {
+      await this.db.execute(
+        `INSERT INTO shift (run_id, person_id, duty, position, state) VALUES ($1, $2, 'standby', 99, 'PLANNED')`,
+        [runId, personId],
+      );
+    }
+    const fresh = await this.runs.load(runId);
+    const shift = fresh.shifts.find((s) => s.personId === personId);
+    if (!shift) return refuse('SHIFT.NONE');
+    const confirmed = await this.confirm(shift.id);
+    if (!confirmed.ok) return confirmed;
+    const text = say(texts.offered, {
+      name: shift.name,
+      day: dayName(date),
+      time: timeOf(run.departAt),
+      school: run.schoolName,
+      point: run.pointName,
+    });
+    await this.notices.tell(await this.notices.coordinators(run.schoolId), text, {
+      class: 'N',
+      event: `offered:${shift.id}:${this.clock.now().getTime()}`,
+    });
+    return confirmed;
+  }
+
+  /** A run of the date that lacks an escort: where the person is a member, or one of the named colleague. */
+  private async openRun(personId: number, date: string, insteadOf?: number): Promise<number | undefined> {
+    const rows = await this.db.query<{ id: number }>(
+      `SELECT r.id FROM run r JOIN escort_plan e ON e.id = r.plan_id
+       WHERE r.date = $2 AND r.state = 'PLANNED' AND NOT r.suspended
+         AND ($3::bigint IS NULL OR EXISTS (SELECT 1 FROM shift s WHERE s.run_id = r.id AND s.person_id = $3))
+       ORDER BY EXISTS (SELECT 1 FROM shift s WHERE s.run_id = r.id AND s.person_id = $1) DESC, r.depart_at, r.id`,
+      [personId, date, insteadOf ?? null],
+    );
+    for (const { id } of rows) {
+      const run = await this.runs.load(id);
+      const own = run.shifts.find((s) => s.personId === personId);
+      if (own?.duty === 'escort' || (await this.standby.stillNeeded(run))) return id;
+    }
+    return undefined;
+  }
+
   /** Taking back an answer: the shift is open again. */
   async reopen(shiftId: number, to: ShiftState): Promise<void> {
     await this.set(shiftId, to);

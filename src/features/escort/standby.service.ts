@@ -102,7 +102,7 @@ export class StandbyService {
       eventKey: `run:${run.id}`,
       guard: { name: 'escort.shift-asked', args: { shift: shift.id } },
       validUntil: run.departAt,
-      question: { kind: 'shift.reminder', skill: 'shift-confirm', data: { shift: shift.id }, key: `shift:${shift.id}` },
+      question: { kind: 'shift.reminder', skill: 'shift-answer', data: { shift: shift.id }, key: `shift:${shift.id}` },
     });
     await this.timers.plan([
       {

@@ -3,12 +3,14 @@ import type { Clock } from '../../kernel/clock.js';
 import { say } from '../../kernel/texts.js';
 import { dateOf, timeOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
+import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { Outbox } from '../../messaging/index.js';
 import { Timers } from '../../platform/timers/index.js';
 import { CalendarService, PlacesService } from '../organisation/index.js';
 import { PeopleService } from '../people/index.js';
-import { CustodyService, type Telling } from './custody.service.js';
+import type { Telling } from './custody-event.js';
+import { CustodyService } from './custody.service.js';
 import { activeEscorts, dayName, EscortNotices, namesOf, titleOf } from './escort.notices.js';
 import { texts } from './escort.texts.zh-CN.js';
 import type { Move } from './run.rules.js';
@@ -46,7 +48,13 @@ export class SuspensionService {
     private readonly outbox: Outbox,
     private readonly timers: Timers,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
+
+  /** How long the confirming words are waited for. */
+  get confirmMinutes(): number {
+    return this.config.clocks.suspendConfirmMinutes;
+  }
 
   async reach(placeId: number, date: string): Promise<Reach> {
     const runs = await this.runsAt(placeId, date);
@@ -132,7 +140,7 @@ export class SuspensionService {
         event,
         question: {
           kind: 'shift.reminder',
-          skill: 'shift-confirm',
+          skill: 'shift-answer',
           data: { shift: shift.id },
           key: `shift:${shift.id}`,
         },

@@ -141,7 +141,7 @@ export class WatchService {
         ...notice,
         question: {
           kind: 'shift.reminder',
-          skill: 'shift-confirm',
+          skill: 'shift-answer',
           data: { shift: shift.id },
           key: `shift:${shift.id}`,
         },

@@ -1,6 +1,6 @@
 import { say } from '../../kernel/texts.js';
 import { timeOf } from '../../kernel/time/shanghai.js';
-import type { CustodyEvent } from './custody.service.js';
+import type { CustodyEvent } from './custody-event.js';
 import type { ChildState } from './run.rules.js';
 import { texts } from './whereabouts.texts.zh-CN.js';
 

@@ -41,6 +41,16 @@ export class WhereaboutsService {
     return head + (await this.body(card, askedBy)) + (unsure ? texts.notHim : '');
   }
 
+  /** The headed record of today, for somebody who asked how the child is and not where: nobody is asked for it. */
+  async brief(childId: number): Promise<string> {
+    const card = await this.children.card(childId);
+    if (!card) return '';
+    const runId = await this.runs.idOfChild(childId, dateOf(this.clock.now()));
+    const run = runId === undefined ? undefined : await this.runs.load(runId);
+    const sentence = run ? await this.sentence(run, card) : undefined;
+    return say(texts.head, { child: card.name }) + (sentence ?? texts.noRecordPlain);
+  }
+
   /** The record alone, today's or the last there is, without asking anybody; for alarms and updates. */
   async record(childId: number): Promise<string> {
     const today = dateOf(this.clock.now());

@@ -2,3 +2,4 @@ export { LinkingService, type LinkRefusal } from './linking.service.js';
 export { PeopleModule } from './people.module.js';
 export { PeopleService, type StaffMember, type StaffRole } from './people.service.js';
 export { Person } from './person.entity.js';
+export { SettingsService } from './settings.service.js';

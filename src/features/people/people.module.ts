@@ -1,8 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { LinkingService } from './linking.service.js';
 import { PeopleService } from './people.service.js';
+import { SettingsService } from './settings.service.js';
 
-const providers = [PeopleService, LinkingService];
+const providers = [PeopleService, LinkingService, SettingsService];
 
 @Global()
 @Module({ providers, exports: providers })

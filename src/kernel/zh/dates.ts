@@ -18,7 +18,11 @@ const RELATIVE: Readonly<Record<string, number>> = Object.fromEntries(
     [1, '明天 明日 听日 听晚 听朝 明早 明晚 听早 聽日 明儿 明朝 听朝早 听天 聼日'],
     [2, '后天 后日 后晚'],
     [3, '大后天 大后日'],
-  ].flatMap(([n, words]) => String(words).split(' ').map((w) => [w, Number(n)])),
+  ].flatMap(([n, words]) =>
+    String(words)
+      .split(' ')
+      .map((w) => [w, Number(n)]),
+  ),
 );
 const RELATIVE_WORDS = Object.keys(RELATIVE).toSorted((a, b) => b.length - a.length);
 
@@ -63,7 +67,9 @@ function dayInWeek(today: string, which: string | undefined, wd: number, past: b
 function weekDays(today: string, g: Groups, past: boolean): string[] {
   const first = dayInWeek(today, g['which'], weekday(g['wd'] ?? ''), past);
   const days = [first];
-  for (const part of (g['more'] ?? '').matchAll(/([到至\-~—])?[^一二三四五六日天下这]*(下|这)?[^一二三四五六日天]*([一二三四五六日天])/g)) {
+  for (const part of (g['more'] ?? '').matchAll(
+    /([到至\-~—])?[^一二三四五六日天下这]*(下|这)?[^一二三四五六日天]*([一二三四五六日天])/g,
+  )) {
     const day = dayInWeek(today, part[2] ?? g['which'], weekday(part[3] ?? ''), past);
     const last = days.at(-1) ?? first;
     if (part[1] === undefined) days.push(day);

@@ -100,7 +100,8 @@ function soundHits(text: string, forms: readonly Form[], taken: (start: number, 
   return hits;
 }
 
-const overlaps = (a: { readonly start: number; readonly end: number }, start: number, end: number): boolean => a.start < end && a.end > start;
+const overlaps = (a: { readonly start: number; readonly end: number }, start: number, end: number): boolean =>
+  a.start < end && a.end > start;
 
 /** Longest first, exact before sound, higher rank first; what overlaps a chosen one is dropped, equals share it. */
 function choose(hits: readonly Hit[]): Span<NameMatch>[] {
@@ -111,8 +112,7 @@ function choose(hits: readonly Hit[]): Span<NameMatch>[] {
   const chosen: { start: number; end: number; rank: number; fits: string[]; bySound: boolean }[] = [];
   for (const hit of order) {
     const over = chosen.find((c) => overlaps(c, hit.start, hit.end));
-    if (over === undefined)
-      chosen.push({ ...hit, rank: hit.value.rank, fits: [hit.value.owner] });
+    if (over === undefined) chosen.push({ ...hit, rank: hit.value.rank, fits: [hit.value.owner] });
     else if (over.start === hit.start && over.end === hit.end && over.bySound === hit.bySound) {
       if (hit.value.rank === over.rank && !over.fits.includes(hit.value.owner)) over.fits.push(hit.value.owner);
     }

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { texts } from './conversation.texts.zh-CN.js';
+import { Interpreter } from './interpreter.js';
+import { SkillRegistry } from './skill.port.js';
+import type { Turn } from './turn.js';
+
+/** Hears a text again, as if its speaker had typed it just now. */
+@Injectable()
+export class Retelling {
+  constructor(
+    private readonly skills: SkillRegistry,
+    private readonly interpreter: Interpreter,
+  ) {}
+
+  async asTyped(turn: Turn, text: string): Promise<void> {
+    const { as, reading } = this.interpreter.read(text, turn.speaker, turn.at);
+    const skill = this.skills.hearing(as.role, reading.intent, reading.skill);
+    if (!skill) return turn.reply(texts.notUnderstood);
+    await skill.hear(turn.retold(text, as, reading));
+  }
+}

@@ -1,0 +1,122 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '../../kernel/clock.js';
+import { say } from '../../kernel/texts.js';
+import { addMinutes, timeOf } from '../../kernel/time/shanghai.js';
+import { Outbox } from '../../messaging/index.js';
+import { CLOCK } from '../../platform/clock/clocks.js';
+import { Database } from '../../platform/database/index.js';
+import { PeopleService } from '../people/index.js';
+import { ChildrenService } from './children.service.js';
+import { texts } from './children.texts.zh-CN.js';
+import { NotesService, type NoteAudience } from './notes.service.js';
+
+export interface Report {
+  childId: number;
+  text: string;
+  audience: NoteAudience;
+}
+
+/** What a teacher reports about a child, told to whom the teacher chose and to nobody else. */
+@Injectable()
+export class ReportsService {
+  constructor(
+    private readonly db: Database,
+    private readonly notes: NotesService,
+    private readonly children: ChildrenService,
+    private readonly people: PeopleService,
+    private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Writes notes and tells those they are for; `tell: false` only keeps them. Ids of the notes. */
+  async report(reports: readonly Report[], author: { id: number; title: string }, tell = true): Promise<number[]> {
+    const ids: number[] = [];
+    for (const report of reports) {
+      const id = await this.notes.write({ ...report, authorId: author.id });
+      ids.push(id);
+      if (!tell) continue;
+      if (report.audience === 'guardians') await this.tellGuardians(report, id, author.title);
+      if (report.audience === 'counsellor') await this.tellCounsellors(report, id, author.title);
+    }
+    return ids;
+  }
+
+  /** Private notices to every guardian of a class, one each however many children they have in it. */
+  async notify(
+    classId: number,
+    className: string,
+    text: string,
+    author: { id: number; title: string },
+    key: string,
+  ): Promise<number> {
+    const readers = await this.guardiansOf(classId);
+    const sentence = say(texts.notice, { cls: className, author: author.title, text });
+    await this.outbox.put(
+      readers.map((personId) => ({
+        class: 'N' as const,
+        to: { personId },
+        text: sentence,
+        dedupeKey: `notice:${key}:${personId}`,
+        eventKey: `notice:${key}`,
+        validUntil: addMinutes(this.clock.now(), 3 * 24 * 60),
+      })),
+    );
+    return readers.length;
+  }
+
+  /** Calls off a notice that has not left yet; how many were stopped. */
+  async recallNotice(key: string): Promise<number> {
+    return this.outbox.cancel(`notice:${key}`, 'recalled');
+  }
+
+  async guardiansOf(classId: number): Promise<number[]> {
+    const rows = await this.db.query<{ person_id: number }>(
+      `SELECT DISTINCT g.person_id FROM guardianship g JOIN child c ON c.id = g.child_id
+       WHERE c.class_id = $1 AND g.frozen_at IS NULL ORDER BY g.person_id`,
+      [classId],
+    );
+    return rows.map((r) => r.person_id);
+  }
+
+  private async tellGuardians(report: Report, noteId: number, title: string): Promise<void> {
+    const card = await this.children.card(report.childId);
+    const text = say(texts.noteForGuardians, {
+      child: card?.name ?? '',
+      author: title,
+      time: timeOf(this.clock.now()),
+      text: report.text,
+    });
+    await this.outbox.put(
+      (await this.children.guardians(report.childId)).map((g) => ({
+        class: 'N' as const,
+        to: { personId: g.personId },
+        text,
+        dedupeKey: `note:${noteId}:${g.personId}`,
+        guard: { name: 'children.note-stands', args: { note: noteId } },
+        validUntil: addMinutes(this.clock.now(), 24 * 60),
+        news: true,
+      })),
+    );
+  }
+
+  private async tellCounsellors(report: Report, noteId: number, title: string): Promise<void> {
+    const card = await this.children.card(report.childId);
+    if (!card) return;
+    const counsellors = await this.people.staffAt(card.schoolId, ['counsellor']);
+    const text = say(texts.noteForCounsellor, {
+      author: title,
+      child: card.name,
+      cls: card.className,
+      text: report.text,
+    });
+    await this.outbox.put(
+      counsellors.map((c) => ({
+        class: 'N' as const,
+        to: { personId: c.id },
+        text,
+        dedupeKey: `note:${noteId}:${c.id}`,
+        guard: { name: 'children.note-stands', args: { note: noteId } },
+      })),
+    );
+  }
+}

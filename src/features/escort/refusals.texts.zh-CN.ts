@@ -1,0 +1,39 @@
+import type { CustodyRefusal, RunRefusal, ShiftRefusal } from './escort.refusals.js';
+
+/** Each refusal ends with what to do next. */
+export const runRefusals: Record<RunRefusal, string> = {
+  'RUN.NONE_TODAY': '今天没有您的护送班。要顶班请回「我来顶班」,或问学校负责人。',
+  'RUN.SUSPENDED': '今天停课,这一班停了,先不要出发;只有学校负责人能恢复。有疑问请问主任。',
+  'RUN.SHELTERING': '现在在避险,先别走;等学校负责人说可以走,会告诉您。',
+  'RUN.LEFT_ALREADY': '这一班已经出发了{time}。到了请报人数,例:「到了12」。',
+  'RUN.NOT_COUNTED': '还没点名,先别出发。应 {expected} 人,点完回「接到{expected}个」。',
+  'RUN.TEACHER_SILENT': '老师还没报交接人数,先别出发。请老师回「交给您{expected}」,两边对上再走。',
+  'RUN.COUNTS_DIFFER':
+    '人数还没对上,先别出发:名单应 {expected},您报 {escort},老师报 {teacher}。没点到的请回编号,例:「少3」。',
+  'RUN.CHILD_UNACCOUNTED': '{names} 还没有下落,先别出发。等老师说清楚(请假或没来)再走。',
+  'RUN.NO_CHILDREN': '今天名单上没有要送的孩子,不用出发。有疑问请问老师。',
+  'RUN.ADULTS_MISSING':
+    '{children} 个孩子要两位大人一起送(一位最多 {perAdult} 个)。搭档到了请回「到校门口了」,再出发。',
+  'RUN.NOT_HANDED_OVER': '孩子还没有交接给护送,这个报告先不能记。请先点名:「接到几个」。',
+  'RUN.NOT_YOURS': '这不是您的班。请让当班的护送来报,或由搭档替报:「我替桂珍报:到齐」。',
+  'RUN.CLOSED': '这一班今天已经结束了。要更正请找学校负责人。',
+};
+
+export const shiftRefusals: Record<ShiftRefusal, string> = {
+  'SHIFT.NONE': '没有找到您要答复的班。回「我这周哪天有班」可以看看。',
+  'SHIFT.NOT_CLEARED': '您的审核和培训还没有记录好,现在不能带队护送。请找学校负责人办理;可以先来学习点帮忙。',
+  'SHIFT.TAKEN': '谢谢您!{day}{point}这一班已经有人了,这次不用来。',
+  'SHIFT.TOO_LATE': '这一班已经出发或取消了,不用再答复。有事请回「人工」。',
+  'SHIFT.NOT_ASKED': '这一班没有在找人。回「我这周哪天有班」可以看看。',
+};
+
+export const custodyRefusals: Record<CustodyRefusal, string> = {
+  'CUSTODY.NOT_AT_POINT': '【{child}】还没有到学习点的记录,不能记接走。请先点到达:「到了几个」。',
+  'CUSTODY.NOT_LISTED':
+    '不在名单,先不要放人:{claim} 不能接走 {child}。已告诉学校负责人;请让登记的家长来接,或由家长私聊我办「换人接」。',
+  'CUSTODY.FORBIDDEN': '🔴 不要放人:{claim} 不许接 {child}。已叫学校负责人,请两位大人陪着孩子。登记的人照常可以接。',
+  'CUSTODY.NOT_VERIFIED': '先别放人:{claim} 来接 {child} 还没核实好。核实后会有六位接送码,请等老师回话。',
+  'CUSTODY.MAY_NOT_LEAVE_ALONE': '【{child}】没有自己离开的书面同意,不能让 ta 自己走。请等登记的人来接。',
+  'CUSTODY.DONE_ALREADY': '【{child}】今天已经有结束的记录了。记错了请回「撤销」,或找学校负责人更正。',
+  'CUSTODY.WHO_COLLECTS': '谁接走 {child}?请说称呼或姓名,例:「{child} 奶奶接走」。',
+};

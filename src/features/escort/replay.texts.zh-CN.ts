@@ -1,0 +1,36 @@
+export const replayTexts = {
+  head: '【{child}】{date}:',
+  noRun: '那天没有四点半的接送。',
+  noEvents: '那天还没有交接记录。',
+  event: '{time} {what}{detail}({who})',
+  detail: ' {detail}',
+  by: '{who}报',
+  clock: '系统到点',
+} as const;
+
+/** What a custody event is called in a replay. */
+export const eventWords: Record<string, string> = {
+  HANDED_TO_ESCORT: '老师交给护送',
+  DEPARTED: '出校',
+  ARRIVED: '到学习点',
+  COLLECTED: '接走',
+  SELF_LEFT: '自己离开',
+  RETURNED: '带回学校',
+  RETURN_CONFIRMED: '学校确认收到',
+  EXCUSED: '请假',
+  ABSENT: '没来',
+  LEAVE_WITHDRAWN: '撤回请假',
+  HELD: '在校由老师看护',
+  SUSPENDED: '停课,留在学校',
+  RESUMED: '恢复上课',
+  SHELTERED: '路上避雨/避险',
+  WENT_ON: '继续走',
+  MISSING: '点名没见到',
+  FOUND: '找到',
+  AT_GATE: '到了校门口',
+  NOT_COLLECTED: '没人来接',
+  UNAUTHORISED_ATTEMPT: '不在名单的人来接,没有放',
+  INCIDENT: '路上有情况',
+  COUNT_MISMATCH: '点名对不上',
+  CORRECTED: '更正(撤回上一条)',
+};

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
+import { AlarmsService, type Alarm } from '../../features/alarms/index.js';
+import { ChildrenService } from '../../features/children/index.js';
+import { ChildAlarmsService } from '../../features/escort/index.js';
+import { say } from '../../kernel/texts.js';
+import { texts } from './alarm-close.texts.zh-CN.js';
+
+type PlaceWord = 'point' | 'school' | 'home';
+
+/** Closed by its owner, with where or why. A child still recorded as lost needs a place. */
+@Injectable()
+export default class AlarmClose implements Skill {
+  readonly spec: SkillSpec = {
+    name: 'alarm-close',
+    intents: ['alarm.close'],
+    audience: ['coordinator', 'counsellor', 'village', 'district', 'teacher'],
+    handlesRisk: ['missing', 'medical'],
+  };
+
+  constructor(
+    private readonly alarms: AlarmsService,
+    private readonly childAlarms: ChildAlarmsService,
+    private readonly children: ChildrenService,
+  ) {}
+
+  async hear(turn: Turn): Promise<void> {
+    const own = await this.alarms.ownedBy(turn.personId);
+    const named = own.filter((a) => turn.children.some((c) => c.id === a.childId));
+    const fits = named.length > 0 ? named : turn.children.length > 0 ? [] : own;
+    const [first] = fits;
+    if (!first)
+      return turn.reply((await this.alarms.openFor(turn.personId)).length > 0 ? texts.ownFirst : texts.noneOwned);
+    if (fits.length > 1 && named.length === 0) return this.whichOne(turn, fits);
+    for (const alarm of fits) await this.close(turn, alarm, turn.reading.slots.text ?? turn.text);
+  }
+
+  async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
+    const { choice } = turn.reading.slots;
+    const words = String(question.data.words);
+    if (question.data.ask === 'where') {
+      const place =
+        typeof choice === 'number' ? (['point', 'school', 'home'] as const)[choice - 1] : placeIn(turn.text);
+      const alarm = await this.alarms.byId(Number(question.data.alarm));
+      if (!place || !alarm) return false;
+      await this.finish(turn, alarm, words, place);
+      return true;
+    }
+    const ids = (question.data.alarms as number[]).map(Number);
+    const id = typeof choice === 'number' ? ids[choice - 1] : undefined;
+    const alarm = id === undefined ? undefined : await this.alarms.byId(id);
+    if (!alarm) return false;
+    await this.close(turn, alarm, words);
+    return true;
+  }
+
+  private async close(turn: Turn, alarm: Alarm, words: string): Promise<void> {
+    const place = placeIn(words) ?? placeIn(turn.text);
+    if (!place && (await this.childAlarms.stillMissing(alarm))) {
+      const question = {
+        kind: 'choose',
+        skill: this.spec.name,
+        data: { ask: 'where', alarm: alarm.id, words },
+      } as const;
+      return turn.ask(question, texts.where);
+    }
+    await this.finish(turn, alarm, words, place);
+  }
+
+  private async finish(turn: Turn, alarm: Alarm, words: string, place: PlaceWord | undefined): Promise<void> {
+    const closed = await this.alarms.close(alarm.id, turn.personId, words);
+    if (!closed.ok)
+      return turn.reply(
+        closed.code === 'ALARM.NOT_OWNER' ? say(texts.notOwner, { who: closed.facts.who ?? '' }) : texts.ownFirst,
+      );
+    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    await this.childAlarms.closed(alarm, words, place, told);
+    const card = alarm.childId === null ? undefined : await this.children.card(alarm.childId);
+    turn.reply(say(texts.closed, { head: card ? say(texts.head, { child: card.name }) : '', words }));
+  }
+
+  private whichOne(turn: Turn, fits: readonly Alarm[]): void {
+    const lines = fits.map((a, i) => say(texts.option, { n: i + 1, facts: a.named })).join('\n');
+    const question = {
+      kind: 'choose',
+      skill: this.spec.name,
+      data: { alarms: fits.map((a) => a.id), words: turn.reading.slots.text ?? turn.text },
+    } as const;
+    turn.ask(question, say(texts.which, { lines }));
+  }
+}
+
+/** Where the child was found, in the three places that the record knows. */
+function placeIn(words: string): PlaceWord | undefined {
+  if (texts.atPoint.test(words)) return 'point';
+  if (texts.atHome.test(words)) return 'home';
+  if (texts.atSchool.test(words)) return 'school';
+  return undefined;
+}

@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Skill, SkillSpec, Turn } from '../../conversation/index.js';
+import { AlarmsService } from '../../features/alarms/index.js';
+import { expectedAtGate, RunFinder, TERMINAL, type Run } from '../../features/escort/index.js';
+import { say } from '../../kernel/texts.js';
+import { timeOf } from '../../kernel/time/shanghai.js';
+import { texts } from './day-status.texts.zh-CN.js';
+
+/** How is today: every run with its state and numbers, and what stands open. Numbers only for the district. */
+@Injectable()
+export default class DayStatus implements Skill {
+  readonly spec: SkillSpec = {
+    name: 'day-status',
+    intents: ['day.status'],
+    audience: ['coordinator', 'village', 'district', 'counsellor'],
+  };
+
+  constructor(
+    private readonly runs: RunFinder,
+    private readonly alarms: AlarmsService,
+  ) {}
+
+  async hear(turn: Turn): Promise<void> {
+    const runs = await this.runs.ofStaff(turn.personId);
+    if (runs.length === 0) return turn.reply(texts.noRuns);
+    const schools = [...new Set(runs.map((r) => r.schoolId))];
+    const standing = await this.alarms.standingAtSchools(schools);
+    const open = standing.length > 0 ? say(texts.alarms, { count: standing.length }) : texts.noAlarms;
+    const lines = turn.role === 'district' ? [this.totals(runs)] : runs.map((r) => this.line(r));
+    turn.reply(say(texts.status, { time: timeOf(turn.now), lines: lines.join('\n'), open }));
+  }
+
+  private line(run: Run): string {
+    const count = (...states: string[]): number => run.children.filter((c) => states.includes(c.state)).length;
+    const state = run.suspended ? texts.suspended : texts.states[run.state];
+    const confirmed = run.shifts.filter((s) => ['CONFIRMED', 'CHECKED_IN', 'DONE'].includes(s.state)).length;
+    return say(texts.run, {
+      point: run.pointName,
+      state,
+      expected: run.children.length - count('EXCUSED', 'ABSENT'),
+      away: count('EXCUSED', 'ABSENT'),
+      walking: count('WITH_ESCORT', 'EN_ROUTE', 'SHELTERING'),
+      there: count('ARRIVED', 'NOT_COLLECTED'),
+      gone: count('COLLECTED', 'SELF_LEFT', 'RETURNED'),
+      waiting: expectedAtGate(run.children).filter((c) => c.state !== 'WITH_ESCORT').length,
+      missing: count('MISSING'),
+      confirmed,
+    });
+  }
+
+  private totals(runs: readonly Run[]): string {
+    const children = runs.flatMap((r) => r.children);
+    const done = children.filter((c) => TERMINAL.has(c.state)).length;
+    return say(texts.totals, { runs: runs.length, children: children.length, done, open: children.length - done });
+  }
+}

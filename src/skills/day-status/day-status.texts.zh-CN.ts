@@ -1,0 +1,10 @@
+export const texts = {
+  noRuns: '今天没有四点半的班。',
+  status: '{time} 今天:\n{lines}\n{open}',
+  run: '{point} {state}:应 {expected}(请假/没来 {away}),待交接 {waiting},路上 {walking},到点 {there},已接走 {gone},没见到 {missing};护送确认 {confirmed} 人',
+  totals: '{runs} 个班,{children} 个孩子,已有着落 {done},还没了结 {open}。',
+  alarms: '⚠️ 有 {count} 件事没了结,回「接手」或「找到了 在哪」。',
+  noAlarms: '没有没了结的警报。',
+  suspended: '停课',
+  states: { PLANNED: '未出发', EN_ROUTE: '在路上', SHELTERING: '避险中', AT_POINT: '到点', CLOSED: '已结束' },
+} as const;

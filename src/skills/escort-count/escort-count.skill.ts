@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import type { OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
+import { GateService, JourneyService, RunFinder, runRefusals, type Run } from '../../features/escort/index.js';
+import { fill } from '../../kernel/fill.js';
+import { say } from '../../kernel/texts.js';
+import { texts } from './escort-count.texts.zh-CN.js';
+
+/** The escort's count at the gate, or who is not there; after departure the same words belong to the roll-call. */
+@Injectable()
+export default class EscortCount implements Skill {
+  readonly spec: SkillSpec = {
+    name: 'escort-count',
+    intents: ['escort.count', 'escort.absent'],
+    audience: ['volunteer'],
+    handlesRisk: ['missing'],
+  };
+
+  constructor(
+    private readonly gate: GateService,
+    private readonly journey: JourneyService,
+    private readonly runs: RunFinder,
+  ) {}
+
+  async hear(turn: Turn): Promise<void> {
+    const run = await this.runs.ofVolunteer(turn.personId, turn.children[0]?.id);
+    if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
+    if (run.state === 'PLANNED') await this.count(turn, run);
+    else await this.rollCall(turn, run);
+  }
+
+  async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
+    const { intent } = turn.reading;
+    if (intent !== 'escort.absent' && intent !== 'escort.count' && intent !== 'choose') return false;
+    const run = await this.runs.ofVolunteer(turn.personId);
+    if (!run || run.id !== Number(question.data.run)) return false;
+    if (question.data.stage === 'arrival' && run.state !== 'PLANNED') await this.rollCall(turn, run);
+    else await this.count(turn, run);
+    return true;
+  }
+
+  private async count(turn: Turn, run: Run): Promise<void> {
+    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { count } = turn.reading.slots;
+    const absentOnly = turn.reading.intent === 'escort.absent';
+    const named = turn.children.map((c) => c.id);
+    const missing = [...this.byNumber(run, turn), ...(absentOnly ? named : [])];
+    const all = !absentOnly && count === undefined && missing.length === 0;
+    const result = await this.gate.escortCount(
+      run.id,
+      { ...(count !== undefined && !absentOnly ? { count } : {}), all, missing, present: absentOnly ? [] : named },
+      told,
+    );
+    if (!result.ok) return turn.reply(fill(runRefusals[result.code], result.facts));
+    const { outcome, notThere, run: now } = result.value;
+    if (notThere.length > 0) {
+      const names = notThere
+        .map((c) => say(texts.childLine, { n: c.number, child: c.name, cls: c.className }))
+        .join('、');
+      return turn.reply(say(texts.notThere, { names }));
+    }
+    const expected = outcome.expected;
+    if (outcome.kind === 'agree') return turn.reply(say(texts.agreed, { expected }));
+    if (outcome.kind === 'one_sided') {
+      return turn.reply(say(outcome.missing === 'teacher' ? texts.waitsForTeacher : texts.notCounted, { expected }));
+    }
+    const escort = now.gate.escort ?? '—';
+    if (absentOnly && count !== undefined)
+      return this.askNumbers(turn, run, 'gate', say(texts.whichNumbers, { count }));
+    if (now.gate.escort === expected) {
+      return turn.reply(say(texts.teacherDiffers, { expected, teacher: now.gate.teacher ?? '—' }));
+    }
+    this.askNumbers(turn, run, 'gate', say(texts.mismatch, { expected, escort }));
+  }
+
+  private async rollCall(turn: Turn, run: Run): Promise<void> {
+    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { count } = turn.reading.slots;
+    const absentOnly = turn.reading.intent === 'escort.absent' || turn.reading.intent === 'choose';
+    const named = turn.children.map((c) => c.id);
+    const missing = [...this.byNumber(run, turn), ...(absentOnly ? named : [])];
+    if (absentOnly && missing.length === 0 && count !== undefined) {
+      return this.askNumbers(turn, run, 'arrival', say(texts.whichNumbers, { count }));
+    }
+    const call = { ...(count !== undefined && !absentOnly ? { count } : {}), missing, found: absentOnly ? [] : named };
+    // "number 3 is missing" without a total: everybody else was counted
+    const total = absentOnly && missing.length > 0 ? { count: this.others(run, missing) } : {};
+    const result = await this.journey.arrive(run.id, { ...call, ...total }, told);
+    if (!result.ok) return turn.reply(fill(runRefusals[result.code], result.facts));
+    const { outcome, missing: lost } = result.value;
+    if (lost.length > 0) {
+      const names = lost.map((c) => say(texts.childLine, { n: c.number, child: c.name, cls: c.className })).join('、');
+      return turn.reply(say(texts.lost, { names }));
+    }
+    if (outcome.kind === 'mismatch') {
+      return this.askNumbers(
+        turn,
+        run,
+        'arrival',
+        say(texts.arrivalMismatch, { expected: outcome.expected, count: outcome.count }),
+      );
+    }
+    turn.reply(say(texts.arrivedAll, { expected: outcome.expected }));
+  }
+
+  private others(run: Run, missing: readonly number[]): number {
+    return run.children.filter(
+      (c) =>
+        ['WITH_ESCORT', 'EN_ROUTE', 'SHELTERING', 'ARRIVED', 'NOT_COLLECTED'].includes(c.state) &&
+        !missing.includes(c.childId),
+    ).length;
+  }
+
+  private byNumber(run: Run, turn: Turn): number[] {
+    const { numbers, choice } = turn.reading.slots;
+    const said = numbers ?? (typeof choice === 'number' ? [choice] : []);
+    return run.children.filter((c) => said.includes(c.number)).map((c) => c.childId);
+  }
+
+  private askNumbers(turn: Turn, run: Run, stage: 'gate' | 'arrival', text: string): void {
+    turn.ask(
+      {
+        kind: 'missing_number',
+        skill: this.spec.name,
+        data: { run: run.id, stage },
+        key: `count:${run.id}`,
+        minutes: 20,
+      },
+      text,
+    );
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Skill, SkillSpec, Turn } from '../../conversation/index.js';
+import { GateService, RunFinder, runRefusals } from '../../features/escort/index.js';
+import { fill } from '../../kernel/fill.js';
+import { say } from '../../kernel/texts.js';
+import { timeOf } from '../../kernel/time/shanghai.js';
+import { texts } from './escort-depart.texts.zh-CN.js';
+
+/** Off they go, when list, teacher and escort agree and there are adults enough. */
+@Injectable()
+export default class EscortDepart implements Skill {
+  readonly spec: SkillSpec = { name: 'escort-depart', intents: ['escort.depart'], audience: ['volunteer'] };
+
+  constructor(
+    private readonly gate: GateService,
+    private readonly runs: RunFinder,
+  ) {}
+
+  async hear(turn: Turn): Promise<void> {
+    const run = await this.runs.ofVolunteer(turn.personId);
+    if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
+    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const left = await this.gate.depart(run.id, turn.personId, told);
+    if (!left.ok) return turn.reply(fill(runRefusals[left.code], left.facts));
+    const count = left.value.children.filter((c) => c.state === 'EN_ROUTE').length;
+    turn.reply(
+      say(texts.left, {
+        time: timeOf(turn.at),
+        count,
+        eta: left.value.eta ? timeOf(left.value.eta) : '—',
+        point: run.pointName,
+      }),
+    );
+  }
+}

@@ -1,0 +1,3 @@
+export const texts = {
+  left: '{time} 出发 {count} 人,预计 {eta} 到{point}。到了请报人数,例:「到了{count}」。路上下大雨或有事请马上说。',
+} as const;

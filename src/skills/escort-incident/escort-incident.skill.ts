@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { Skill, SkillSpec, Turn } from '../../conversation/index.js';
+import { JourneyService, RunFinder, runRefusals } from '../../features/escort/index.js';
+import { texts } from './escort-incident.texts.zh-CN.js';
+
+/** A fall, a blocked road, danger: the coordinator and the home at once, and when to call 120. */
+@Injectable()
+export default class EscortIncident implements Skill {
+  readonly spec: SkillSpec = {
+    name: 'escort-incident',
+    intents: ['escort.incident'],
+    audience: ['volunteer'],
+    handlesRisk: ['medical'],
+  };
+
+  constructor(
+    private readonly journey: JourneyService,
+    private readonly runs: RunFinder,
+  ) {}
+
+  async hear(turn: Turn): Promise<void> {
+    const run = await this.runs.ofVolunteer(turn.personId, turn.children[0]?.id);
+    if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
+    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const children = run.children.filter((c) => turn.children.some((known) => known.id === c.childId));
+    const about = children.length > 0 ? children : [undefined];
+    for (const child of about) await this.journey.incident(run.id, child, turn.text, told);
+    turn.reply(children.length > 0 ? texts.told : texts.toldSchool);
+  }
+}

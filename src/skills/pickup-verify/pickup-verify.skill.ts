@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
+import { ChildrenService } from '../../features/children/index.js';
+import { PickupService } from '../../features/escort/index.js';
+import { say } from '../../kernel/texts.js';
+import { texts } from './pickup-verify.texts.zh-CN.js';
+
+const VERDICT = { 1: 'agreed', 2: 'refused', 3: 'no_answer' } as const;
+
+/** The teacher has phoned the guardian on the number on file: agreed, refused, no answer. */
+@Injectable()
+export default class PickupVerify implements Skill {
+  readonly spec: SkillSpec = { name: 'pickup-verify', intents: ['pickup.verify'], audience: ['teacher'] };
+
+  constructor(
+    private readonly pickups: PickupService,
+    private readonly children: ChildrenService,
+  ) {}
+
+  /** Said without the number of a question: fits when exactly one request waits, or the child is named. */
+  async hear(turn: Turn): Promise<void> {
+    const waiting = await this.pickups.waitingFor(turn.personId);
+    const named = waiting.filter((r) => turn.children.some((c) => c.id === r.childId));
+    const fits = named.length > 0 ? named : waiting;
+    const [only] = fits;
+    if (!only) return turn.reply(texts.nothingWaits);
+    if (fits.length > 1) return turn.reply(texts.sayWhich);
+    const decided = await this.decide(turn, only.id);
+    if (!decided) turn.reply(texts.howAnswer);
+  }
+
+  async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
+    const waiting = await this.pickups.waitingFor(turn.personId);
+    const asked = Number(question.data.request);
+    const others = waiting.filter((r) => r.id !== asked);
+    const named = others.find((r) => turn.children.some((c) => c.id === r.childId));
+    if (named) return this.decide(turn, named.id);
+    // a bare number while two wait could open the wrong door
+    if (waiting.length > 1 && turn.children.length === 0) {
+      turn.ask({ kind: 'choose', skill: this.spec.name, data: question.data, minutes: 60 }, texts.sayWhich);
+      return true;
+    }
+    return this.decide(turn, asked);
+  }
+
+  private async decide(turn: Turn, requestId: number): Promise<boolean> {
+    const { choice } = turn.reading.slots;
+    const word = choice ?? (turn.reading.intent === 'yes' ? 1 : turn.reading.intent === 'no' ? 2 : undefined);
+    if (word !== 1 && word !== 2 && word !== 3) return false;
+    const request = await this.pickups.decide(requestId, VERDICT[word]);
+    if (!request) {
+      turn.reply(texts.decidedAlready);
+      return true;
+    }
+    const child = (await this.children.card(request.childId))?.name ?? '';
+    turn.reply(say({ 1: texts.agreed, 2: texts.refused, 3: texts.noAnswer }[word], { child, name: request.name }));
+    return true;
+  }
+}

@@ -1,0 +1,11 @@
+export const texts = {
+  forWhom: '快报 {child}({cls}):{text}\n给谁看?1 家长和我 2 只给心理老师 3 只我',
+  whichChild: '是哪个孩子?请写「快报 名字 内容」。',
+  notInClass: '您班上没有找到「{name}」。请写全名。',
+  oneAtATime: '快报一次写一个孩子;全班的请写「三2 全部正常 除了…」。',
+  whatAbout: '请把内容写在名字后面,例:「快报 {child} 作业好」。',
+  toGuardians: '记下,已发给家长。10分钟内回「撤销」可以取消。',
+  toCounsellor: '记下,只发给心理老师,家长看不到。10分钟内回「撤销」可以取消。',
+  toNobody: '记下,只有您看得到。10分钟内回「撤销」可以取消。',
+  takenBack: '撤回了。还没发出去的不会再发。',
+} as const;
