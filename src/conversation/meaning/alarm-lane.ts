@@ -66,10 +66,11 @@ export function laneOf(facts: Facts, danger: Danger, ranked: Ranked, judge: Judg
   if (danger.risk === 'none') return plain;
   const risk = danger.of(plain.intent);
   if (risk === 'none') return plain;
-  const book = judge.bookOf(plain.skill ?? plain.intent, facts.said.role);
-  const top = ranked.scores.find((s) => s.name === (plain.skill ?? plain.intent));
   const carried = CARRIES[plain.intent];
-  if (carried === 'any' || carried?.includes(risk) === true) return plain;
-  if (book?.command === true && (top?.weight ?? 0) >= 3) return plain;
+  const talk = plain.intent === 'pairing.log' && risk === 'self_harm' && !facts.marks.has('talked');
+  if (!talk && (carried === 'any' || carried?.includes(risk) === true)) return plain;
+  const command = ranked.scores.find((s) => s.weight >= 4 && judge.bookOf(s.name, facts.said.role)?.command === true);
+  const book = command === undefined || talk ? undefined : judge.bookOf(command.name, facts.said.role);
+  if (book !== undefined) return { intent: book.intent, confidence: 0.9 };
   return { intent: lane(risk, facts), confidence: 0.95 };
 }

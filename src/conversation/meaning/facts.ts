@@ -8,7 +8,7 @@ import { normalise, type Normal } from '../../kernel/zh/normalise.js';
 import type { Span } from '../../kernel/zh/numbers.js';
 import { scanTimes, type ClockTime } from '../../kernel/zh/times.js';
 import type { Mark, Marks, WordTree } from './annotate.js';
-import { A_NOT_A, ENDS_ASKING, LEAD_NOISE, TAIL_NOISE } from './particles.lexicon.zh-CN.js';
+import { A_NOT_A, ENDS_ASKING, LEAD_NOISE, PARTS_OF_DAY, TAIL_NOISE } from './particles.lexicon.zh-CN.js';
 import type { Utterance } from './reading.js';
 
 /** All that the grammar saw in one message; spans are in the normalised text. */
@@ -54,6 +54,15 @@ function asking(text: string): Mark[] {
   return found;
 }
 
+/** Days blanked out, so that 下礼拜二两点 is two o'clock; the part of the day that was said with them stays. */
+function withoutDays(text: string, dates: readonly Mark[]): string {
+  const chars = text.split('');
+  for (const date of dates)
+    for (let i = date.start; i < date.end; i += 1)
+      if (i < date.end - 1 || !PARTS_OF_DAY.has(chars[i] ?? '')) chars[i] = '\u0001';
+  return chars.join('');
+}
+
 /** Numbers that are not already part of a date, time, class or phone. */
 function freeCounts(text: string, taken: readonly Mark[]): Span<Count>[] {
   return scanCounts(text).filter(free(taken));
@@ -74,7 +83,7 @@ export function gather(said: Utterance, tree: WordTree, whole = normalise(said.t
   const named = [...children.filter(free(people)), ...people];
   const today = said.now.slice(0, 10);
   const dates = scanDates(text, today).filter(free(named));
-  const times = scanTimes(text, said.role === 'guardian').filter(free(named));
+  const times = scanTimes(withoutDays(text, dates)).filter(free(named));
   const phones = scanPhones(text);
   const classes = scanClasses(text).filter(free([...phones, ...named, ...times]));
   const cases = scanCaseCodes(text).filter(free(phones));

@@ -126,11 +126,17 @@ function choose(hits: readonly Hit[]): Span<NameMatch>[] {
  * A given name behind another family's surname is somebody else: it fits nobody here.
  * Returns the start of that other full name.
  */
-function strangerStart(text: string, hit: Hit, isWord: (start: number, end: number) => boolean): number | undefined {
+function strangerStart(
+  text: string,
+  hit: Hit,
+  others: readonly Span<NameMatch>[],
+  isWord: (start: number, end: number) => boolean,
+): number | undefined {
   const before = text[hit.start - 1];
   const own = hit.value.surname;
   if (before === undefined || own === '' || hit.value.text.length < 2 || !SURNAMES.has(before)) return undefined;
   if (hit.value.rank < 2 || hit.value.text.startsWith('阿')) return undefined;
+  if (others.some((other) => other.end === hit.start)) return undefined;
   if (isWord(hit.start - 1, hit.start) || soundAlike(own.slice(-1), before)) return undefined;
   return hit.start - 1;
 }
@@ -151,7 +157,7 @@ export function scanNames(
   const found = choose([...exact, ...sound]);
   return found.map((match) => {
     const hit = [...exact, ...sound].find((h) => h.start === match.start && h.end === match.end);
-    const start = hit === undefined ? undefined : strangerStart(text, hit, isWord);
+    const start = hit === undefined ? undefined : strangerStart(text, hit, found, isWord);
     return start === undefined ? match : { start, end: match.end, value: { fits: [], bySound: false } };
   });
 }

@@ -3,9 +3,9 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'calendar.ask',
   roles: ['guardian'],
-  slots: ['date', 'topic.calendar'],
+  slots: ['date', 'topic.calendar', 'time'],
   hears: [
-    '4:classw|四点半|书屋 q !collect !arrive !leaveword',
+    '4:classw|四点半|书屋 q !collect !arrive !kidword !child !leaveword',
     '4:weather .. classw|四点半|书屋|学校|停|放 q|how',
     '4:weather|holiday .. q|when|howmany|几时|how !collect !bus !视频',
     '4:date 有课|上课|开课|返学|上学|四点半|放假 q',

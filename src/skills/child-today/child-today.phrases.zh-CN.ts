@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'child.today',
   roles: ['guardian'],
-  slots: ['child', 'unresolved', 'date'],
+  slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
     'child|kidword|pronoun 最近|今日|今天|近排|呢排|这几天|date how|what',
@@ -16,6 +16,7 @@ export const phrases: PhraseBook = {
     '学咗|学了|玩咗|玩了|食咗|吃了|画咗 what|啲乜|q',
     '开心吗|开唔开心|适应吗|习惯吗|惯唔惯|听教|叻唔叻|认真吗|专心吗',
     '喊|哭|闹 q !dont',
+    '4:child|kidword|pronoun 食饭|吃饭|瞓|睡|食得|吃得|学得|玩得|过得 q|how',
     '作业|功课 做完|写完|做晒|做好 q',
   ],
   examples: [

@@ -4,7 +4,7 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'day.status',
   roles: STAFF,
-  slots: ['date'],
+  slots: ['date', 'time'],
   hears: [
     '5:今日|今天|date|而家|现在|now statusw !child !志愿者 !进度 !出勤 !义工',
     '5:area statusw|今日|今天|date|q|how !停课 !停',

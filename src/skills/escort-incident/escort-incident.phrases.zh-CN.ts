@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'escort.incident',
   roles: ['volunteer'],
-  slots: ['child', 'unresolved', 'person'],
+  slots: ['child', 'unresolved', 'person', 'date', 'time'],
   hears: [
     '5:accident !cannot !late !我摔 !老公',
     '5:child|kidword|pronoun|number accident|流血|受伤|呕|晕|痛|哭|发烧|不舒服|唔舒服|打架|跌|摔 !cannot',

@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'identity.bind',
   roles: ['guardian'],
-  slots: ['child', 'unresolved', 'relation'],
+  slots: ['child', 'unresolved', 'relation', 'date'],
   hears: [
     '5:bindw &how|q|where|想|要|帮|请|what|点样|怎样 !changed !发错 !没绑',
     '4:绑定|绑定码|邀请码|绑码|邦定 !changed !绑错',

@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'leave.request',
   roles: ['guardian'],
-  slots: ['child', 'unresolved', 'date', 'reason'],
+  slots: ['child', 'unresolved', 'date', 'reason', 'time'],
   soleChild: 'always',
   command: true,
   hears: [

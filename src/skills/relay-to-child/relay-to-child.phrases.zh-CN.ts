@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'relay.to_child',
   roles: ['guardian'],
-  slots: ['child', 'unresolved', 'date', 'text.relayed'],
+  slots: ['child', 'unresolved', 'date', 'text.relayed', 'time'],
   soleChild: 'always',
   hears: [
     '4:tellw|please child|kidword|pronoun sayw|tellw !teacherw !q',

@@ -4,7 +4,7 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'roster.print',
   roles: STAFF,
-  slots: ['date', 'class'],
+  slots: ['date', 'class', 'time'],
   hears: [
     '5:printw !未',
     '5:listw|名单|表 .. 打印|打|印|出|导出|纸',

@@ -5,7 +5,7 @@ export const phrases: PhraseBook = {
   intent: 'session.suspend',
   skill: 'session.resume',
   roles: STAFF,
-  slots: ['date', 'class'],
+  slots: ['date', 'class', 'time'],
   hears: [
     '6:resumew',
     '6:恢复|取消停课|解除停课|复课',

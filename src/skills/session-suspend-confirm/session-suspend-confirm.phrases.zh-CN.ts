@@ -5,7 +5,7 @@ export const phrases: PhraseBook = {
   intent: 'yes',
   skill: 'session.suspend_confirm',
   roles: STAFF,
-  slots: [],
+  slots: ['date', 'time'],
   hears: [
     '5:^确认停课$',
   ],

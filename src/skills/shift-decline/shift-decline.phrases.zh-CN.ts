@@ -3,11 +3,11 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'shift.decline',
   roles: ['volunteer'],
-  slots: ['date', 'reason'],
+  slots: ['date', 'reason', 'time'],
   hears: [
-    '4:cannot !q !late !swapw !child !collect',
-    '4:date cannot !q !swapw',
-    '4:去唔到|来不了|嚟唔到|去不了|带不了|带唔到|不能来|唔嚟得|请假|不来了|唔去啦|唔得|不能去|走唔开|走不开 !q !有冇',
+    '4:cannot !ask !late !swapw !child !collect',
+    '4:date cannot !ask !swapw',
+    '4:去唔到|来不了|嚟唔到|去不了|带不了|带唔到|不能来|唔嚟得|请假|不来了|唔去啦|唔得|不能去|走唔开|走不开 !ask !有冇',
     '4:今日|今天|听日|明天 .. 唔得闲|没空|有事|请假|没时间|冇时间|不得闲|休息',
     '3:病|发烧|感冒|不舒服|摔伤|扭伤|住院 .. cannot|请假|来不了|去唔到',
   ],

@@ -4,7 +4,7 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'shift.gaps',
   roles: STAFF,
-  slots: ['date', 'class'],
+  slots: ['date', 'class', 'time'],
   hears: [
     '5:line|area|date|今日|今天|helpers .. who 去|带|带队|接|负责|值班 !接走 !没到 !缺咗',
     '5:line|helpers|date .. shortw !出勤 !几次 !缺咗',

@@ -5,7 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'time', 'count', 'minutes', 'reason'],
   hears: [
-    '4:late !放 !q !数',
+    '4:late !放 !ask !数',
     '5:迟|晚|迟到|晚到|慢 minutes|num|time|少少|啲|点|一点 !放学 !通知',
     '4:time 先到|先到得|才能到|才到|先去到|先嚟到|到得',
     '4:minutes 之后|后|先|才|内 到',

@@ -7,8 +7,8 @@ export const phrases: PhraseBook = {
   slots: [],
   hears: [
     '4:^greet$',
-    '4:^ack$ !q',
-    '4:toil !q !thankw',
+    '4:^ack$ !ask',
+    '4:toil !ask !thankw',
     '4:laugh',
     '3:想死你|想死妈妈|想死我|挂住你',
   ],

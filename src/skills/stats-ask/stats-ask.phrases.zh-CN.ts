@@ -4,7 +4,7 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'stats.ask',
   roles: STAFF,
-  slots: ['class', 'date', 'topic.statistic'],
+  slots: ['class', 'date', 'topic.statistic', 'time'],
   hears: [
     '5:statnoun statsw|q|howmany|几多|多少|率|进度|人数|统计|总数|到哪 !志愿者够 !够 !申请 !缺',
     '5:statsw statnoun !够 !申请',

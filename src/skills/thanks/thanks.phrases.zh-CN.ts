@@ -6,7 +6,7 @@ export const phrases: PhraseBook = {
   roles: ROLES,
   slots: [],
   hears: [
-    '5:thankw !q !collect !leaveword !classw !到',
+    '5:thankw !ask !collect !leaveword !classw !到',
     '4:thankw$',
   ],
   examples: [

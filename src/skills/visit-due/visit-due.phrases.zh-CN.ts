@@ -4,7 +4,7 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'visit.due',
   roles: STAFF,
-  slots: ['child', 'unresolved', 'person', 'date'],
+  slots: ['child', 'unresolved', 'person', 'date', 'time'],
   hears: [
     '5:duew &who|howmany|几户|几个|还有|仲有|哪|边|几|q|多久|几耐|户 !绑 !报 !找到 !联系',
     '5:走访|家访|上门|入户|探访 .. 还有|仲有|没去|未去|没走|未走|几户|剩|差|多少|哪 !进度',
