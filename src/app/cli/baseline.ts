@@ -12,7 +12,8 @@ export class Baseline {
 
   constructor(lessons: readonly Labelled[]) {
     const counts = new Map<string, number>();
-    for (const lesson of lessons) for (const gram of new Set(grams(lesson))) counts.set(gram, (counts.get(gram) ?? 0) + 1);
+    for (const lesson of lessons)
+      for (const gram of new Set(grams(lesson))) counts.set(gram, (counts.get(gram) ?? 0) + 1);
     for (const [gram, n] of counts) this.weights.set(gram, Math.log(lessons.length / n));
     this.model = new Classifier(lessons.map((l) => ({ features: this.features(l), label: l.intent })));
   }

@@ -1,5 +1,11 @@
 import { Reader } from '../../conversation/meaning/reader.js';
-import { ROLES, type NamedChild, type PendingKind, type Role, type Utterance } from '../../conversation/meaning/reading.js';
+import {
+  ROLES,
+  type NamedChild,
+  type PendingKind,
+  type Role,
+  type Utterance,
+} from '../../conversation/meaning/reading.js';
 import { loadLessons, loadPhraseBooks } from '../phrase-books.js';
 
 /** `name:class:call,call` as it is typed after --child. */
@@ -13,7 +19,10 @@ function utteranceFrom(args: readonly string[]): Utterance {
   const values = (flag: string): string[] => args.filter((_, i) => args[i - 1] === flag);
   const role = ROLES.find((r) => r === value('--as')) ?? ('guardian' satisfies Role);
   const pending = value('--pending') as PendingKind | undefined;
-  const people = values('--person').map((p) => ({ name: p.split(':')[0] ?? '', calls: (p.split(':')[1] ?? '').split(',').filter((c) => c !== '') }));
+  const people = values('--person').map((p) => ({
+    name: p.split(':')[0] ?? '',
+    calls: (p.split(':')[1] ?? '').split(',').filter((c) => c !== ''),
+  }));
   return {
     role,
     now: value('--now') ?? '2026-09-16T16:40+08:00',
@@ -26,4 +35,6 @@ function utteranceFrom(args: readonly string[]): Utterance {
 
 const reader = new Reader(await loadPhraseBooks(), loadLessons());
 for (const { layer, saw } of reader.explain(utteranceFrom(process.argv.slice(2))))
-  process.stdout.write(`${layer}\n  ${typeof saw === 'string' ? saw : JSON.stringify(saw, (_, v: unknown) => (typeof v === 'function' ? undefined : v))}\n`);
+  process.stdout.write(
+    `${layer}\n  ${typeof saw === 'string' ? saw : JSON.stringify(saw, (_, v: unknown) => (typeof v === 'function' ? undefined : v))}\n`,
+  );

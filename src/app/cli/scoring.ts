@@ -51,11 +51,13 @@ export function agrees(slot: string, want: unknown, got: unknown): boolean {
 
 const sorted = (value: unknown): unknown => (Array.isArray(value) ? [...value].map(String).toSorted() : value);
 
+const zeros = (length: number): number[] => Array.from({ length }, () => 0);
+
 function longestShared(a: string, b: string): number {
   let best = 0;
-  let row = new Array<number>(b.length + 1).fill(0);
+  let row = zeros(b.length + 1);
   for (let i = 1; i <= a.length; i += 1) {
-    const next = new Array<number>(b.length + 1).fill(0);
+    const next = zeros(b.length + 1);
     for (let j = 1; j <= b.length; j += 1) {
       if (a[i - 1] !== b[j - 1]) continue;
       next[j] = (row[j - 1] ?? 0) + 1;
@@ -66,14 +68,17 @@ function longestShared(a: string, b: string): number {
   return best;
 }
 
-const SCORED = 'child unresolved person date dates time count numbers class reason relation phone topic choice text scope'.split(' ');
+const SCORED =
+  'child unresolved person date dates time count numbers class reason relation phone topic choice text scope'.split(
+    ' ',
+  );
 
 /** Slots that differ, for the list of mistakes. */
 export function slotErrors(want: Slots, got: Slots): string[] {
   const [w, g] = [want as Record<string, unknown>, got as Record<string, unknown>];
-  return SCORED.filter((slot) => (w[slot] !== undefined || g[slot] !== undefined) && !agrees(slot, w[slot], g[slot])).map(
-    (slot) => `${slot}: ${JSON.stringify(w[slot])} / ${JSON.stringify(g[slot])}`,
-  );
+  return SCORED.filter(
+    (slot) => (w[slot] !== undefined || g[slot] !== undefined) && !agrees(slot, w[slot], g[slot]),
+  ).map((slot) => `${slot}: ${JSON.stringify(w[slot])} / ${JSON.stringify(g[slot])}`);
 }
 
 /** Adds one message to a tally. */
@@ -95,7 +100,8 @@ export function tally(into: Tally, want: Labelled, got: Pick<Reading, 'intent' |
   if (got.risk !== 'none' && want.risk === got.risk) into.risksRight += 1;
 }
 
-const percent = (part: number, whole: number): string => (whole === 0 ? '    –' : `${((100 * part) / whole).toFixed(1)}%`.padStart(6));
+const percent = (part: number, whole: number): string =>
+  whole === 0 ? '    –' : `${((100 * part) / whole).toFixed(1)}%`.padStart(6);
 
 /** One line of the table. */
 export function row(name: string, t: Tally): string {

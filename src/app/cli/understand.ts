@@ -73,11 +73,17 @@ class Sheet {
     }
     if (got.risk !== message.risk) wrong.push(`risk ${message.risk} → ${got.risk}`);
     wrong.push(...slotErrors(message.slots, got.slots));
-    if (wrong.length > 0) this.mistakes.push(`${message.role} «${message.text.replaceAll('\n', '⏎')}» ${wrong.join(' · ')}`);
+    if (wrong.length > 0)
+      this.mistakes.push(`${message.role} «${message.text.replaceAll('\n', '⏎')}» ${wrong.join(' · ')}`);
   }
 
   table(): string {
-    return [HEADER, ...[...this.tallies].toSorted((a, b) => Number(a[0] === 'all') - Number(b[0] === 'all')).map(([name, t]) => row(name, t))].join('\n');
+    return [
+      HEADER,
+      ...[...this.tallies]
+        .toSorted((a, b) => Number(a[0] === 'all') - Number(b[0] === 'all'))
+        .map(([name, t]) => row(name, t)),
+    ].join('\n');
   }
 
   line(name: string): string {

@@ -27,13 +27,16 @@ function decided(ranked: Ranked, facts: Facts, judge: Judge): Decision {
   const confidence = 1 / (1 + Math.exp(-(lead * 2 + first.weight - 1)));
   const sure = first.weight >= 2 ? lead >= (acting ? MARGIN : 0) : first.p >= (acting ? SURE_TO_ACT : SURE_TO_ANSWER);
   if (!sure) return { ...UNKNOWN, confidence };
-  return book.skill === undefined ? { intent: book.intent, confidence } : { intent: book.intent, skill: book.skill, confidence };
+  return book.skill === undefined
+    ? { intent: book.intent, confidence }
+    : { intent: book.intent, skill: book.skill, confidence };
 }
 
 /** Where an alarm goes when it is not said inside another act. */
 function lane(risk: Exclude<Risk, 'none'>, facts: Facts): Intent {
   const { role } = facts.said;
-  if (role === 'guardian') return risk === 'missing' ? 'alarm.missing' : risk === 'dispute' ? 'pickup.forbid' : 'alarm.harm';
+  if (role === 'guardian')
+    return risk === 'missing' ? 'alarm.missing' : risk === 'dispute' ? 'pickup.forbid' : 'alarm.harm';
   if (role === 'teacher') return 'alarm.harm';
   if (role !== 'volunteer') return 'case.escalate';
   if (risk === 'missing') return 'escort.absent';

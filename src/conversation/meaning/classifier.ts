@@ -23,8 +23,7 @@ export class Classifier<L extends string> {
   constructor(examples: readonly Example<L>[]) {
     this.labels = [...new Set(examples.map((e) => e.label))].toSorted();
     for (const example of examples)
-      for (const feature of example.features)
-        if (!this.index.has(feature)) this.index.set(feature, this.index.size);
+      for (const feature of example.features) if (!this.index.has(feature)) this.index.set(feature, this.index.size);
     this.size = this.labels.length;
     this.weights = new Float32Array(this.index.size * this.size);
     this.squares = new Float32Array(this.index.size * this.size);

@@ -19,7 +19,12 @@ export function expand(word: string): string[] {
 
 /** The classes of words that patterns are written over, by name. */
 export const CONCEPTS: ReadonlyMap<string, readonly string[]> = new Map(
-  Object.entries<string>({ ...ORDINARY_WORDS, ...JOURNEY_WORDS, ...AFFAIR_WORDS, ...STAFF_WORDS, ...SAFETY_WORDS, ...PLAIN_WORDS }).map(
-    ([name, words]) => [name, [...new Set(words.split(' ').flatMap(expand))]],
-  ),
+  Object.entries<string>({
+    ...ORDINARY_WORDS,
+    ...JOURNEY_WORDS,
+    ...AFFAIR_WORDS,
+    ...STAFF_WORDS,
+    ...SAFETY_WORDS,
+    ...PLAIN_WORDS,
+  }).map(([name, words]) => [name, [...new Set(words.split(' ').flatMap(expand))]]),
 );

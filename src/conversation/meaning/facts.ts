@@ -38,8 +38,10 @@ export interface Facts {
 // Longer than any message people write; what follows is still scanned for risk.
 export const READ_AT_MOST = 400;
 
-const free = (taken: readonly Mark[]) => (span: Mark): boolean =>
-  !taken.some((t) => t.start < span.end && t.end > span.start);
+const free =
+  (taken: readonly Mark[]) =>
+  (span: Mark): boolean =>
+    !taken.some((t) => t.start < span.end && t.end > span.start);
 
 function coreOf(text: string): Mark {
   const start = LEAD_NOISE.exec(text)?.[0].length ?? 0;

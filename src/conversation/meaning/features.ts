@@ -24,7 +24,10 @@ export function masked(facts: Facts): string {
   for (const [concept, sign] of Object.entries(SIGNS).toReversed())
     for (const mark of facts.marks.get(concept) ?? [])
       for (let i = mark.start; i < mark.end; i += 1) chars[i] = i === mark.start ? sign : '';
-  return chars.slice(start, end).join('').replace(/[ ,。.!~、…]+/g, ' ');
+  return chars
+    .slice(start, end)
+    .join('')
+    .replace(/[ ,。.!~、…]+/g, ' ');
 }
 
 /** What the classifier looks at: one to three characters in a row of the masked text, and the concepts that were seen. */

@@ -35,12 +35,18 @@ export class Judge {
     private readonly tree: WordTree,
   ) {
     const heard = books.map((book) => ({ book, patterns: book.hears.map(compile) }));
-    for (const role of ROLES) this.byRole.set(role, heard.filter((h) => h.book.roles.includes(role)));
+    for (const role of ROLES)
+      this.byRole.set(
+        role,
+        heard.filter((h) => h.book.roles.includes(role)),
+      );
   }
 
   bookOf(name: string, role: Role): PhraseBook | undefined {
     const mine = this.byRole.get(role) ?? [];
-    return (mine.find((h) => h.book.skill === name) ?? mine.find((h) => h.book.intent === name && h.book.skill === undefined))?.book;
+    return (
+      mine.find((h) => h.book.skill === name) ?? mine.find((h) => h.book.intent === name && h.book.skill === undefined)
+    )?.book;
   }
 
   /** Trained when the audience first speaks. */
@@ -52,7 +58,8 @@ export class Judge {
     for (const book of this.books) {
       const fits = audience === 'staff' ? book.roles.some((r) => STAFF.includes(r)) : book.roles.includes(role);
       if (!fits) continue;
-      for (const text of book.examples) examples.push(this.example({ ...EXAMPLE_SCENE, role, text }, book.skill ?? book.intent));
+      for (const text of book.examples)
+        examples.push(this.example({ ...EXAMPLE_SCENE, role, text }, book.skill ?? book.intent));
     }
     for (const lesson of this.lessons)
       if (audienceOf(lesson.role) === audience && lesson.pending === undefined)

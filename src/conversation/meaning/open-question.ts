@@ -52,7 +52,9 @@ function byAge(facts: Facts, words: string): string | undefined {
   const elder = ELDER.test(words);
   if (!elder && !YOUNGER.test(words)) return undefined;
   const grades = '一二三四五六';
-  const sorted = facts.said.children.toSorted((a, b) => grades.indexOf(b.class[0] ?? '') - grades.indexOf(a.class[0] ?? ''));
+  const sorted = facts.said.children.toSorted(
+    (a, b) => grades.indexOf(b.class[0] ?? '') - grades.indexOf(a.class[0] ?? ''),
+  );
   if (sorted.length !== 2 || sorted[0]?.class[0] === sorted[1]?.class[0]) return undefined;
   return (elder ? sorted[0] : sorted[1])?.name;
 }
@@ -68,7 +70,10 @@ function choose(facts: Facts, words: string): Answered | undefined {
   const length = named.reduce((sum, c) => sum + c.end - c.start, 0);
   if (named.length > 0 && words.length - length <= 5 && !facts.marks.has('q')) {
     const child = [...new Set(named.flatMap((c) => c.value.fits))];
-    return { ...plain('choose', { child }), bySound: named.filter((c) => c.value.bySound).flatMap((c) => c.value.fits) };
+    return {
+      ...plain('choose', { child }),
+      bySound: named.filter((c) => c.value.bySound).flatMap((c) => c.value.fits),
+    };
   }
   return undefined;
 }
@@ -81,7 +86,10 @@ function missingNumber(facts: Facts, words: string): Answered | undefined {
   const length = named.reduce((sum, c) => sum + c.end - c.start, 0);
   if (named.length > 0 && words.length - length <= 2) {
     const child = [...new Set(named.flatMap((c) => c.value.fits))];
-    return { ...plain('escort.absent', { child }), bySound: named.filter((c) => c.value.bySound).flatMap((c) => c.value.fits) };
+    return {
+      ...plain('escort.absent', { child }),
+      bySound: named.filter((c) => c.value.bySound).flatMap((c) => c.value.fits),
+    };
   }
   return undefined;
 }

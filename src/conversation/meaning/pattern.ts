@@ -26,8 +26,7 @@ const conceptOf = (word: string): string => (HAN.test(word) ? `literal:${word}` 
 const alternatives = (token: string): string[] => token.split('|').map(conceptOf);
 
 /** The Han words that a pattern names itself, to be put into the word tree. */
-export const literalsOf = (source: string): string[] =>
-  source.split(/[ |^$+!&:]/).filter((word) => HAN.test(word));
+export const literalsOf = (source: string): string[] => source.split(/[ |^$+!&:]/).filter((word) => HAN.test(word));
 
 /** Reads the pattern language that is described in phrase-book.ts. */
 export function compile(source: string): Pattern {

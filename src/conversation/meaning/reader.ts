@@ -106,4 +106,7 @@ function unclear(facts: Facts): boolean {
 }
 
 const best = (ranked: Ranked): unknown =>
-  [...ranked.probable].toSorted((a, b) => b[1] - a[1]).slice(0, 4).map(([name, p]) => `${name} ${p.toFixed(3)}`);
+  [...ranked.probable]
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, 4)
+    .map(([name, p]) => `${name} ${p.toFixed(3)}`);

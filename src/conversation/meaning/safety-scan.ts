@@ -26,11 +26,7 @@ const fill = (text: string, spans: readonly Span<unknown>[], sign: string): stri
 };
 
 /** Puts one sign for every child and kin word (so that who it was does not matter) and blanks the harmless sayings. */
-export function maskForSafety(
-  text: string,
-  children: readonly Span<unknown>[],
-  kin: readonly Span<unknown>[],
-): string {
+export function maskForSafety(text: string, children: readonly Span<unknown>[], kin: readonly Span<unknown>[]): string {
   const named = fill(fill(text, kin, KIN_SIGN), children, CHILD_SIGN)
     .replace(/ⓒ+/g, (run) => CHILD_SIGN.padEnd(run.length, '\u0001'))
     .replace(/ⓚ+/g, (run) => KIN_SIGN.padEnd(run.length, '\u0001'));

@@ -32,7 +32,8 @@ export interface Alarm {
 }
 
 const KID = '(?:我|佢|她|他|ⓒ|孩子|小孩|细路|细蚊仔|小朋友|同学|个仔|个女|我仔|我女|娃|女|仔|学生|孙|妹|弟|人)';
-const BODY = '(?:手|脚|腿|背|背脊|面|脸|身|身上|全身|屁股|膝头|膝盖|眼|额头|头|脖子|颈|耳|嘴|胳膊|大髀|肩|腰|手臂|手腕|个头)';
+const BODY =
+  '(?:手|脚|腿|背|背脊|面|脸|身|身上|全身|屁股|膝头|膝盖|眼|额头|头|脖子|颈|耳|嘴|胳膊|大髀|肩|腰|手臂|手腕|个头)';
 const ADULT_AGENT = '(?:ⓚ|老师|男人|女人|同学|大个|高年级|六年级|五年级|后生|大叔|保安|司机|校长|教练|邻居|人)';
 
 export const ALARMS: readonly Alarm[] = [
@@ -101,7 +102,9 @@ export const ALARMS: readonly Alarm[] = [
 ];
 
 /** Adult's injuries and ordinary colds are reasons, not alarms: these words just before excuse a medical hit. */
-export const ADULT_HURT = '(?:ⓚ|我(?!仔|女|个|家|孩|孙|屋)|自己|本人|老人家|老人|屋企人|家里人|屋企有人|老婆|老公|师傅)[^,。ⓒ]{0,6}$';
+export const ADULT_HURT =
+  '(?:ⓚ|我(?!仔|女|个|家|孩|孙|屋)|自己|本人|老人家|老人|屋企人|家里人|屋企有人|老婆|老公|师傅)[^,。ⓒ]{0,6}$';
 
 /** Signs of a quarrel over custody. */
-export const CUSTODY = '抚养权|监护权|离婚|离咗婚|离了婚|判给|判俾|判咗俾|法院|官司|争仔|争女|抢(?:人|孩子|仔|女|细路|小孩|ⓒ)|带走唔还|前夫|前妻';
+export const CUSTODY =
+  '抚养权|监护权|离婚|离咗婚|离了婚|判给|判俾|判咗俾|法院|官司|争仔|争女|抢(?:人|孩子|仔|女|细路|小孩|ⓒ)|带走唔还|前夫|前妻';

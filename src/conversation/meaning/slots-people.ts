@@ -38,7 +38,14 @@ function denied(facts: Facts, span: Mark): boolean {
   );
 }
 
-const CONTRASTS = new Set(['leave.request', 'undo', 'escort.absent', 'attendance.report', 'escort.count', 'pickup.delegate']);
+const CONTRASTS = new Set([
+  'leave.request',
+  'undo',
+  'escort.absent',
+  'attendance.report',
+  'escort.count',
+  'pickup.delegate',
+]);
 
 function namedChildren(facts: Facts, book: PhraseBook): PeopleSlots {
   const out: PeopleSlots = { child: [], bySound: [] };
@@ -70,7 +77,9 @@ function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
   }
   if (more === undefined && BOTH_CHILDREN.test(text)) return [first.name, second.name];
   const grades = '一二三四五六';
-  const [young, old] = [first, second].toSorted((a, b) => grades.indexOf(a.class[0] ?? '') - grades.indexOf(b.class[0] ?? ''));
+  const [young, old] = [first, second].toSorted(
+    (a, b) => grades.indexOf(a.class[0] ?? '') - grades.indexOf(b.class[0] ?? ''),
+  );
   if (more !== undefined || young?.class[0] === old?.class[0]) return [];
   if (ELDER_WORDS.test(text) && old !== undefined) return [old.name];
   return YOUNGER_WORDS.test(text) && young !== undefined ? [young.name] : [];
@@ -90,12 +99,11 @@ function strangerName(facts: Facts, person: string | undefined): Span<string> | 
     // a stray pair of characters inside a longer unknown stretch is no name
     const left = facts.text[span.start - 1];
     const right = facts.text[span.end];
-    const loose = (at: number, char: string | undefined): boolean => !known(char) || facts.isWord(at, at + 1) || JOINTS.has(char ?? '');
+    const loose = (at: number, char: string | undefined): boolean =>
+      !known(char) || facts.isWord(at, at + 1) || JOINTS.has(char ?? '');
     return loose(span.start - 1, left) && loose(span.end, right);
   });
 }
-
-
 
 export function childrenOf(facts: Facts, book: PhraseBook, person?: string): PeopleSlots {
   const named = namedChildren(facts, book);
@@ -140,19 +148,24 @@ const PERSONAL = new Set([
 
 /** 小张, 王海平: a name in the text that is no child's; only where a grown-up is what is being said. */
 function untitled(facts: Facts, book: PhraseBook): string | undefined {
-  const wantsName = book.slots.includes('person') && !['visit.log', 'need.report', 'child.moved', 'call.log'].includes(book.intent);
+  const wantsName =
+    book.slots.includes('person') && !['visit.log', 'need.report', 'child.moved', 'call.log'].includes(book.intent);
   if (!wantsName) return undefined;
-  const name = facts.strangers.find((s) => s.end - s.start >= 2 && (SURNAMES.has(s.value[0] ?? '') || SMALL_NAMES.test(s.value)));
+  const name = facts.strangers.find(
+    (s) => s.end - s.start >= 2 && (SURNAMES.has(s.value[0] ?? '') || SMALL_NAMES.test(s.value)),
+  );
   return name === undefined ? undefined : typed(facts, name);
 }
 
 /** The word for the tie; the one who collects stands last before the collecting. */
-export function relationOf(facts: Facts, outside: (span: Mark) => boolean): string | undefined {
+export function relationOf(facts: Facts, book: PhraseBook, outside: (span: Mark) => boolean): string | undefined {
   const words = facts.kin.filter(outside).filter((k) => !TITLE_WORD.test(facts.text.slice(k.end, k.end + 2)));
   const acts = [...(facts.marks.get('collect') ?? []), ...(facts.marks.get('collected') ?? [])];
   const act = acts.reduce((last, m) => Math.max(last, m.start), -1);
   const before = words.filter((word) => act < 0 || word.start < act);
-  const chosen = before.at(act < 0 ? 0 : -1) ?? words[0];
+  // at the door: what the stranger claims to be comes after what he looks like
+  const claimed = book.intent === 'escort.stranger' ? words.at(-1) : undefined;
+  const chosen = claimed ?? before.at(act < 0 ? 0 : -1) ?? words[0];
   return chosen === undefined ? undefined : typed(facts, chosen);
 }
 

@@ -59,9 +59,10 @@ function clipped(time: Mark, dates: readonly Mark[]): Mark {
 }
 
 /** Reads names, days, minutes and command words off the front; what is left is the record. */
-function afterHead(facts: Facts, relations: boolean): Mark | undefined {
+function afterHead(facts: Facts, relations: boolean, intent = ''): Mark | undefined {
   const { text } = facts;
-  const things = headThings(facts, relations);
+  // what a counsellor notes begins right after the code
+  const things = intent === 'case.note' ? [...facts.cases, ...facts.children] : headThings(facts, relations);
   let at = 0;
   for (let steps = 0; at < text.length && steps < 40; steps += 1) {
     const thing = things.find((t) => t.start === at && t.end > at);
@@ -99,12 +100,19 @@ function reason(facts: Facts, acting: string): Mark | undefined {
   const { text } = facts;
   const act = new Uint8Array(text.length);
   for (const match of text.matchAll(ACT_WORDS)) act.fill(1, match.index, match.index + match[0].length);
-  const things = [...facts.dates, ...facts.times, ...facts.classes, ...facts.phones, ...facts.people, ...facts.children];
+  const things = [
+    ...facts.dates,
+    ...facts.times,
+    ...facts.classes,
+    ...facts.phones,
+    ...facts.people,
+    ...facts.children,
+  ];
   for (const thing of things) act.fill(1, thing.start, thing.end);
   for (const count of facts.counts)
     if (count.value.unit === 'minutes' || count.value.unit === 'people') act.fill(1, count.start, count.end);
   const pieces: Mark[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     let end = start;
     while (end < text.length && act[end] === 0 && !/[ ,!;。]/.test(text[end] ?? '')) end += 1;
     const piece = trimReason(text, start, end);
@@ -133,7 +141,7 @@ function lesson(facts: Facts): Mark | undefined {
   const { text } = facts;
   const cut = [...facts.dates, ...facts.counts, ...facts.classes, ...facts.children, ...facts.people, ...facts.times];
   const pieces: Mark[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const block = cut.find((c) => c.start <= start && c.end > start);
     if (block !== undefined) {
       start = block.end;

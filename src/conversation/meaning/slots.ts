@@ -9,6 +9,9 @@ import { readNumber } from '../../kernel/zh/numbers.js';
 
 const FREE_NAMES = ['text', 'reason', 'topic'] as const;
 
+/** 第, as in 第二个: an ordinal counts nobody. */
+const ORDINAL = '\u7b2c';
+
 const overlap = (a: Mark, b: Mark): boolean => a.start < b.end && a.end > b.start;
 
 /** Words kept verbatim; days, times and ties are not read again from inside them. */
@@ -61,7 +64,7 @@ function numberSlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: 
   if (!wants('count')) return;
   const short = book.intent === 'escort.absent' ? SHORT_BY.exec(facts.text) : null;
   const units = book.intent === 'gift.log' ? ['things', 'people'] : ['people'];
-  const counted = counts.filter((c) => units.includes(c.value.unit) && !/\u7b2c$/.test(facts.text.slice(0, c.start)));
+  const counted = counts.filter((c) => units.includes(c.value.unit) && facts.text[c.start - 1] !== ORDINAL);
   const bare = counts.filter((c) => c.value.unit === '' && !bareAfterShort(c) && !slots.numbers?.includes(c.value.n));
   const total = counted.filter((c) => !COUNT_MISSING.test(facts.text.slice(Math.max(0, c.start - 3), c.start)));
   const chosen = total[0] ?? (book.intent === 'escort.absent' ? undefined : bare[0]) ?? counted[0];
@@ -70,13 +73,18 @@ function numberSlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: 
 }
 
 /** Bare numbers joined to a roster number are roster numbers too: 3、7号; 少3和5. */
-function listed(facts: Facts, counts: readonly Facts['counts'][number][]): (Facts['counts'][number] & { inList: boolean })[] {
+function listed(
+  facts: Facts,
+  counts: readonly Facts['counts'][number][],
+): (Facts['counts'][number] & { inList: boolean })[] {
   return counts.map((count, i) => {
     const [before, after] = [counts[i - 1], counts[i + 1]];
     const joined = (a: Mark | undefined, b: Mark | undefined): boolean =>
       a !== undefined && b !== undefined && /^[ ,、和同及跟埋]{1,2}$/.test(facts.text.slice(a.end, b.start));
     const number = (c: typeof count | undefined): boolean =>
-      c !== undefined && (c.value.unit === 'number' || (c.value.unit === '' && COUNT_MISSING.test(facts.text.slice(Math.max(0, c.start - 4), c.start))));
+      c !== undefined &&
+      (c.value.unit === 'number' ||
+        (c.value.unit === '' && COUNT_MISSING.test(facts.text.slice(Math.max(0, c.start - 4), c.start))));
     const inList =
       count.value.unit === '' && ((joined(before, count) && number(before)) || (joined(count, after) && number(after)));
     return { ...count, inList };
@@ -93,7 +101,7 @@ function wordSlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: Ma
   if (wants('code') && code !== undefined) slots.code = code.value;
   const person = wants('person') ? personOf(facts, book) : undefined;
   if (person !== undefined) slots.person = person;
-  const relation = wants('relation') ? relationOf(facts, outside) : undefined;
+  const relation = wants('relation') ? relationOf(facts, book, outside) : undefined;
   if (relation !== undefined) slots.relation = relation;
   const scope = wants('scope') ? SCOPES.find(([, words]) => words.test(facts.text))?.[0] : undefined;
   if (scope !== undefined) slots.scope = scope;

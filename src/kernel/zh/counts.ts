@@ -7,7 +7,8 @@ export interface Count {
 }
 
 const NUM = '\\d{1,4}|[一二三四五六七八九十两俩百廿卅零]{1,6}打?|半打';
-const PEOPLE = '个(?:人|小朋友|细路|孩子|娃|学生|细蚊仔|仔|崽|女|小孩|同学|细佬哥)?(?!月|星期|礼拜|字)|人(?!民|工|家)|名(?:学生|孩子|小朋友)?(?!单|字)|位|娃|细路|条友|只马骝|头人';
+const PEOPLE =
+  '个(?:人|小朋友|细路|孩子|娃|学生|细蚊仔|仔|崽|女|小孩|同学|细佬哥)?(?!月|星期|礼拜|字)|人(?!民|工|家)|名(?:学生|孩子|小朋友)?(?!单|字)|位|娃|细路|条友|只马骝|头人';
 const THINGS = '本|件|份|套|箱|盒|袋|台|对|双|支|包|床|张|斤|桶|罐|瓶|条|副|只|辆|把|块|幅|粒|枝|部';
 const COUNTED = new RegExp(
   `(?<![\\d.:])(?:(半个?(?:钟头|钟|小时))|(一刻钟|三刻钟)|(${NUM}) ?(?:个?(钟头|小时|钟(?!头))|(分钟|分(?!之)|mins?)|` +
@@ -15,7 +16,8 @@ const COUNTED = new RegExp(
   'g',
 );
 // A numeral inside a word is not a number of anything.
-const NOT_A_NUMBER = /一(?:下|声|起|齐|定|直|样|些|点|般|家|次过|阵|切|句|餐|段|条心|时|路|早|半|向|身)|万一|统一|唯一|第一时间|十分|百分|三餐|四处|五官|七彩|八卦|九成|一百一样|千万|两边|两兄|两姐|一个不|一个唔|一个都/g;
+const NOT_A_NUMBER =
+  /一(?:下|声|起|齐|定|直|样|些|点|般|家|次过|阵|切|句|餐|段|条心|时|路|早|半|向|身)|万一|统一|唯一|第一时间|十分|百分|三餐|四处|五官|七彩|八卦|九成|一百一样|千万|两边|两兄|两姐|一个不|一个唔|一个都/g;
 
 function unitOf(groups: readonly (string | undefined)[]): Count['unit'] {
   const [hours, minutes, number, people, things] = groups;
@@ -34,7 +36,13 @@ export function scanCounts(text: string): Span<Count>[] {
     const start = match.index;
     if (blocked.some((b) => start >= b.start && start < b.end)) continue;
     const n =
-      half !== undefined ? 30 : quarter !== undefined ? (quarter.startsWith('一') ? 15 : 45) : readNumber(numeral ?? '');
+      half !== undefined
+        ? 30
+        : quarter !== undefined
+          ? quarter.startsWith('一')
+            ? 15
+            : 45
+          : readNumber(numeral ?? '');
     if (n === undefined) continue;
     // a lone 一 before anything else is a word (一共, 一齐), not a number
     if (numeral === '一' && rest.every((unit) => unit === undefined) && text.length > 3) continue;

@@ -18,7 +18,11 @@ const RELATIVE: Readonly<Record<string, number>> = Object.fromEntries(
     [1, '明天 明日 听日 听晚 听朝 明早 明晚 听早 聽日 明儿 明朝 听朝早 听天 聼日'],
     [2, '后天 后日 后晚'],
     [3, '大后天 大后日'],
-  ].flatMap(([n, words]) => String(words).split(' ').map((w) => [w, Number(n)])),
+  ].flatMap(([n, words]) =>
+    String(words)
+      .split(' ')
+      .map((w) => [w, Number(n)]),
+  ),
 );
 const RELATIVE_WORDS = Object.keys(RELATIVE).toSorted((a, b) => b.length - a.length);
 
@@ -35,7 +39,7 @@ const DAYS = new RegExp(
     `(?<from>(?:由|从)?(?:${RELATIVE_WORDS.join('|')})(?:起|开始)?,?(?:一?连续?|请|休)?(?:${NUM}|两)(?:天|日)(?!就|后|前))`,
     `(?<span>(?:${NUM}|两)(?:天|日)的?假?[ ,]?(?:由|从)(?:${RELATIVE_WORDS.join('|')})(?:起|开始|计|算起)?)`,
     `(?<both>今明[两二]?[天日晚]?|明后[两二]?[天日]?|听后[两二]?日)`,
-    `(?<week>(?<which>下下|下|上上|上|这|今|本|呢|依)?${WEEK}(?<wd>${WD})(?<more>(?:[一二三四五六日天]|(?:${TO}|${AND})(?:(?:下|这)?${WEEK}${WD}|${WD}(?![天日个点月号岁年]))){0,5}))`,
+    `(?<week>(?<which>下下|下|上上|上|这|今|本|呢|依)?${WEEK}(?<wd>${WD})(?<more>(?:[一二三四五六日天](?![天日个点月号岁年时人名位])|(?:${TO}|${AND})(?:(?:下|这)?${WEEK}${WD}|${WD}(?![天日个点月号岁年]))){0,5}))`,
     `(?<monthEnd>(?:这个月|呢个月|本月|今个月)?月底|(?:这个月|呢个月|本月|今个月)底)`,
     `(?<!\\d)(?<ymd>(?:(?<year>20\\d\\d)[-/.年])?(?<month>${NUM})(?:月|[/.](?=\\d)|-(?=\\d))(?<dom>${NUM})(?:号|日)?(?:${TO}(?<domTo>${NUM})(?:号|日))?)(?![\\d:：个人分])`,
     `(?<relative>${RELATIVE_WORDS.join('|')})`,
@@ -63,7 +67,9 @@ function dayInWeek(today: string, which: string | undefined, wd: number, past: b
 function weekDays(today: string, g: Groups, past: boolean): string[] {
   const first = dayInWeek(today, g['which'], weekday(g['wd'] ?? ''), past);
   const days = [first];
-  for (const part of (g['more'] ?? '').matchAll(/([到至\-~—])?[^一二三四五六日天下这]*(下|这)?[^一二三四五六日天]*([一二三四五六日天])/g)) {
+  for (const part of (g['more'] ?? '').matchAll(
+    /([到至\-~—])?[^一二三四五六日天下这]*(下|这)?[^一二三四五六日天]*([一二三四五六日天])/g,
+  )) {
     const day = dayInWeek(today, part[2] ?? g['which'], weekday(part[3] ?? ''), past);
     const last = days.at(-1) ?? first;
     if (part[1] === undefined) days.push(day);

@@ -17,7 +17,19 @@ const KIN = [PARENTS, ELDERS, AUNTS_UNCLES, SIBLINGS, OTHERS]
   .split(' ')
   .toSorted((a, b) => b.length - a.length);
 const KIN_WORD = new RegExp(KIN.join('|'), 'g');
-const PARENT_WORDS = new Set([...PARENTS.split(' '), '前夫', '前妻', '前任', '后妈', '后爸', '继父', '继母', '后母', '老公', '老婆']);
+const PARENT_WORDS = new Set([
+  ...PARENTS.split(' '),
+  '前夫',
+  '前妻',
+  '前任',
+  '后妈',
+  '后爸',
+  '继父',
+  '继母',
+  '后母',
+  '老公',
+  '老婆',
+]);
 // Words that contain a kin syllable and mean something else.
 const NOT_KIN = /家姐姐|公公交|大姐大|弟子|舅父母|姑娘|叔叔阿姨好|伯仲|小姐|妈的|妹头|妹妹仔|肥妹|妹仔|姐妹|同学家/g;
 

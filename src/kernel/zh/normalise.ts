@@ -13,9 +13,11 @@ export interface Normal {
 // Signs that people use as the word "ok": they keep their meaning, other pictures are dropped.
 const OK_SIGNS = new Set(['👌', '👍', '🆗', '✅', '[ok]', '[强]', '[好的]', '/ok', '[赞]']);
 // A verb followed by 左 is the common typo for the perfective 咗; 左 as in "left" follows none of these.
-const PERFECTIVE_VERBS = new Set('到接去走食报齐返搬换送来嚟交俾派教做发请病出落上收见倾打问讲写睇坐买着过住领登跌伤喊瞓训攞学转迟改退约画练带');
+const PERFECTIVE_VERBS = new Set(
+  '到接去走食报齐返搬换送来嚟交俾派教做发请病出落上收见倾打问讲写睇坐买着过住领登跌伤喊瞓训攞学转迟改退约画练带',
+);
 const NOT_PERFECTIVE = new Set('右手边侧面转脚眼');
-const FACE = /^(?:\[[^\[\]\s]{1,6}\]|\/::?[)~$|<>\-+*a-zA-Z]{1,2})/;
+const FACE = /^(?:\[[^[\]\s]{1,6}\]|\/::?[)~$|<>\-+*a-zA-Z]{1,2})/;
 
 const isHidden = (code: number): boolean =>
   code < 0x20 ||
@@ -67,7 +69,7 @@ function sign(typed: string, at: number, char: string): { write: string; length:
 /** Reads any text; never throws, linear in its length. Lines (bubbles sent one after the other) are joined by one space. */
 export function normalise(typed: string): Normal {
   const out = new Writer();
-  for (let at = 0; at < typed.length; ) {
+  for (let at = 0; at < typed.length;) {
     const char = String.fromCodePoint(typed.codePointAt(at) ?? 0x20);
     const code = char.codePointAt(0) ?? 0x20;
     const seen = isSpace(code) || isHidden(code) ? undefined : sign(typed, at, char);

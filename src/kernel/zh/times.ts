@@ -65,7 +65,11 @@ export function scanTimes(text: string): Span<ClockTime>[] {
     const part = partOfDay(partWord);
     const time = `${two(hourOfDay(hour, part) % 24)}:${two(minute)}`;
     const named = spoken !== undefined && part === undefined && hour === 4 && minuteWord === '半';
-    found.push({ start: match.index, end: match.index + all.length, value: { time, named, guessed: part === undefined } });
+    found.push({
+      start: match.index,
+      end: match.index + all.length,
+      value: { time, named, guessed: part === undefined },
+    });
   }
   return found;
 }

@@ -5,13 +5,7 @@ export const phrases: PhraseBook = {
   intent: 'smalltalk',
   roles: ROLES,
   slots: [],
-  hears: [
-    '4:^greet$',
-    '4:^ack$ !ask',
-    '4:toil !ask !thankw',
-    '4:laugh',
-    '3:想死你|想死妈妈|想死我|挂住你',
-  ],
+  hears: ['4:^greet$', '4:^ack$ !ask', '4:toil !ask !thankw', '4:laugh', '3:想死你|想死妈妈|想死我|挂住你'],
   examples: [
     '收到',
     '好',
