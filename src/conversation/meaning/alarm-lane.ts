@@ -66,6 +66,9 @@ const CARRIES: Readonly<Partial<Record<Intent, readonly Risk[] | 'any'>>> = {
 /** The table's intent for a message, once safety has had its say. */
 export function laneOf(facts: Facts, danger: Danger, ranked: Ranked, judge: Judge): Decision {
   const plain = decided(ranked, facts, judge);
+  // a child missing from the walk is a missing child, however it is put
+  if (danger.risk === 'missing' && plain.intent === 'escort.incident')
+    return { intent: 'escort.absent', confidence: 0.9 };
   if (danger.risk === 'none') return plain;
   const risk = danger.of(plain.intent);
   if (risk === 'none') return plain;

@@ -56,6 +56,15 @@ function asking(text: string): Mark[] {
   return found;
 }
 
+/** Whether a stretch touches an ordinary word, by running totals. */
+function wordCover(length: number, words: readonly Mark[]): (start: number, end: number) => boolean {
+  const inWord = new Uint8Array(length);
+  for (const word of words) inWord.fill(1, word.start, word.end);
+  const total = new Uint16Array(length + 1);
+  for (let i = 0; i < length; i += 1) total[i + 1] = (total[i] ?? 0) + (inWord[i] ?? 0);
+  return (start, end) => (total[Math.min(end, length)] ?? 0) > (total[Math.max(start, 0)] ?? 0);
+}
+
 /** Days blanked out, so that 下礼拜二两点 is two o'clock; the part of the day that was said with them stays. */
 function withoutDays(text: string, dates: readonly Mark[]): string {
   const chars = text.split('');
@@ -75,9 +84,7 @@ export function gather(said: Utterance, tree: WordTree, whole = normalise(said.t
   const text = whole.text.slice(0, READ_AT_MOST);
   const normal = { ...whole, text };
   const scan = tree.scan(text);
-  const inWord = new Uint8Array(text.length + 1);
-  for (const word of scan.words) inWord.fill(1, word.start, word.end);
-  const isWord = (start: number, end: number): boolean => inWord.subarray(start, end).includes(1);
+  const isWord = wordCover(text.length, scan.words);
   const children = scanNames(text, said.children, isWord);
   const people = scanNames(text, said.people ?? [], isWord).filter(
     (p) => p.value.fits.length === 1 && free(children.filter((c) => !c.value.bySound || p.value.bySound))(p),

@@ -92,7 +92,9 @@ function soundHits(text: string, forms: readonly Form[], taken: (start: number, 
   for (const form of forms) {
     const size = form.text.length;
     if (size < 2 || (form.rank === 1 && !form.text.startsWith('阿') && !form.text.startsWith('小'))) continue;
+    const first = form.text[0] ?? '';
     for (let at = 0; at + size <= text.length; at += 1) {
+      if (!soundAlike(first, text[at] ?? '')) continue;
       const typed = text.slice(at, at + size);
       if (taken(at, at + size) || !heard(form.text, typed)) continue;
       const same = Array.from(form.text).every((char, i) => sameSyllable(char, typed[i] ?? ''));

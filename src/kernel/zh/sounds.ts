@@ -48,6 +48,7 @@ export function sameSyllable(a: string, b: string): boolean {
 export function soundAlike(a: string, b: string): boolean {
   if (a === b) return true;
   const other = soundsOf(b);
+  if (other.length === 0) return false;
   return soundsOf(a).some((sound) => other.includes(sound));
 }
 

@@ -57,6 +57,7 @@ const two = (n: number): string => String(n).padStart(2, '0');
  */
 export function scanTimes(text: string): Span<ClockTime>[] {
   const found: Span<ClockTime>[] = [];
+  if (!/[点时:：]/.test(text)) return found;
   for (const match of text.matchAll(CLOCK)) {
     const [all, partWord, spoken, minuteWord, digits, digitMinutes, hourWord, hourMinutes] = match;
     const hour = readNumber(spoken ?? digits ?? hourWord ?? '');
