@@ -17,8 +17,15 @@ const MARGIN = 0.25;
 
 const UNKNOWN: Decision = { intent: 'unknown', confidence: 0.3 };
 
-function decided(ranked: Ranked, facts: Facts, judge: Judge): Decision {
-  const [first, second] = ranked.scores;
+/** An alarm that the scan did not hear needs a sure classifier and no harmless saying that explains it. */
+function alarmWithoutHit(name: string, p: number, danger: Danger): boolean {
+  return name.startsWith('alarm.') && UNHEARD.has(name) && danger.risk === 'none' && (danger.excused || p < 0.6);
+}
+
+const UNHEARD = new Set(['alarm.harm', 'alarm.missing']);
+
+function decided(ranked: Ranked, facts: Facts, judge: Judge, danger: Danger): Decision {
+  const [first, second] = ranked.scores.filter((s) => !alarmWithoutHit(s.name, s.p, danger));
   if (first === undefined) return UNKNOWN;
   const book = judge.bookOf(first.name, facts.said.role);
   if (book === undefined) return UNKNOWN;
@@ -65,7 +72,7 @@ const CARRIES: Readonly<Partial<Record<Intent, readonly Risk[] | 'any'>>> = {
 
 /** The table's intent for a message, once safety has had its say. */
 export function laneOf(facts: Facts, danger: Danger, ranked: Ranked, judge: Judge): Decision {
-  const plain = decided(ranked, facts, judge);
+  const plain = decided(ranked, facts, judge, danger);
   // a child missing from the walk is a missing child, however it is put
   if (danger.risk === 'missing' && plain.intent === 'escort.incident')
     return { intent: 'escort.absent', confidence: 0.9 };

@@ -128,6 +128,7 @@ function thingsOf(f: Omit<Facts, 'marks'>): Map<string, readonly Mark[]> {
     ['case', f.cases],
     ['code', f.codes],
     ['q', asking(f.text)],
+    ['manydays', f.dates.length > 1 || f.dates.some((d) => d.value(false).length > 1) ? f.dates : []],
   ];
   return new Map(things.filter(([, marks]) => marks.length > 0));
 }

@@ -67,7 +67,9 @@ function afterHead(facts: Facts, relations: boolean, intent = ''): Mark | undefi
   for (let steps = 0; at < text.length && steps < 40; steps += 1) {
     const thing = things.find((t) => t.start === at && t.end > at);
     const rest = text.slice(at, at + 12);
-    const word = thing === undefined ? (HEADER_WORDS.exec(rest)?.[0] ?? TITLED_HEAD.exec(rest)?.[0]) : undefined;
+    const headOver = intent === 'case.note' && at > 0 && things.some((t) => t.end <= at);
+    const word =
+      thing === undefined && !headOver ? (HEADER_WORDS.exec(rest)?.[0] ?? TITLED_HEAD.exec(rest)?.[0]) : undefined;
     const next = thing?.end ?? at + (word?.length ?? 0);
     if (next === at) break;
     at = next;
@@ -100,14 +102,9 @@ function reason(facts: Facts, acting: string): Mark | undefined {
   const { text } = facts;
   const act = new Uint8Array(text.length);
   for (const match of text.matchAll(ACT_WORDS)) act.fill(1, match.index, match.index + match[0].length);
-  const things = [
-    ...facts.dates,
-    ...facts.times,
-    ...facts.classes,
-    ...facts.phones,
-    ...facts.people,
-    ...facts.children,
-  ];
+  // a past day belongs to the story of the illness, not to the leave
+  const days = facts.dates.filter((d) => d.value(false).some((day) => day >= facts.today));
+  const things = [...days, ...facts.times, ...facts.classes, ...facts.phones, ...facts.people, ...facts.children];
   for (const thing of things) act.fill(1, thing.start, thing.end);
   for (const count of facts.counts)
     if (count.value.unit === 'minutes' || count.value.unit === 'people') act.fill(1, count.start, count.end);

@@ -4,6 +4,8 @@ export const phrases: PhraseBook = {
   intent: 'shift.seen',
   roles: ['volunteer'],
   slots: [],
-  hears: [],
-  examples: [],
+  hears: [
+  ],
+  examples: [
+  ],
 };
