@@ -51,11 +51,13 @@ export function agrees(slot: string, want: unknown, got: unknown): boolean {
 
 const sorted = (value: unknown): unknown => (Array.isArray(value) ? [...value].map(String).toSorted() : value);
 
+const zeros = (length: number): number[] => Array.from({ length }, () => 0);
+
 function longestShared(a: string, b: string): number {
   let best = 0;
-  let row = new Array<number>(b.length + 1).fill(0);
+  let row = zeros(b.length + 1);
   for (let i = 1; i <= a.length; i += 1) {
-    const next = new Array<number>(b.length + 1).fill(0);
+    const next = zeros(b.length + 1);
     for (let j = 1; j <= b.length; j += 1) {
       if (a[i - 1] !== b[j - 1]) continue;
       next[j] = (row[j - 1] ?? 0) + 1;

@@ -17,8 +17,15 @@ const MARGIN = 0.25;
 
 const UNKNOWN: Decision = { intent: 'unknown', confidence: 0.3 };
 
-function decided(ranked: Ranked, facts: Facts, judge: Judge): Decision {
-  const [first, second] = ranked.scores;
+/** An alarm that the scan did not hear needs a sure classifier and no harmless saying that explains it. */
+function alarmWithoutHit(name: string, p: number, danger: Danger): boolean {
+  return name.startsWith('alarm.') && UNHEARD.has(name) && danger.risk === 'none' && (danger.excused || p < 0.6);
+}
+
+const UNHEARD = new Set(['alarm.harm', 'alarm.missing']);
+
+function decided(ranked: Ranked, facts: Facts, judge: Judge, danger: Danger): Decision {
+  const [first, second] = ranked.scores.filter((s) => !alarmWithoutHit(s.name, s.p, danger));
   if (first === undefined) return UNKNOWN;
   const book = judge.bookOf(first.name, facts.said.role);
   if (book === undefined) return UNKNOWN;
@@ -65,14 +72,18 @@ const CARRIES: Readonly<Partial<Record<Intent, readonly Risk[] | 'any'>>> = {
 
 /** The table's intent for a message, once safety has had its say. */
 export function laneOf(facts: Facts, danger: Danger, ranked: Ranked, judge: Judge): Decision {
-  const plain = decided(ranked, facts, judge);
+  const plain = decided(ranked, facts, judge, danger);
+  // a child missing from the walk is a missing child, however it is put
+  if (danger.risk === 'missing' && plain.intent === 'escort.incident')
+    return { intent: 'escort.absent', confidence: 0.9 };
   if (danger.risk === 'none') return plain;
   const risk = danger.of(plain.intent);
   if (risk === 'none') return plain;
-  const book = judge.bookOf(plain.skill ?? plain.intent, facts.said.role);
-  const top = ranked.scores.find((s) => s.name === (plain.skill ?? plain.intent));
   const carried = CARRIES[plain.intent];
-  if (carried === 'any' || carried?.includes(risk) === true) return plain;
-  if (book?.command === true && (top?.weight ?? 0) >= 3) return plain;
+  const talk = plain.intent === 'pairing.log' && risk === 'self_harm' && !facts.marks.has('talked');
+  if (!talk && (carried === 'any' || carried?.includes(risk) === true)) return plain;
+  const command = ranked.scores.find((s) => s.weight >= 4 && judge.bookOf(s.name, facts.said.role)?.command === true);
+  const book = command === undefined || talk ? undefined : judge.bookOf(command.name, facts.said.role);
+  if (book !== undefined) return { intent: book.intent, confidence: 0.9 };
   return { intent: lane(risk, facts), confidence: 0.95 };
 }

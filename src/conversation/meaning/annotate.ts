@@ -79,6 +79,10 @@ export class WordTree {
     for (const [kind, list] of things) for (const mark of list) add(kind, mark);
     for (const { start, end, concepts } of hits)
       if (end - start > 1 || covered[start] === 0) for (const concept of concepts) add(concept, { start, end });
+    const asks = ['q', 'notq', 'who', 'where', 'when', 'how', 'what', 'howmany'].flatMap((c) => marks.get(c) ?? []);
+    if (asks.length > 0) marks.set('ask', asks.slice(0, MOST_MARKS));
+    const questions = [...(marks.get('q') ?? []), ...(marks.get('notq') ?? [])];
+    if (questions.length > 0) marks.set('q', questions.slice(0, MOST_MARKS));
     return marks;
   }
 }

@@ -2,13 +2,23 @@ import type { Facts } from './facts.js';
 import { normalise } from '../../kernel/zh/normalise.js';
 import { READ_AT_MOST } from './facts.js';
 import type { Intent, Risk } from './reading.js';
-import { maskForSafety, namesParent, scanSafety, tellsOfCustody, worst, type SafetyHit } from './safety-scan.js';
+import {
+  EXCUSED,
+  maskForSafety,
+  namesParent,
+  scanSafety,
+  tellsOfCustody,
+  worst,
+  type SafetyHit,
+} from './safety-scan.js';
 import { scanKin } from '../../kernel/zh/kin.js';
 
 /** What the safety scan says of a message; a dispute or a short count depends on what else is being said. */
 export interface Danger {
   readonly hits: readonly SafetyHit[];
   readonly risk: Risk;
+  /** something sounded like an alarm and was excused as a harmless saying */
+  readonly excused: boolean;
   /** the risk once the intent is known */
   of(intent: Intent): Risk;
 }
@@ -32,7 +42,8 @@ export function riskOf(facts: Facts, whole: string = normalise(facts.said.text).
   const found = worst(hits.map((hit) => hit.risk));
   const custody = tellsOfCustody(maskForSafety(facts.text, [], []));
   const parent = namesParent(facts.kin);
-  return { hits, risk: found, of: (intent) => riskFor(intent, found, facts, custody, parent) };
+  const excused = maskForSafety(facts.text, [], facts.kin).includes(EXCUSED);
+  return { hits, risk: found, excused, of: (intent) => riskFor(intent, found, facts, custody, parent) };
 }
 
 function riskFor(intent: Intent, found: Risk, facts: Facts, custody: boolean, parent: boolean): Risk {
@@ -40,6 +51,9 @@ function riskFor(intent: Intent, found: Risk, facts: Facts, custody: boolean, pa
   if (intent === 'pickup.forbid') return (parent || custody) && found !== 'self_harm' ? 'dispute' : found;
   if (found !== 'none' && !(found === 'missing' && CALM.has(intent))) return found;
   if (intent === 'escort.stranger' && parent) return 'dispute';
+  // the scan heard nothing, the classifier is sure: better one call too many
+  if (intent === 'alarm.harm') return 'harm';
+  if (intent === 'alarm.missing') return 'missing';
   // fewer than went out, found on the way or at the end, is a missing child
   const short = facts.marks.has('missingone') && !has('atgate');
   if (intent === 'escort.arrive' && short && !has('allhere')) return 'missing';

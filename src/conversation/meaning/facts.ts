@@ -8,7 +8,7 @@ import { normalise, type Normal } from '../../kernel/zh/normalise.js';
 import type { Span } from '../../kernel/zh/numbers.js';
 import { scanTimes, type ClockTime } from '../../kernel/zh/times.js';
 import type { Mark, Marks, WordTree } from './annotate.js';
-import { A_NOT_A, ENDS_ASKING, LEAD_NOISE, TAIL_NOISE } from './particles.lexicon.zh-CN.js';
+import { A_NOT_A, ENDS_ASKING, LEAD_NOISE, PARTS_OF_DAY, TAIL_NOISE } from './particles.lexicon.zh-CN.js';
 import type { Utterance } from './reading.js';
 
 /** All that the grammar saw in one message; spans are in the normalised text. */
@@ -56,6 +56,24 @@ function asking(text: string): Mark[] {
   return found;
 }
 
+/** Whether a stretch touches an ordinary word, by running totals. */
+function wordCover(length: number, words: readonly Mark[]): (start: number, end: number) => boolean {
+  const inWord = new Uint8Array(length);
+  for (const word of words) inWord.fill(1, word.start, word.end);
+  const total = new Uint16Array(length + 1);
+  for (let i = 0; i < length; i += 1) total[i + 1] = (total[i] ?? 0) + (inWord[i] ?? 0);
+  return (start, end) => (total[Math.min(end, length)] ?? 0) > (total[Math.max(start, 0)] ?? 0);
+}
+
+/** Days blanked out, so that 下礼拜二两点 is two o'clock; the part of the day that was said with them stays. */
+function withoutDays(text: string, dates: readonly Mark[]): string {
+  const chars = text.split('');
+  for (const date of dates)
+    for (let i = date.start; i < date.end; i += 1)
+      if (i < date.end - 1 || !PARTS_OF_DAY.has(chars[i] ?? '')) chars[i] = '\u0001';
+  return chars.join('');
+}
+
 /** Numbers that are not already part of a date, time, class or phone. */
 function freeCounts(text: string, taken: readonly Mark[]): Span<Count>[] {
   return scanCounts(text).filter(free(taken));
@@ -66,9 +84,7 @@ export function gather(said: Utterance, tree: WordTree, whole = normalise(said.t
   const text = whole.text.slice(0, READ_AT_MOST);
   const normal = { ...whole, text };
   const scan = tree.scan(text);
-  const inWord = new Uint8Array(text.length + 1);
-  for (const word of scan.words) inWord.fill(1, word.start, word.end);
-  const isWord = (start: number, end: number): boolean => inWord.subarray(start, end).includes(1);
+  const isWord = wordCover(text.length, scan.words);
   const children = scanNames(text, said.children, isWord);
   const people = scanNames(text, said.people ?? [], isWord).filter(
     (p) => p.value.fits.length === 1 && free(children.filter((c) => !c.value.bySound || p.value.bySound))(p),
@@ -76,7 +92,7 @@ export function gather(said: Utterance, tree: WordTree, whole = normalise(said.t
   const named = [...children.filter(free(people)), ...people];
   const today = said.now.slice(0, 10);
   const dates = scanDates(text, today).filter(free(named));
-  const times = scanTimes(text, said.role === 'guardian').filter(free(named));
+  const times = scanTimes(withoutDays(text, dates)).filter(free(named));
   const phones = scanPhones(text);
   const classes = scanClasses(text).filter(free([...phones, ...named, ...times]));
   const cases = scanCaseCodes(text).filter(free(phones));
@@ -112,6 +128,7 @@ function thingsOf(f: Omit<Facts, 'marks'>): Map<string, readonly Mark[]> {
     ['case', f.cases],
     ['code', f.codes],
     ['q', asking(f.text)],
+    ['manydays', f.dates.length > 1 || f.dates.some((d) => d.value(false).length > 1) ? f.dates : []],
   ];
   return new Map(things.filter(([, marks]) => marks.length > 0));
 }

@@ -89,7 +89,7 @@ export class Judge {
       .filter((name) => this.bookOf(name, facts.said.role) !== undefined)
       .map((name) => {
         const [weight, p] = [weights.get(name) ?? 0, probable.get(name) ?? 0];
-        return { name, weight, p, score: weight + Math.log10(p + 1e-3) * 1.2 };
+        return { name, weight, p, score: weight + Math.log10(p + 1e-3) * 0.9 };
       })
       .toSorted((a, b) => b.score - a.score);
     return { fired, probable, scores };

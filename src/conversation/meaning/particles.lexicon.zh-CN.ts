@@ -12,3 +12,5 @@ export const A_NOT_A = /([\u4e00-\u9fff])[唔不没冇]\1/g;
 export const TITLED =
   /([\u4e00-\u9fff]{1,3}?)(老师|老是|校长|主任|村长|书记|医生|科长|社工|姐|哥|叔|伯|婶|姨|嫂|阿婆|阿公|阿伯|伯娘|婆婆|公公|奶奶|爷爷|师傅|站长|队长|护士|警官|律师)/g;
 export const SMALL_NAME = /[小阿老][\u4e00-\u9fff]/g;
+/** Last characters of day words that also say the part of the day: 今晚, 听朝. */
+export const PARTS_OF_DAY: ReadonlySet<string> = new Set('晚早朝夜');

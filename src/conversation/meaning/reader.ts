@@ -10,6 +10,7 @@ import type { LayerTrace, Reading, Risk, Slots, Utterance } from './reading.js';
 import { riskOf, type Danger } from './danger.js';
 import { slotsOf } from './slots.js';
 import { masked } from './features.js';
+import { AMBIGUOUS } from './ambiguous.lexicon.zh-CN.js';
 
 /** A labelled message that the classifier may learn from beside the examples of the books. */
 export interface Lesson extends Utterance {
@@ -57,6 +58,7 @@ export class Reader {
 
   private meaning(facts: Facts, danger: Danger): Reading {
     const ranked = this.judge.rank(facts);
+    if (danger.risk === 'none' && unclear(facts)) return { ...NOTHING, confidence: 0.2 };
     const { intent, skill, confidence } = laneOf(facts, danger, ranked, this.judge);
     const risk: Risk = danger.of(intent);
     const filled = this.fill(facts, skill ?? intent, intent);
@@ -88,6 +90,19 @@ export class Reader {
       { layer: 'reading', saw: this.read(u) },
     ];
   }
+}
+
+/** A message that could be meant in two ways by itself; names and days are read as signs. */
+function unclear(facts: Facts): boolean {
+  if (facts.said.pending === 'missing_number' || facts.said.pending === 'choose') return false;
+  const words = facts.text.slice(facts.core.start, facts.core.end);
+  const signs = facts.children.reduceRight(
+    (text, c) => `${text.slice(0, c.start)}C${text.slice(c.end)}`,
+    facts.text.slice(0, facts.core.end),
+  );
+  return AMBIGUOUS.some(
+    ({ roles, whole }) => (roles?.includes(facts.said.role) ?? true) && (whole.test(words) || whole.test(signs)),
+  );
 }
 
 const best = (ranked: Ranked): unknown =>

@@ -12,7 +12,7 @@ export interface SafetyHit {
 
 const CHILD_SIGN = 'ⓒ';
 const KIN_SIGN = 'ⓚ';
-const EXCUSED = '□';
+export const EXCUSED = '□';
 
 const harmless = new RegExp(HARMLESS.join('|'), 'g');
 const alarms = ALARMS.map(({ risk, expressions }) => ({ risk, find: new RegExp(expressions.join('|'), 'g') }));

@@ -12,6 +12,9 @@ import {
   DENIED_BEFORE,
   ELDER_WORDS,
   FIRST_PERSON_HARM,
+  JOINTS,
+  ABOUT_OWN_CHILD,
+  OTHER_WORDS_FOR_A_CHILD,
   SMALL_NAMES,
   SPOKEN_OF,
   TITLE_WORD,
@@ -69,7 +72,7 @@ function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
   const [first, second, more] = children;
   if (first === undefined) return [];
   if (second === undefined) {
-    const meant = book.soleChild === 'always' || SPOKEN_OF.test(text);
+    const meant = book.soleChild === 'always' || (book.intent === 'aid.ask' ? ABOUT_OWN_CHILD : SPOKEN_OF).test(text);
     return meant && !(book.intent === 'alarm.harm' && !spokenOfOther(text)) ? [first.name] : [];
   }
   if (more === undefined && BOTH_CHILDREN.test(text)) return [first.name, second.name];
@@ -84,11 +87,12 @@ function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
 
 /** 唔想生喇 said by whoever holds the phone is about nobody else; 孩子话… is. */
 const spokenOfOther = (text: string): boolean =>
-  SPOKEN_OF.test(text) && (/孩子|仔|女|细路|娃|孙|崽|囡|宝/.test(text) || !FIRST_PERSON_HARM.test(text));
+  SPOKEN_OF.test(text) && (OTHER_WORDS_FOR_A_CHILD.test(text) || !FIRST_PERSON_HARM.test(text));
 
 /** A stretch that looks like a name and belongs to nobody who may be named. */
-function strangerName(facts: Facts): Span<string> | undefined {
+function strangerName(facts: Facts, person: string | undefined): Span<string> | undefined {
   return facts.strangers.find((span) => {
+    if (person?.includes(typed(facts, span)) === true) return false;
     const after = facts.text.slice(span.end, span.end + 2);
     if (TITLE_WORD.test(after)) return false;
     const known = (char: string | undefined): boolean => char !== undefined && /[\u4e00-\u9fff]/.test(char);
@@ -101,25 +105,16 @@ function strangerName(facts: Facts): Span<string> | undefined {
   });
 }
 
-const JOINTS = new Set(
-  '同跟和给俾帮请我佢她他叫系是缺少差的嘅在喺去到没冇未唔不还仲也都接话说讲有个咗了这呢嗰那让被对向又就再今昨明听家爸妈爷奶公婆姑姨舅叔伯哥姐弟妹嫲嬷阿、,由读新报为号日'.split(
-    '',
-  ),
-);
-
-export function childrenOf(facts: Facts, book: PhraseBook): PeopleSlots {
+export function childrenOf(facts: Facts, book: PhraseBook, person?: string): PeopleSlots {
   const named = namedChildren(facts, book);
   if (named.unresolved === undefined && book.slots.includes('unresolved')) {
-    const stranger = strangerName(facts);
-    if (stranger !== undefined && !taken(facts, stranger)) named.unresolved = typed(facts, stranger);
+    const stranger = strangerName(facts, person);
+    if (stranger !== undefined) named.unresolved = typed(facts, stranger);
   }
   if (facts.said.role === 'guardian' && named.child.length === 0 && named.unresolved === undefined)
     named.child = unnamedChildren(facts, book);
   return named;
 }
-
-const taken = (facts: Facts, span: Mark): boolean =>
-  [...facts.people].some((p) => p.start < span.end && p.end > span.start);
 
 /** Somebody else who is named: from the list, else as typed when it carries a title or stands beside a tie. */
 export function personOf(facts: Facts, book: PhraseBook): string | undefined {
@@ -141,7 +136,6 @@ const PERSONAL = new Set([
   'pickup.delegate',
   'pickup.forbid',
   'escort.stranger',
-  'escort.hand_over',
   'visit.log',
   'shift.assign',
   'shift.swap',
@@ -164,12 +158,14 @@ function untitled(facts: Facts, book: PhraseBook): string | undefined {
 }
 
 /** The word for the tie; the one who collects stands last before the collecting. */
-export function relationOf(facts: Facts, outside: (span: Mark) => boolean): string | undefined {
+export function relationOf(facts: Facts, book: PhraseBook, outside: (span: Mark) => boolean): string | undefined {
   const words = facts.kin.filter(outside).filter((k) => !TITLE_WORD.test(facts.text.slice(k.end, k.end + 2)));
   const acts = [...(facts.marks.get('collect') ?? []), ...(facts.marks.get('collected') ?? [])];
   const act = acts.reduce((last, m) => Math.max(last, m.start), -1);
   const before = words.filter((word) => act < 0 || word.start < act);
-  const chosen = before.at(act < 0 ? 0 : -1) ?? words[0];
+  // at the door: what the stranger claims to be comes after what he looks like
+  const claimed = book.intent === 'escort.stranger' ? words.at(-1) : undefined;
+  const chosen = claimed ?? before.at(act < 0 ? 0 : -1) ?? words[0];
   return chosen === undefined ? undefined : typed(facts, chosen);
 }
 

@@ -5,6 +5,14 @@ import type { FreeSlot } from './phrase-book.js';
 import {
   ACT_WORDS,
   AID_NOUN,
+  CAUSE,
+  CHILD_TARGET,
+  EXCEPT,
+  GENERAL_PRAISE,
+  NEVER_A_CAUSE,
+  QUARREL,
+  TITLED_HEAD,
+  TITLED_TARGET,
   ATTENDANCE_REASON,
   CALENDAR_NOUN,
   GIFT_NOUN,
@@ -34,7 +42,7 @@ function headThings(facts: Facts, relations: boolean): readonly Mark[] {
     ...facts.children,
     ...titled,
     ...facts.dates,
-    ...facts.times,
+    ...facts.times.map((time) => clipped(time, facts.dates)),
     ...facts.classes,
     ...facts.cases,
     ...facts.phones,
@@ -44,17 +52,24 @@ function headThings(facts: Facts, relations: boolean): readonly Mark[] {
   ];
 }
 
-const TITLED_HEAD = /^[\u4e00-\u9fff](?:阿婆|阿公|婆婆|伯|婶|叔|姨|老师|主任|奶奶|爷爷|嫂|姐|哥)/;
+/** 昨晚7点: the time begins where the day ends. */
+function clipped(time: Mark, dates: readonly Mark[]): Mark {
+  const date = dates.find((d) => d.end > time.start && d.start < time.start);
+  return date === undefined ? time : { start: date.end, end: time.end };
+}
 
 /** Reads names, days, minutes and command words off the front; what is left is the record. */
-function afterHead(facts: Facts, relations: boolean): Mark | undefined {
+function afterHead(facts: Facts, relations: boolean, intent = ''): Mark | undefined {
   const { text } = facts;
-  const things = headThings(facts, relations);
+  // what a counsellor notes begins right after the code
+  const things = intent === 'case.note' ? [...facts.cases, ...facts.children] : headThings(facts, relations);
   let at = 0;
   for (let steps = 0; at < text.length && steps < 40; steps += 1) {
     const thing = things.find((t) => t.start === at && t.end > at);
     const rest = text.slice(at, at + 12);
-    const word = thing === undefined ? (HEADER_WORDS.exec(rest)?.[0] ?? TITLED_HEAD.exec(rest)?.[0]) : undefined;
+    const headOver = intent === 'case.note' && at > 0 && things.some((t) => t.end <= at);
+    const word =
+      thing === undefined && !headOver ? (HEADER_WORDS.exec(rest)?.[0] ?? TITLED_HEAD.exec(rest)?.[0]) : undefined;
     const next = thing?.end ?? at + (word?.length ?? 0);
     if (next === at) break;
     at = next;
@@ -72,10 +87,9 @@ function relayed(facts: Facts): Mark | undefined {
   for (let steps = 0; steps < 4; steps += 1) {
     const target = steps < 2 ? targets.find((t) => t.start <= at + 1 && t.start >= at && t.end > at) : undefined;
     const rest = text.slice(at, at + 14);
-    const title = /^[\u4e00-\u9fff]?(?:老师|老是|班主任|主任|校长)/.exec(rest)?.[0].length ?? 0;
+    const title = TITLED_TARGET.exec(rest)?.[0].length ?? 0;
     const said = RELAY_SAY.exec(rest)?.[0].length ?? 0;
-    const kid =
-      /^(?:我仔|我女|个仔|个女|孩子|细路|阿女|阿仔|女女|女|仔|娃|囡囡|宝贝|佢哋?|她|他)/.exec(rest)?.[0].length ?? 0;
+    const kid = CHILD_TARGET.exec(rest)?.[0].length ?? 0;
     const next = target?.end ?? at + Math.max(title, steps === 0 ? kid : 0, said);
     if (next <= at) break;
     at = next;
@@ -83,25 +97,33 @@ function relayed(facts: Facts): Mark | undefined {
   return inside(text, at, text.length);
 }
 
-/** Everything that is not part of the act itself, longest clause first come. */
-function reason(facts: Facts): Mark | undefined {
+/** What is no part of the act itself: the longest clause that could be a cause. */
+function reason(facts: Facts, acting: string): Mark | undefined {
   const { text } = facts;
   const act = new Uint8Array(text.length);
   for (const match of text.matchAll(ACT_WORDS)) act.fill(1, match.index, match.index + match[0].length);
-  const things = [...facts.dates, ...facts.times, ...facts.classes, ...facts.phones, ...facts.people];
-  for (const thing of [...things, ...facts.children]) act.fill(1, thing.start, thing.end);
+  // a past day belongs to the story of the illness, not to the leave
+  const days = facts.dates.filter((d) => d.value(false).some((day) => day >= facts.today));
+  const things = [...days, ...facts.times, ...facts.classes, ...facts.phones, ...facts.people, ...facts.children];
+  for (const thing of things) act.fill(1, thing.start, thing.end);
   for (const count of facts.counts)
     if (count.value.unit === 'minutes' || count.value.unit === 'people') act.fill(1, count.start, count.end);
   const pieces: Mark[] = [];
   for (let start = 0; start < text.length;) {
     let end = start;
-    while (end < text.length && act[end] === 0 && !/[ ,。!;\n]/.test(text[end] ?? '')) end += 1;
+    while (end < text.length && act[end] === 0 && !/[ ,!;。]/.test(text[end] ?? '')) end += 1;
     const piece = trimReason(text, start, end);
-    if (piece !== undefined) pieces.push(piece);
+    if (piece !== undefined && couldBeCause(text.slice(piece.start, piece.end), acting)) pieces.push(piece);
     start = end + 1;
   }
-  const solid = pieces.filter((p) => p.end - p.start >= 2);
-  return solid.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
+  return pieces.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
+}
+
+/** Leave is told with any cause; elsewhere only words that tell of one count. */
+function couldBeCause(words: string, acting: string): boolean {
+  if (words.length < 2 || NEVER_A_CAUSE.test(words)) return false;
+  if (acting === 'pickup.forbid') return QUARREL.test(words);
+  return CAUSE.test(words) || (acting === 'leave.request' && words.length >= 4);
 }
 
 function trimReason(text: string, start: number, end: number): Mark | undefined {
@@ -142,12 +164,9 @@ const firstOf = (facts: Facts, noun: RegExp): Mark | undefined => {
 function remarks(facts: Facts): Mark | undefined {
   const head = afterHead(facts, false);
   if (head === undefined) return undefined;
-  const except = /^.*?(?:除了|除咗)/.exec(facts.text)?.[0].length;
+  const except = EXCEPT.exec(facts.text)?.[0].length;
   if (except !== undefined) return inside(facts.text, except, facts.text.length);
-  const general =
-    /^(?:其他人?|其余|全部|大家|全班|个个|都|人|同学|表现|一切|今日|今天)*(?:都|全部)?(?:正常|ok|没问题|冇问题|几好|很好|好好)[,， 。]+/.exec(
-      facts.text.slice(head.start),
-    );
+  const general = GENERAL_PRAISE.exec(facts.text.slice(head.start));
   const start = facts.children.length > 0 ? firstChildAt(facts) : undefined;
   return inside(facts.text, start ?? head.start + (general?.[0].length ?? 0), facts.text.length);
 }
@@ -166,11 +185,11 @@ function whereFound(facts: Facts): Mark | undefined {
   return inside(text, child?.end ?? end + lead, text.length);
 }
 
-const FREE: Readonly<Record<FreeSlot, (facts: Facts, relations: boolean) => Mark | undefined>> = {
+const FREE: Readonly<Record<FreeSlot, (facts: Facts, relations: boolean, intent: string) => Mark | undefined>> = {
   text: afterHead,
   'text.all': remarks,
   'text.relayed': relayed,
-  reason,
+  reason: (facts, _, intent) => reason(facts, intent),
   'reason.attendance': (facts) => firstOf(facts, ATTENDANCE_REASON),
   'topic.aid': (facts) => firstOf(facts, AID_NOUN),
   'topic.calendar': (facts) => firstOf(facts, CALENDAR_NOUN),
@@ -182,8 +201,8 @@ const FREE: Readonly<Record<FreeSlot, (facts: Facts, relations: boolean) => Mark
 };
 
 /** One free slot as a stretch of the text; `whereFound` is the text of a closed alarm. */
-export function freeSlot(kind: FreeSlot, facts: Facts, closing: boolean, relations: boolean): Mark | undefined {
-  return closing && kind === 'text' ? whereFound(facts) : FREE[kind](facts, relations);
+export function freeSlot(kind: FreeSlot, facts: Facts, intent: string, relations: boolean): Mark | undefined {
+  return intent === 'alarm.close' && kind === 'text' ? whereFound(facts) : FREE[kind](facts, relations, intent);
 }
 
 export const quoted = (facts: Facts, mark: Mark): string => asTyped(facts.normal, mark.start, mark.end);

@@ -9,6 +9,9 @@ import { readNumber } from '../../kernel/zh/numbers.js';
 
 const FREE_NAMES = ['text', 'reason', 'topic'] as const;
 
+/** 第, as in 第二个: an ordinal counts nobody. */
+const ORDINAL = '\u7b2c';
+
 const overlap = (a: Mark, b: Mark): boolean => a.start < b.end && a.end > b.start;
 
 /** Words kept verbatim; days, times and ties are not read again from inside them. */
@@ -17,7 +20,7 @@ function freeSlots(facts: Facts, book: PhraseBook, slots: Slots): Mark[] {
   for (const name of FREE_NAMES) {
     const kinds = book.slots.filter((s): s is FreeSlot => s === name || s.startsWith(`${name}.`));
     for (const kind of kinds) {
-      const mark = freeSlot(kind, facts, book.intent === 'alarm.close', book.slots.includes('minutes'));
+      const mark = freeSlot(kind, facts, book.intent, book.slots.includes('minutes'));
       const words = mark === undefined ? '' : quoted(facts, mark);
       if (mark === undefined || words === '' || slots[name] !== undefined) continue;
       slots[name] = words;
@@ -36,13 +39,12 @@ function daySlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: Mar
   else if (only !== undefined) slots.date = only;
 }
 
-function timeSlot(facts: Facts, slots: Slots, outside: (m: Mark) => boolean): void {
+function timeSlot(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: Mark) => boolean): void {
   const time = facts.times.find((t) => outside(t) && !t.value.named);
   if (time === undefined) return;
-  // 周六晚八点, 昨晚7点: the part of the day was said with the day
-  const before = facts.text.slice(Math.max(0, time.start - 3), time.start);
+  // a family's call without a word for the part of the day is in the evening
   const hour = Number(time.value.time.slice(0, 2));
-  const night = /[晚夜]/.test(before) && hour >= 5 && hour < 12;
+  const night = time.value.guessed && book.intent === 'call.book' && hour >= 7 && hour <= 8;
   slots.time = night ? `${hour + 12}${time.value.time.slice(2)}` : time.value.time;
 }
 
@@ -62,7 +64,7 @@ function numberSlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: 
   if (!wants('count')) return;
   const short = book.intent === 'escort.absent' ? SHORT_BY.exec(facts.text) : null;
   const units = book.intent === 'gift.log' ? ['things', 'people'] : ['people'];
-  const counted = counts.filter((c) => units.includes(c.value.unit) && !/\u7b2c$/.test(facts.text.slice(0, c.start)));
+  const counted = counts.filter((c) => units.includes(c.value.unit) && facts.text[c.start - 1] !== ORDINAL);
   const bare = counts.filter((c) => c.value.unit === '' && !bareAfterShort(c) && !slots.numbers?.includes(c.value.n));
   const total = counted.filter((c) => !COUNT_MISSING.test(facts.text.slice(Math.max(0, c.start - 3), c.start)));
   const chosen = total[0] ?? (book.intent === 'escort.absent' ? undefined : bare[0]) ?? counted[0];
@@ -99,7 +101,7 @@ function wordSlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: Ma
   if (wants('code') && code !== undefined) slots.code = code.value;
   const person = wants('person') ? personOf(facts, book) : undefined;
   if (person !== undefined) slots.person = person;
-  const relation = wants('relation') ? relationOf(facts, outside) : undefined;
+  const relation = wants('relation') ? relationOf(facts, book, outside) : undefined;
   if (relation !== undefined) slots.relation = relation;
   const scope = wants('scope') ? SCOPES.find(([, words]) => words.test(facts.text))?.[0] : undefined;
   if (scope !== undefined) slots.scope = scope;
@@ -115,16 +117,16 @@ export function slotsOf(facts: Facts, book: PhraseBook): { slots: Slots; bySound
   const verbatim = freeSlots(facts, book, slots);
   const outside = (mark: Mark): boolean => !verbatim.some((v) => overlap(v, mark));
   const bySound: string[] = [];
+  wordSlots(facts, book, slots, outside);
   if (book.slots.includes('child')) {
-    const who = childrenOf(facts, book);
+    const who = childrenOf(facts, book, slots.person);
     if (who.child.length > 0) slots.child = who.child;
     if (who.unresolved !== undefined && book.slots.includes('unresolved')) slots.unresolved = who.unresolved;
     bySound.push(...who.bySound);
   }
   if (book.slots.includes('date')) daySlots(facts, book, slots, outside);
-  if (book.slots.includes('time')) timeSlot(facts, slots, outside);
+  if (book.slots.includes('time')) timeSlot(facts, book, slots, outside);
   numberSlots(facts, book, slots, outside);
-  wordSlots(facts, book, slots, outside);
   if (slots.unresolved !== undefined && slots.unresolved === slots.person) delete slots.unresolved;
   return { slots, bySound };
 }

@@ -8,10 +8,10 @@ export interface Count {
 
 const NUM = '\\d{1,4}|[一二三四五六七八九十两俩百廿卅零]{1,6}打?|半打';
 const PEOPLE =
-  '个(?:人|小朋友|细路|孩子|娃|学生|细蚊仔|仔|崽|女|小孩|同学|细佬哥)?|人(?!民|工|家)|名(?:学生|孩子|小朋友)?(?!单|字)|位|娃|细路|条友|只马骝|头人';
+  '个(?:人|小朋友|细路|孩子|娃|学生|细蚊仔|仔|崽|女|小孩|同学|细佬哥)?(?!月|星期|礼拜|字)|人(?!民|工|家)|名(?:学生|孩子|小朋友)?(?!单|字)|位|娃|细路|条友|只马骝|头人';
 const THINGS = '本|件|份|套|箱|盒|袋|台|对|双|支|包|床|张|斤|桶|罐|瓶|条|副|只|辆|把|块|幅|粒|枝|部';
 const COUNTED = new RegExp(
-  `(?<![\\d.:])(?:(半个?(?:钟头|钟|小时))|(一刻钟|三刻钟)|(${NUM}) ?个?(?:(钟头|小时|钟(?!头))|(分钟|分(?!之)|mins?)|个?字(?!迹)|` +
+  `(?<![\\d.:])(?:(半个?(?:钟头|钟|小时))|(一刻钟|三刻钟)|(${NUM}) ?(?:个?(钟头|小时|钟(?!头))|(分钟|分(?!之)|mins?)|` +
     `(号(?!楼|线|车|码|机))|(${PEOPLE})|(${THINGS}))?)`,
   'g',
 );
@@ -44,6 +44,8 @@ export function scanCounts(text: string): Span<Count>[] {
             : 45
           : readNumber(numeral ?? '');
     if (n === undefined) continue;
+    // a lone 一 before anything else is a word (一共, 一齐), not a number
+    if (numeral === '一' && rest.every((unit) => unit === undefined) && text.length > 3) continue;
     const fixed = half !== undefined || quarter !== undefined;
     const unit = fixed ? 'minutes' : unitOf([hours, ...rest]);
     found.push({ start, end: start + all.length, value: { n: hours === undefined ? n : n * 60, unit } });

@@ -13,7 +13,7 @@ const RELATIVE: Readonly<Record<string, number>> = Object.fromEntries(
   [
     [-3, '大前天 大前日'],
     [-2, '前天 前日 前晚'],
-    [-1, '昨天 昨日 昨晚 寻日 寻晚 噚日 噚晚 琴日 琴晚 禽日 擒日 寻天 昨夜'],
+    [-1, '昨天 昨日 昨晚 寻日 寻晚 噚日 噚晚 琴日 琴晚 尋日 噚 禽日 擒日 寻天 昨夜'],
     [0, '今天 今日 今晚 今早 今朝 今天晚上 今下午 今天下午 当日 今晚黑 今夜 今儿'],
     [1, '明天 明日 听日 听晚 听朝 明早 明晚 听早 聽日 明儿 明朝 听朝早 听天 聼日'],
     [2, '后天 后日 后晚'],
@@ -35,11 +35,11 @@ const AND = '(?:同埋|和|同|及|、|,|跟|与| )?';
 /** Everything that can name days, longest reading first; one alternation, no nested repetition. */
 const DAYS = new RegExp(
   [
-    `(?<every>逢|每个?|以后|个个|逢个)(?:周|礼拜|星期)${WD}`,
+    `(?<every>逢|每个?|以后|个个|逢个)(?:周|礼拜|星期)${WD}(?:(?:${TO}|${AND})(?:${WEEK})?${WD}(?![天日个点月号岁年])){0,5}`,
     `(?<from>(?:由|从)?(?:${RELATIVE_WORDS.join('|')})(?:起|开始)?,?(?:一?连续?|请|休)?(?:${NUM}|两)(?:天|日)(?!就|后|前))`,
     `(?<span>(?:${NUM}|两)(?:天|日)的?假?[ ,]?(?:由|从)(?:${RELATIVE_WORDS.join('|')})(?:起|开始|计|算起)?)`,
     `(?<both>今明[两二]?[天日晚]?|明后[两二]?[天日]?|听后[两二]?日)`,
-    `(?<week>(?<which>下下|下|上上|上|这|今|本|呢|依)?${WEEK}(?<wd>${WD})(?<more>(?:[一二三四五六日天]|(?:${TO}|${AND})(?:(?:下|这)?${WEEK}${WD}|${WD}(?![天日个点月号岁年]))){0,5}))`,
+    `(?<week>(?<which>下下|下|上上|上|这|今|本|呢|依)?${WEEK}(?<wd>${WD})(?<more>(?:[一二三四五六日天](?![天日个点月号岁年时人名位])|(?:${TO}|${AND})(?:(?:下|这)?${WEEK}${WD}|${WD}(?![天日个点月号岁年]))){0,5}))`,
     `(?<monthEnd>(?:这个月|呢个月|本月|今个月)?月底|(?:这个月|呢个月|本月|今个月)底)`,
     `(?<!\\d)(?<ymd>(?:(?<year>20\\d\\d)[-/.年])?(?<month>${NUM})(?:月|[/.](?=\\d)|-(?=\\d))(?<dom>${NUM})(?:号|日)?(?:${TO}(?<domTo>${NUM})(?:号|日))?)(?![\\d:：个人分])`,
     `(?<relative>${RELATIVE_WORDS.join('|')})`,
@@ -48,6 +48,9 @@ const DAYS = new RegExp(
   ].join('|'),
   'g',
 );
+
+// Most messages name no day: one cheap look saves the long alternation.
+const NAMES_DAYS = /[天日晚早朝周拜期月号夜儿下后]|\d[/.-]\d/;
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -125,6 +128,7 @@ function daysOf(today: string, g: Groups, past: boolean): string[] {
 /** Every stretch of a normalised text that names days, seen from `today` (ISO). Holidays, weekends and vague weeks name none. */
 export function scanDates(text: string, today: string): DaySpan[] {
   const found: DaySpan[] = [];
+  if (!NAMES_DAYS.test(text)) return found;
   for (const match of text.matchAll(DAYS)) {
     const groups: Groups = match.groups ?? {};
     const start = match.index;

@@ -11,7 +11,7 @@ function lengthAt(text: string, at: number, isWord: Inside): number {
   const [a, b, c] = [text[at], text[at + 1], text[at + 2]];
   const free = (size: number): boolean => !isWord(at, at + size);
   if (surname(a) && given(b) && given(c) && free(3)) return 3;
-  if ((a === '阿' || a === '小') && (given(b) || surname(b)) && free(2))
+  if ((a === '阿' || a === '小' || (a === '老' && surname(b))) && (given(b) || surname(b)) && free(2))
     return given(c) && b !== '' && a === '小' && free(3) && !given(text[at + 3]) && surname(a) ? 3 : 2;
   if (given(a) && b === '仔' && free(2)) return 2;
   if (given(a) && given(b) && free(2)) return 2;

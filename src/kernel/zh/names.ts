@@ -1,4 +1,4 @@
-import { soundAlike } from './sounds.js';
+import { sameSyllable, soundAlike } from './sounds.js';
 import { GIVEN_NAME_CHARS, SURNAMES } from './surnames.js';
 import type { Span } from './numbers.js';
 
@@ -62,7 +62,8 @@ function allForms(among: readonly Nameable[]): readonly Form[] {
 }
 
 interface Hit extends Span<Form> {
-  readonly bySound: boolean;
+  /** 0 as written, 1 the same syllables, 2 alike only as local speakers merge sounds */
+  readonly distance: number;
 }
 
 /** Two names typed differently count as the same sound only if that is a slip of a name, not two ordinary words. */
@@ -82,7 +83,7 @@ function exactHits(text: string, forms: readonly Form[]): Hit[] {
   const hits: Hit[] = [];
   for (const form of forms)
     for (let at = text.indexOf(form.text); at >= 0; at = text.indexOf(form.text, at + 1))
-      hits.push({ start: at, end: at + form.text.length, value: form, bySound: false });
+      hits.push({ start: at, end: at + form.text.length, value: form, distance: 0 });
   return hits;
 }
 
@@ -91,10 +92,13 @@ function soundHits(text: string, forms: readonly Form[], taken: (start: number, 
   for (const form of forms) {
     const size = form.text.length;
     if (size < 2 || (form.rank === 1 && !form.text.startsWith('阿') && !form.text.startsWith('小'))) continue;
+    const first = form.text[0] ?? '';
     for (let at = 0; at + size <= text.length; at += 1) {
+      if (!soundAlike(first, text[at] ?? '')) continue;
       const typed = text.slice(at, at + size);
-      if (!taken(at, at + size) && heard(form.text, typed))
-        hits.push({ start: at, end: at + size, value: form, bySound: true });
+      if (taken(at, at + size) || !heard(form.text, typed)) continue;
+      const same = Array.from(form.text).every((char, i) => sameSyllable(char, typed[i] ?? ''));
+      hits.push({ start: at, end: at + size, value: form, distance: same ? 1 : 2 });
     }
   }
   return hits;
@@ -106,19 +110,18 @@ const overlaps = (a: { readonly start: number; readonly end: number }, start: nu
 /** Longest first, exact before sound, higher rank first; what overlaps a chosen one is dropped, equals share it. */
 function choose(hits: readonly Hit[]): Span<NameMatch>[] {
   const order = hits.toSorted(
-    (a, b) =>
-      Number(a.bySound) - Number(b.bySound) || b.end - b.start - (a.end - a.start) || b.value.rank - a.value.rank,
+    (a, b) => a.distance - b.distance || b.end - b.start - (a.end - a.start) || b.value.rank - a.value.rank,
   );
-  const chosen: { start: number; end: number; rank: number; fits: string[]; bySound: boolean }[] = [];
+  const chosen: { start: number; end: number; rank: number; fits: string[]; distance: number }[] = [];
   for (const hit of order) {
     const over = chosen.find((c) => overlaps(c, hit.start, hit.end));
     if (over === undefined) chosen.push({ ...hit, rank: hit.value.rank, fits: [hit.value.owner] });
-    else if (over.start === hit.start && over.end === hit.end && over.bySound === hit.bySound) {
+    else if (over.start === hit.start && over.end === hit.end && over.distance === hit.distance) {
       if (hit.value.rank === over.rank && !over.fits.includes(hit.value.owner)) over.fits.push(hit.value.owner);
     }
   }
   return chosen
-    .map(({ start, end, fits, bySound }) => ({ start, end, value: { fits, bySound } }))
+    .map(({ start, end, fits, distance }) => ({ start, end, value: { fits, bySound: distance > 0 } }))
     .toSorted((a, b) => a.start - b.start);
 }
 
@@ -126,11 +129,17 @@ function choose(hits: readonly Hit[]): Span<NameMatch>[] {
  * A given name behind another family's surname is somebody else: it fits nobody here.
  * Returns the start of that other full name.
  */
-function strangerStart(text: string, hit: Hit, isWord: (start: number, end: number) => boolean): number | undefined {
+function strangerStart(
+  text: string,
+  hit: Hit,
+  others: readonly Span<NameMatch>[],
+  isWord: (start: number, end: number) => boolean,
+): number | undefined {
   const before = text[hit.start - 1];
   const own = hit.value.surname;
   if (before === undefined || own === '' || hit.value.text.length < 2 || !SURNAMES.has(before)) return undefined;
   if (hit.value.rank < 2 || hit.value.text.startsWith('阿')) return undefined;
+  if (others.some((other) => other.end === hit.start)) return undefined;
   if (isWord(hit.start - 1, hit.start) || soundAlike(own.slice(-1), before)) return undefined;
   return hit.start - 1;
 }
@@ -151,7 +160,7 @@ export function scanNames(
   const found = choose([...exact, ...sound]);
   return found.map((match) => {
     const hit = [...exact, ...sound].find((h) => h.start === match.start && h.end === match.end);
-    const start = hit === undefined ? undefined : strangerStart(text, hit, isWord);
+    const start = hit === undefined ? undefined : strangerStart(text, hit, found, isWord);
     return start === undefined ? match : { start, end: match.end, value: { fits: [], bySound: false } };
   });
 }

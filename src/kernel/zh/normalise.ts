@@ -17,7 +17,7 @@ const PERFECTIVE_VERBS = new Set(
   '到接去走食报齐返搬换送来嚟交俾派教做发请病出落上收见倾打问讲写睇坐买着过住领登跌伤喊瞓训攞学转迟改退约画练带',
 );
 const NOT_PERFECTIVE = new Set('右手边侧面转脚眼');
-const FACE = /^(?:\[[^\[\]\s]{1,6}\]|\/::?[)~$|<>\-+*a-zA-Z]{1,2})/;
+const FACE = /^(?:\[[^[\]\s]{1,6}\]|\/::?[)~$|<>\-+*a-zA-Z]{1,2})/;
 
 const isHidden = (code: number): boolean =>
   code < 0x20 ||

@@ -8,7 +8,9 @@ export interface Span<T> {
 const DIGITS = '零一二三四五六七八九';
 const DIGIT_VALUES: Readonly<Record<string, number>> = {
   ...Object.fromEntries(Array.from(DIGITS, (c, i) => [c, i])),
-  ...{ 〇: 0, 两: 2, 俩: 2, 壹: 1, 贰: 2, 叁: 3, 肆: 4, 伍: 5, 陆: 6, 柒: 7, 捌: 8, 玖: 9 },
+  ...Object.fromEntries(Array.from('〇壹贰叁肆伍陆柒捌玖', (c, i) => [c, i])),
+  两: 2,
+  俩: 2,
 };
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 const SHORT_TENS: Readonly<Record<string, number>> = { 廿: 20, 卅: 30 };

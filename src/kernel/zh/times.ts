@@ -4,9 +4,11 @@ import { readNumber, writeNumber, type Span } from './numbers.js';
 export interface ClockTime {
   readonly time: string;
   readonly named: boolean;
+  /** the part of the day was not said, so the hour is a guess */
+  readonly guessed: boolean;
 }
 
-const MORNING = '早上|早晨|朝早|上午|清晨|凌晨|一早|今朝|听朝|今早|明早|听早|朝头早|早';
+const MORNING = '早上|早晨|朝早|上午|清晨|凌晨|一早|今朝|听朝|今早|明早|听早|朝头早|早|朝';
 const NOON = '中午|晏昼|正午';
 const AFTERNOON = '下午|下昼|傍晚|午后';
 const NIGHT = '晚上|夜晚|今晚|听晚|明晚|昨晚|寻晚|琴晚|夜里|晚黑|夜|晚';
@@ -27,13 +29,12 @@ function partOfDay(word: string | undefined): Part {
   return new RegExp(`^(?:${AFTERNOON})$`).test(word) ? 'afternoon' : 'night';
 }
 
-/** 24 h by the part of the day that was said; unsaid, 1–6 are after school and 7–11 by `evening`. */
-function hourOfDay(hour: number, part: Part, evening: boolean): number {
+/** 24 h by the part of the day that was said; unsaid, 1–6 are after school. */
+function hourOfDay(hour: number, part: Part): number {
   if (hour > 12 || part === 'morning') return hour;
   if (part === 'noon') return hour <= 2 ? hour + 12 : hour;
   if (part === 'afternoon' || part === 'night') return hour < 12 ? hour + 12 : hour;
-  if (hour >= 1 && hour <= 6) return hour + 12;
-  return evening && hour >= 7 && hour <= 9 ? hour + 12 : hour;
+  return hour >= 1 && hour <= 6 ? hour + 12 : hour;
 }
 
 function minutesOf(word: string | undefined): number | undefined {
@@ -51,20 +52,25 @@ function minutesOf(word: string | undefined): number | undefined {
 const two = (n: number): string => String(n).padStart(2, '0');
 
 /**
- * Every clock time in a normalised text. `evening` decides bare 七点 … 九点 (a family's video call is in the evening,
- * a bus in the morning); a part of the day that was said always wins.
+ * Every clock time in a normalised text. Bare 七点 … 九点 are `guessed` mornings (a bus); whoever knows that it is about an
+ * evening (a family's video call) moves them.
  */
-export function scanTimes(text: string, evening = false): Span<ClockTime>[] {
+export function scanTimes(text: string): Span<ClockTime>[] {
   const found: Span<ClockTime>[] = [];
+  if (!/[点时:：]/.test(text)) return found;
   for (const match of text.matchAll(CLOCK)) {
     const [all, partWord, spoken, minuteWord, digits, digitMinutes, hourWord, hourMinutes] = match;
     const hour = readNumber(spoken ?? digits ?? hourWord ?? '');
     const minute = spoken === undefined ? Number(digitMinutes ?? hourMinutes) : minutesOf(minuteWord);
     if (hour === undefined || minute === undefined || hour > 24 || minute > 59) continue;
     const part = partOfDay(partWord);
-    const time = `${two(hourOfDay(hour, part, evening) % 24)}:${two(minute)}`;
+    const time = `${two(hourOfDay(hour, part) % 24)}:${two(minute)}`;
     const named = spoken !== undefined && part === undefined && hour === 4 && minuteWord === '半';
-    found.push({ start: match.index, end: match.index + all.length, value: { time, named } });
+    found.push({
+      start: match.index,
+      end: match.index + all.length,
+      value: { time, named, guessed: part === undefined },
+    });
   }
   return found;
 }

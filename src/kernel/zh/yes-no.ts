@@ -37,7 +37,7 @@ export function readAnswer(text: string): Answer | undefined {
     if (SEEN.has(word.replace(/[了喇啦咗]+$/, '')) || SEEN.has(word)) return 'seen';
     if (YES.has(word)) return 'yes';
   }
-  const ok = bare(text.replace(/ok/g, ''));
+  const ok = bare(text.replace(/ok/g, '')).replace(/^[啦呀啊吧咯嘅的呢哦喔噢嘞嘛罗啰 ]+$/, '');
   if (text.includes('ok') && (ok === '' || YES.has(ok))) return 'yes';
   return text.includes('ok') && SEEN.has(ok.replace(/[了喇啦咗]+$/, '')) ? 'seen' : undefined;
 }

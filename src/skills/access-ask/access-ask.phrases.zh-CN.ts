@@ -4,7 +4,7 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'access.ask',
   roles: STAFF,
-  slots: ['child', 'unresolved', 'date', 'topic.case'],
+  slots: ['child', 'unresolved', 'date', 'topic.case', 'time'],
   past: true,
   hears: [
     '5:who .. 看过|睇过|查过|打开过|翻过|开过|调过|查阅|看了|睇咗|打开',

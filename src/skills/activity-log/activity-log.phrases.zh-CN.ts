@@ -3,12 +3,12 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'activity.log',
   roles: ['volunteer'],
-  slots: ['date', 'topic.activity', 'count'],
+  slots: ['date', 'topic.activity', 'count', 'time'],
   hears: [
-    '5:lesson count|num|bare !q !接到 !出发 !talked',
+    '5:lesson count|num|bare !ask !接到 !出发 !talked',
     '4:教咗|教了|学咗|学了|做咗|上咗|玩咗|玩了|带佢哋|组织|开展|搞咗|画咗|讲咗|读咗|练咗 lesson count|lesson',
-    '4:今日|今天|date lesson !q !child',
-    '4:lesson .. lesson !q !child',
+    '4:今日|今天|date lesson !ask !child',
+    '4:lesson .. lesson !ask !child',
     '4:count lesson',
   ],
   examples: [

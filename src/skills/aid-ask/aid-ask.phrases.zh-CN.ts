@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'aid.ask',
   roles: ['guardian'],
-  slots: ['child', 'topic.aid'],
+  slots: ['child', 'topic.aid', 'date'],
   hears: [
     '4:aidw q|where|how|when|what|howmany|claimw',
     '4:有冇|有没有|有无|能不能|可不可以|可唔可以|可以|想|点样|怎么|怎样 .. aidw',

@@ -4,12 +4,12 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'alarm.close',
   roles: STAFF,
-  slots: ['child', 'unresolved', 'topic.case', 'text'],
+  slots: ['child', 'unresolved', 'topic.case', 'text', 'date', 'time'],
   hears: [
-    '5:found !q !未 !没 !冇 !都未 !受伤 !伤',
-    '5:closew !q !未 !停',
+    '5:found !ask !未 !没 !冇 !都未 !受伤 !伤',
+    '5:closew !ask !未 !停',
     '5:case closew|结案',
-    '5:child .. 找到|揾到|揾返|搵返|平安|安全|没事|冇事|已到家|返到 !q !未 !没找到',
+    '5:child .. 找到|揾到|揾返|搵返|平安|安全|没事|冇事|已到家|返到 !ask !未 !没找到',
     '4:没事了|冇事啦|误报|虚惊|解除',
   ],
   examples: [

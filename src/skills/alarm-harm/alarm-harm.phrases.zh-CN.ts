@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'alarm.harm',
   roles: ['guardian', 'teacher'],
-  slots: ['child'],
+  slots: ['child', 'date', 'time'],
   hears: [
     '4:打|欺负|虾|瘀|伤 child|kidword|pronoun|我 !电话 !微信 !callme !手机',
     '4:child|kidword|pronoun|我 被|俾 .. 打|欺负|虾|伤',

@@ -4,11 +4,11 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'alarm.own',
   roles: STAFF,
-  slots: ['child', 'unresolved', 'topic.case'],
+  slots: ['child', 'unresolved', 'topic.case', 'date', 'time'],
   hears: [
-    '5:ownw !person !叫 !谁 !q !班 !C队',
+    '5:ownw !person !叫 !谁 !ask !班 !C队',
     '5:^接手$',
-    '5:我|由我 跟|跟进|处理|负责|去找|去揾|去查|盯|接|揽|嚟 !q !叫 !记录',
+    '5:我|由我 跟|跟进|处理|负责|去找|去揾|去查|盯|接|揽|嚟 !ask !叫 !记录',
   ],
   examples: [
     '接手',

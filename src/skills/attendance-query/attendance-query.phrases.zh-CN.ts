@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'attendance.query',
   roles: ['teacher'],
-  slots: ['class', 'child', 'unresolved', 'date'],
+  slots: ['class', 'child', 'unresolved', 'date', 'time'],
   hears: [
     '5:今日|今天|date|class|四点半 .. howmany|几个|几人|多少人|几多人 !通知 !未读 !没看 !未看',
     '5:child .. 去|来|到|返|参加|报 .. q !怎么 !how',
@@ -30,5 +30,10 @@ export const phrases: PhraseBook = {
     '今天有谁请假',
     '小雨接走没有',
     '昨天缺了谁',
+    '听日四点半有几多人',
+    '昨天去了几个',
+    '今日边个冇去四点半',
+    '嘉怡昨天在四点半吗',
+    '三2而家有几个参加',
   ],
 };

@@ -4,7 +4,7 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'attendance.volunteers',
   roles: STAFF,
-  slots: ['person', 'date'],
+  slots: ['person', 'date', 'time'],
   past: true,
   hears: [
     '5:helpers .. absentv|出勤|没到|缺|来了 !够 !孩子',

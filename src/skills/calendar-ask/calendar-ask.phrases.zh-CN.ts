@@ -3,9 +3,9 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'calendar.ask',
   roles: ['guardian'],
-  slots: ['date', 'topic.calendar'],
+  slots: ['date', 'topic.calendar', 'time'],
   hears: [
-    '4:classw|四点半|书屋 q !collect !arrive !leaveword',
+    '4:classw|四点半|书屋 q !collect !arrive !kidword !child !leaveword',
     '4:weather .. classw|四点半|书屋|学校|停|放 q|how',
     '4:weather|holiday .. q|when|howmany|几时|how !collect !bus !视频',
     '4:date 有课|上课|开课|返学|上学|四点半|放假 q',
@@ -38,5 +38,16 @@ export const phrases: PhraseBook = {
     '寒假有没有四点半',
     '今天四点半停不停',
     '十月八号上课没',
+    '书屋开不开门',
+    '落雨停唔停课',
+    '下周四有没有四点半',
+    '清明返唔返学',
+    '学校几号放假',
+    '听日照常上课吗',
+    '今天台风 还上不上',
+    '元旦四点半开吗',
+    '暑假书屋有没有班',
+    '今天几点放学',
+    '听日几点返学',
   ],
 };

@@ -4,9 +4,9 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'case.escalate',
   roles: STAFF,
-  slots: ['child', 'unresolved', 'topic.case', 'date'],
+  slots: ['child', 'unresolved', 'topic.case', 'date', 'time'],
   hears: [
-    '5:escalatew !正常 !几 !今天转介 !停课 !q !台风 !暴雨',
+    '5:escalatew !正常 !几 !今天转介 !停课 !ask !台风 !暴雨',
     '5:case .. 升红|升级|升|转红|转介|高危|红',
     '5:报警|快派人|派人|快啲派|快来|救命|紧急|危险 &child|case|pronoun|孩子',
   ],
@@ -26,5 +26,11 @@ export const phrases: PhraseBook = {
     '加急 0231',
     '0231 高危',
     '小雨摔断手 送医院',
+    '嘉怡阿叔饮醉酒摸佢',
+    '小雨割手腕',
+    '思琪被人打到流血',
+    '小宇失踪',
+    '嘉豪话想跳楼',
+    '小雨晕倒在家',
   ],
 };

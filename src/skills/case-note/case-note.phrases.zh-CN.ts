@@ -4,13 +4,13 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'case.note',
   roles: STAFF,
-  slots: ['child', 'unresolved', 'topic.case', 'text'],
+  slots: ['child', 'unresolved', 'topic.case', 'text', 'date', 'time'],
   command: true,
   hears: [
     '5:^notew|记录|记 case|child',
     '5:^记录 !交接 !查 !谁',
     '5:notew case',
-    '4:case .. 情绪|话|说|稳定|平稳|好转|愿意|睡|家长|妈|爸|画|哭 !约 !改 !结案 !升 !看过 !谁 !q',
+    '4:case .. 情绪|话|说|稳定|平稳|好转|愿意|睡|家长|妈|爸|画|哭 !约 !改 !结案 !升 !看过 !谁 !ask',
   ],
   examples: [
     '记录 0231 情绪平稳 愿意画画',

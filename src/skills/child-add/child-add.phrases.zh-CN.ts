@@ -4,7 +4,7 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'child.add',
   roles: STAFF,
-  slots: ['child', 'unresolved', 'class', 'text'],
+  slots: ['child', 'unresolved', 'class', 'text', 'date', 'time'],
   hears: [
     '5:^addw !家访 !记录 !走访',
     '5:addw 孩子|学生|儿童|留守|转学生|一户|一家|一个|个|小孩|细路|娃|child !搬 !转去 !走',

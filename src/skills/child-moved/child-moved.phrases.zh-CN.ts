@@ -4,12 +4,12 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'child.moved',
   roles: STAFF,
-  slots: ['child', 'unresolved', 'person', 'date'],
+  slots: ['child', 'unresolved', 'person', 'date', 'time'],
   hears: [
-    '5:movedw &child|家|person|kin|title|一家|全家 !q !找到 !家访 !走访 !屋企揾',
-    '5:child .. 搬|转学|转去|转走|退学|去咗|返来住|回来住|返嚟住|回来了 !q !找到 !学校',
-    '5:爸妈|父母|爸爸|妈妈|阿妈|阿爸 .. 返来住|返嚟住|回来住|回来了|返咗嚟|返来|回来照顾|不出去|唔出去|返屋企住 !q',
-    '5:death|过身|去世|走了|过世 &kin|person|title|婆|公 !q',
+    '5:movedw &child|家|person|kin|title|一家|全家 !ask !找到 !家访 !走访 !屋企揾',
+    '5:child .. 搬|转学|转去|转走|退学|去咗|返来住|回来住|返嚟住|回来了 !ask !找到 !学校',
+    '5:爸妈|父母|爸爸|妈妈|阿妈|阿爸 .. 返来住|返嚟住|回来住|回来了|返咗嚟|返来|回来照顾|不出去|唔出去|返屋企住 !ask',
+    '5:death|过身|去世|走了|过世 &kin|person|title|婆|公 !ask',
   ],
   examples: [
     '嘉豪一家搬去东莞了',

@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'child.today',
   roles: ['guardian'],
-  slots: ['child', 'unresolved', 'date'],
+  slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
     'child|kidword|pronoun 最近|今日|今天|近排|呢排|这几天|date how|what',
@@ -16,7 +16,10 @@ export const phrases: PhraseBook = {
     '学咗|学了|玩咗|玩了|食咗|吃了|画咗 what|啲乜|q',
     '开心吗|开唔开心|适应吗|习惯吗|惯唔惯|听教|叻唔叻|认真吗|专心吗',
     '喊|哭|闹 q !dont',
+    '4:child|kidword|pronoun 食饭|吃饭|瞓|睡|食得|吃得|学得|玩得|过得 q|how',
     '作业|功课 做完|写完|做晒|做好 q',
+    '5:child|kidword|pronoun 有冇|有没有 捣蛋|搞事|打瞌睡|听书|上堂|举手|哭|喊|闹|听话|乖|惹事|发脾气|食饭|吃饭|专心|做功课|写作业',
+    '4:想知道|想了解|想问 .. 情况|表现|学习',
   ],
   examples: [
     '我孩子今天怎样',
@@ -44,5 +47,15 @@ export const phrases: PhraseBook = {
     '娃今天咋样',
     '两个今日乖唔乖',
     '孩子今天在书屋干了些什么',
+    '佢今日上堂有冇捣蛋',
+    '今天上课有没有打瞌睡',
+    '小雨有没有听老师话',
+    '孩子今天心情怎么样',
+    '佢近来成绩有冇进步',
+    '今日有咩作业',
+    '佢今日精神好唔好',
+    '小雨今天吃饭了没',
+    '老师 我仔今日乖吗',
+    '孩子今天有没有被批评',
   ],
 };

@@ -3,13 +3,13 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'class_report',
   roles: ['teacher'],
-  slots: ['class', 'child', 'unresolved', 'date', 'text.all'],
+  slots: ['class', 'child', 'unresolved', 'date', 'text.all', 'time'],
   command: true,
   hears: [
-    '5:class|全班|我班|其他人|其余 .. 正常|表现|都好|很好|没问题|冇问题|不错|几好|都乖|乖 !q !四点半x',
+    '5:class|全班|我班|其他人|其余 .. 正常|表现|都好|很好|没问题|冇问题|不错|几好|都乖|乖 !ask !四点半x',
     '5:全部正常|都正常|全班正常|一切正常|其他正常|其余正常|全班表现|大家都好|全班都好',
     '4:除了|除咗 child|class',
-    '4:class .. 除了|除咗|表现|纪律|作业 !q !通知 !count',
+    '4:class .. 除了|除咗|表现|纪律|作业 !ask !通知 !count',
   ],
   examples: [
     '三2 全部正常 除了 嘉豪没交作业 思琪咳嗽',

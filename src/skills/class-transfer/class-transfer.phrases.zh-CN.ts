@@ -3,11 +3,11 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'class.transfer',
   roles: ['teacher'],
-  slots: ['class', 'date', 'person', 'reason'],
+  slots: ['class', 'date', 'person', 'reason', 'time'],
   hears: [
     '5:class .. transfer|交给|交俾|转给|移交|接手|接管|换 .. person|title|老师 !count !num',
-    '5:class .. person|老师 带|接手|接管|接班|教|负责 !q !通知 !count',
-    '4:person|老师 接手|接管|带 class !q',
+    '5:class .. person|老师 带|接手|接管|接班|教|负责 !ask !通知 !count',
+    '4:person|老师 接手|接管|带 class !ask',
     '4:转给|移交|交接给|交俾|交给 person|老师 !num !count !child',
   ],
   examples: [

@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'contact.due',
   roles: ['teacher'],
-  slots: ['date'],
+  slots: ['date', 'time'],
   hears: [
     '5:contactdue &who|howmany|还有|仲有|仲差|还差|几|哪|边|q !通知 !看',
     '5:who .. 没联系|未联系|没家访|未家访|没打|未倾|没聊|要联系|该联系|未访|没去',

@@ -4,7 +4,7 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'day.status',
   roles: STAFF,
-  slots: ['date'],
+  slots: ['date', 'time'],
   hears: [
     '5:今日|今天|date|而家|现在|now statusw !child !志愿者 !进度 !出勤 !义工',
     '5:area statusw|今日|今天|date|q|how !停课 !停',
@@ -37,5 +37,11 @@ export const phrases: PhraseBook = {
     '现在情况如何',
     '有没有异常',
     '今日有几单转介',
+    '仲有边个点未报',
+    '今天各点情况',
+    '全区今日总结',
+    '孩子都接完未',
+    '今天有没有出事',
+    '报一下今天情况',
   ],
 };

@@ -5,10 +5,10 @@ export const phrases: PhraseBook = {
   roles: ['teacher'],
   slots: ['class', 'date', 'time', 'reason'],
   hears: [
-    '5:earlyout &time|class|date|minutes|提前|推迟 !q !清点 !家长 !通知',
+    '5:earlyout &time|class|date|minutes|提前|推迟 !ask !清点 !家长 !通知',
     '5:class .. time .. 放学|放|走|放人',
     '5:提前放学|提早放学|推迟放学|延迟放学|晚放学|早放学|放早|放晏|晏放|迟放',
-    '4:time 放学|先放|才放|放 !q !通知',
+    '4:time 放学|先放|才放|放 !ask !通知',
     '4:放学 改|改到|提前|推迟|提早|延|time',
   ],
   examples: [

@@ -3,11 +3,11 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'escort.absent',
   roles: ['volunteer'],
-  slots: ['child', 'unresolved', 'person', 'count', 'numbers'],
+  slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'date', 'time'],
   hears: [
-    '5:notcome &child|number|num|person !接到 !nobody !q !cannot !到了',
+    '5:notcome &child|number|num|person !接到 !nobody !ask !cannot !到了',
     '5:少|缺|差|少了|少咗|缺了|差咗 num|number|child|count !接到 !到咗 !到了',
-    '4:child|number|num .. 没来|冇嚟|未到|没到|没见|未见|唔见|不在|冇来|未嚟|没出来|未出|没有来|未见人|冇见|找不到|揾唔到|请假|没在 !家长 !接到 !nobody !q !collect',
+    '4:child|number|num .. 没来|冇嚟|未到|没到|没见|未见|唔见|不在|冇来|未嚟|没出来|未出|没有来|未见人|冇见|找不到|揾唔到|请假|没在 !家长 !接到 !nobody !ask !collect',
     '4:仲差|还差|仲未见|还没见 num|child|number|count',
   ],
   examples: [
@@ -33,5 +33,11 @@ export const phrases: PhraseBook = {
     '小雨小宇都没来',
     '半路发现少了5号',
     '仲有3号冇出嚟',
+    '走散咗一个',
+    '嘉豪跟丢了',
+    '少咗个人行到半路先知',
+    '小宇冇跟上队',
+    '3号还没下来',
+    '嘉怡老师话佢请咗假',
   ],
 };

@@ -3,14 +3,15 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'escort.check_in',
   roles: ['volunteer'],
-  slots: ['person', 'time'],
+  slots: ['person', 'time', 'date'],
   hears: [
-    '5:到 atgate !接到 !未到 !q !没到',
-    '5:arrive atgate !q !notcome',
+    '5:到 atgate !接到 !未到 !ask !没到',
+    '5:arrive atgate !ask !notcome',
     '5:atgate 等紧|等着|等|到了|到咗|在等|就位|候着|集合 !nobody !stranger !child',
-    '4:我 到咗|到了|到达|就位|到啦|喺度|在 !q !count !atpoint !num !late',
-    '4:已经喺|已在|已经在|喺|在 atgate !stranger !q !adult !takeaway',
+    '4:我 到咗|到了|到达|就位|到啦|喺度|在 !ask !count !atpoint !num !late',
+    '4:已经喺|已在|已经在|喺|在 atgate !stranger !ask !adult !takeaway',
     '4:签到|报到|打卡|就位',
+    '6:到|到了|到咗|等|喺 atgate !接到 !ask !未到 !没到 !child !stranger !nobody',
   ],
   examples: [
     '到校门口了',
@@ -31,5 +32,10 @@ export const phrases: PhraseBook = {
     '打卡 到学校',
     '我就位了',
     '到达接人点',
+    '我们两个都到南门了',
+    '我同杨帆都喺校门口',
+    '人到北门',
+    '到学校了等放学',
+    '企喺校门口',
   ],
 };

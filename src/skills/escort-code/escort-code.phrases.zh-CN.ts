@@ -4,7 +4,7 @@ export const phrases: PhraseBook = {
   intent: 'escort.hand_over',
   skill: 'escort.code',
   roles: ['volunteer'],
-  slots: ['child', 'unresolved', 'person', 'relation', 'code'],
+  slots: ['child', 'unresolved', 'person', 'relation', 'code', 'date', 'time'],
   hears: [
     '5:code &码|接|来接|嚟接|child|person|collect',
     '5:有码|有接送码|有验证码|接送码|一次性码|出示码|码是|码系|个码|密码 &child|person|接|num|code|kin',

@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'escort.count',
   roles: ['volunteer'],
-  slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time'],
+  slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time', 'date'],
   hears: [
     '5:接到|接咗|接了|接齐|接够|点到|数到|收到 count|num|人 !collected !走',
     '5:allgot !到了 !书屋',

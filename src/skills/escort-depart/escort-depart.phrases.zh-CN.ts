@@ -3,11 +3,11 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'escort.depart',
   roles: ['volunteer'],
-  slots: ['person', 'count', 'time'],
+  slots: ['person', 'count', 'time', 'date'],
   hears: [
-    '5:depart !q !几点 !未 !没 !到了',
+    '5:depart !ask !几点 !未 !没 !到了',
     '4:count depart',
-    '4:出发|出發|行得|走啦|起步|动身|上路|出发了|行啦 !q',
+    '4:出发|出發|行得|走啦|起步|动身|上路|出发了|行啦 !ask',
     '4:带 count 走|出发|上路|离开|行 !collected',
   ],
   examples: [

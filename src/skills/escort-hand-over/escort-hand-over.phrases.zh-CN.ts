@@ -3,16 +3,16 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'escort.hand_over',
   roles: ['volunteer'],
-  slots: ['child', 'unresolved', 'person', 'relation', 'numbers', 'time', 'count'],
+  slots: ['child', 'unresolved', 'person', 'relation', 'numbers', 'time', 'count', 'date'],
   hears: [
-    '5:collected !q !冇人 !没人 !未 !没 !要 !想 !dont',
-    '5:child|number|kidword|pronoun kin 接走|接咗|接|接了|带走|领走|来接走|接返|嚟接 !q !dont !话系 !说是 !自称 !stranger !nobody',
+    '5:collected !ask !冇人 !没人 !未 !没 !要 !想 !dont',
+    '5:child|number|kidword|pronoun kin 接走|接咗|接|接了|带走|领走|来接走|接返|嚟接 !ask !dont !话系 !说是 !自称 !stranger !nobody',
     '5:kin 接走|接咗|接走了|领走|带走|接了 child|number|pronoun !要 !想 !dont',
-    '5:child|number kin$ !q !nobody !stranger !找',
+    '5:child|number kin$ !ask !nobody !stranger !找',
     '4:child|number kin time',
     '4:child|number 交给|交俾|交咗|交畀|交到 kin|家长|person',
-    '4:交给|交俾 kin|家长 !q',
-    '4:child|number 走了|走咗|返咗|回家了|回去了|自己走 !q',
+    '4:交给|交俾 kin|家长 !ask',
+    '4:child|number 走了|走咗|返咗|回家了|回去了|自己走 !ask',
   ],
   examples: [
     '小雨阿嬷接走',

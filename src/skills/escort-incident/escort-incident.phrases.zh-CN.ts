@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'escort.incident',
   roles: ['volunteer'],
-  slots: ['child', 'unresolved', 'person'],
+  slots: ['child', 'unresolved', 'person', 'date', 'time'],
   hears: [
     '5:accident !cannot !late !我摔 !老公',
     '5:child|kidword|pronoun|number accident|流血|受伤|呕|晕|痛|哭|发烧|不舒服|唔舒服|打架|跌|摔 !cannot',
@@ -32,5 +32,13 @@ export const phrases: PhraseBook = {
     '桥断咗 行唔到',
     '有孩子受伤了',
     '小雨肚痛到喊',
+    '小雨肚好痛行唔郁',
+    '有细路跌落沟',
+    '轩轩被蜂针',
+    '路上有辆车冲过来 好危险',
+    '思琪作呕',
+    '小宇过敏起疹',
+    '小雨撞到头',
+    '两个孩子打起来',
   ],
 };

@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'escort.not_collected',
   roles: ['volunteer'],
-  slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time'],
+  slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time', 'date'],
   hears: [
     '5:nobody &接|来|嚟|collect|child|count|number|等 !接到',
     '5:未有人|冇人|没人|无人|没有人|还没人|仲未有人 .. 接|嚟|来|领',

@@ -4,7 +4,7 @@ export const phrases: PhraseBook = {
   intent: 'escort.hand_over',
   skill: 'escort.returned',
   roles: ['volunteer'],
-  slots: ['child', 'unresolved', 'person', 'relation', 'numbers', 'time'],
+  slots: ['child', 'unresolved', 'person', 'relation', 'numbers', 'time', 'date'],
   hears: [
     '5:takeback',
     '5:带回|送回|带返|送返|送翻 学校|主任|校长|老师',

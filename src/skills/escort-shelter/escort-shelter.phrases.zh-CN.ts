@@ -3,10 +3,10 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'escort.shelter',
   roles: ['volunteer'],
-  slots: ['count', 'person'],
+  slots: ['count', 'person', 'date', 'time'],
   hears: [
-    '5:shelter !q',
-    '4:rain !雨停 !q !停了 !收雨 !细咗',
+    '5:shelter !ask',
+    '4:rain !雨停 !ask !停了 !收雨 !细咗',
     '4:rain .. 等|躲|避|停|入|进|小卖部|村委|屋檐|车站|亭|祠堂',
   ],
   examples: [

@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'escort.stranger',
   roles: ['volunteer'],
-  slots: ['child', 'unresolved', 'relation', 'person'],
+  slots: ['child', 'unresolved', 'relation', 'person', 'date', 'time'],
   hears: [
     '5:stranger .. kin|takeaway|collect|child|adult',
     '5:有个|有一个|来了个|嚟咗个|门口有|有位|有人|有条友 adult|kin|人|男|女|阿|叔|后生 .. 接|话系|说是|自称|要带|带走|话|说|领|kin|接走|stranger',

@@ -5,10 +5,10 @@ export const phrases: PhraseBook = {
   intent: 'child.moved',
   skill: 'family.death',
   roles: STAFF,
-  slots: ['child', 'unresolved', 'person', 'date'],
+  slots: ['child', 'unresolved', 'person', 'date', 'time'],
   hears: [
-    '6:death &kin|person|title|婆|公|child|奶 !q',
-    '6:person|kin|婆|公|title 过身|去世|过世|病逝|过咗身|离世|走咗 !q',
+    '6:death &kin|person|title|婆|公|child|奶 !ask',
+    '6:person|kin|婆|公|title 过身|去世|过世|病逝|过咗身|离世|走咗 !ask',
   ],
   examples: [
     '邓阿婆过身了',

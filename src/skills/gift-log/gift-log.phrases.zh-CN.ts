@@ -4,12 +4,12 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'gift.log',
   roles: STAFF,
-  slots: ['child', 'unresolved', 'topic.gift', 'count', 'date'],
+  slots: ['child', 'unresolved', 'topic.gift', 'count', 'date', 'time'],
   hears: [
-    '5:giftw things|num|count !q !文 !消息 !通知',
-    '5:giftw .. 书包|棉衣|作业本|文具|校服|鞋|米|油|书|被|衣|奶|笔|粽|饼|红包|慰问金|本|物资|礼 !q !进度 !到哪 !未发 !没发',
+    '5:giftw things|num|count !ask !文 !消息 !通知',
+    '5:giftw .. 书包|棉衣|作业本|文具|校服|鞋|米|油|书|被|衣|奶|笔|粽|饼|红包|慰问金|本|物资|礼 !ask !进度 !到哪 !未发 !没发',
     '4:俾咗|给了|送了|送咗|发了|派咗 child .. things|num|书包|棉衣|文具',
-    '4:things .. 发|派|送|俾 child|完|晒 !q',
+    '4:things .. 发|派|送|俾 child|完|晒 !ask',
   ],
   examples: [
     '发书包12个',

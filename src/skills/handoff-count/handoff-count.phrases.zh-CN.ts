@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'handoff.count',
   roles: ['teacher'],
-  slots: ['class', 'person', 'count', 'time'],
+  slots: ['class', 'person', 'count', 'time', 'date'],
   hears: [
     '5:handto person|child|志愿者|义工|队长 .. num|count|齐',
     '5:num|count .. handto .. person|child|志愿者|义工',

@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'hours.ask',
   roles: ['volunteer'],
-  slots: ['date'],
+  slots: ['date', 'time'],
   hears: [
     '5:hoursw !迟 !半个钟',
     '4:几多|几|多少|howmany 钟|小时|钟头 !迟',

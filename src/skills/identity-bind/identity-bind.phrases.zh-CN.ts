@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'identity.bind',
   roles: ['guardian'],
-  slots: ['child', 'unresolved', 'relation'],
+  slots: ['child', 'unresolved', 'relation', 'date'],
   hears: [
     '5:bindw &how|q|where|想|要|帮|请|what|点样|怎样 !changed !发错 !没绑',
     '4:绑定|绑定码|邀请码|绑码|邦定 !changed !绑错',
@@ -11,6 +11,8 @@ export const phrases: PhraseBook = {
     '4:想 加|添加|登记 kin|一个|多个|person',
     '4:登记|注册|认证 .. 家长|监护人|孩子|kin',
     '4:我系|我是 child kin .. bindw|登记|加',
+    '5:码 .. bindw|点|怎么|填|输|扫|where|how',
+    '4:扫码|扫咗码|二维码 how|点|怎|跟住|之后|然后|where',
   ],
   examples: [
     '我系小雨阿嫲 点样绑定',
@@ -32,5 +34,12 @@ export const phrases: PhraseBook = {
     '能把她爸也拉进来吗',
     '注册',
     '我想关联我孙子',
+    '扫咗码之后点做',
+    '二维码扫了没反应怎么绑',
+    '点样关联个孙',
+    '怎样加入才能看孩子信息',
+    '绑定要身份证吗',
+    '绑码过期了怎么办',
+    '老师话要绑定 点整',
   ],
 };

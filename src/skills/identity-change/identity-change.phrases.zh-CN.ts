@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'identity.change',
   roles: ['guardian'],
-  slots: ['phone', 'child'],
+  slots: ['phone', 'child', 'date'],
   hears: [
     '5:changed account',
     '5:account changed !找不到孩子',

@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'leave.cancel',
   roles: ['guardian'],
-  slots: ['child', 'unresolved', 'date'],
+  slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
     '5:取消|撤销|撤回|销 假|leaveword|请假',

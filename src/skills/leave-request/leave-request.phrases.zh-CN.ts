@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'leave.request',
   roles: ['guardian'],
-  slots: ['child', 'unresolved', 'date', 'reason'],
+  slots: ['child', 'unresolved', 'date', 'reason', 'time'],
   soleChild: 'always',
   command: true,
   hears: [
@@ -19,6 +19,8 @@ export const phrases: PhraseBook = {
     '唔去|不去|不来|唔嚟|唔返 四点半|书屋|学校|托管|课堂',
     '休息 一日|一天|两天|几天 !弃',
     '今日|今天|听日|明天 去唔到|去不了|来不了|嚟唔到|返唔到',
+    '4:date child|kidword|pronoun|me 唔去|不去|唔嚟|不来|唔返|不上',
+    '4:头赤|唔精神|作呕|出疹 &date|child|kidword|pronoun',
   ],
   examples: [
     '小雨发烧 今天唔去四点半',
@@ -52,5 +54,15 @@ export const phrases: PhraseBook = {
     '今天牙痛去补牙 不去书屋',
     '琪琪今天不上四点半,我带她去医院',
     '孩子拉肚子 今天就不去了',
+    '今日佢唔去喇 头赤',
+    '明早要带孩子复查 下午不去了',
+    '外公做生日 周五不来',
+    '佢今日作呕 唔返',
+    '孩子起水痘 要隔离一周',
+    '小雨有啲唔精神 今日休息',
+    '今日我带佢出去 唔返四点半',
+    '孩子明天比赛 不参加四点半',
+    '停一日 听日唔去',
+    '请两日假带佢返广西',
   ],
 };

@@ -4,11 +4,11 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'need.report',
   roles: STAFF,
-  slots: ['child', 'unresolved', 'person', 'text'],
+  slots: ['child', 'unresolved', 'person', 'text', 'date', 'time'],
   hears: [
-    '5:needw &child|person|kin|家|屋企|title|户 !q !派 !发 !送 !俾咗 !走访 !家访 !志愿者 !义工',
-    '5:child .. 家|屋企|家里 .. needw|没|冇|坏|烂|漏|缺|困难 !q !找到 !绑',
-    '4:child 冇|没有|没|缺|需要|想要|要 棉被|棉衣|鞋|书包|文具|眼镜|校服|米|药|书桌|台灯|床|被|衫|钱|轮椅|needw !q',
+    '5:needw &child|person|kin|家|屋企|title|户 !ask !派 !发 !送 !俾咗 !走访 !家访 !志愿者 !义工',
+    '5:child .. 家|屋企|家里 .. needw|没|冇|坏|烂|漏|缺|困难 !ask !找到 !绑',
+    '4:child 冇|没有|没|缺|需要|想要|要 棉被|棉衣|鞋|书包|文具|眼镜|校服|米|药|书桌|台灯|床|被|衫|钱|轮椅|needw !ask',
     '4:person|title 需要|要|缺|冇|没',
   ],
   examples: [

@@ -3,14 +3,14 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'notice.send',
   roles: ['teacher'],
-  slots: ['class', 'date', 'text'],
+  slots: ['class', 'date', 'text', 'time'],
   command: true,
   hears: [
-    '5:^noticew class|家长|全班|parentsw|各位|所有|大家 !没看 !未看 !未读 !q',
+    '5:^noticew class|家长|全班|parentsw|各位|所有|大家 !没看 !未看 !未读 !ask',
     '5:通知|发通知|群发|告知|提醒|告诉|话俾 .. parentsw|家长|class|全班|大家 !没看 !未读 !未看 !还有 !撤',
     '5:同|跟|给|向 .. parentsw .. 讲|说|发|讲声|说声|通知|发条|发个',
     '5:发 通知|消息|信息|短信 .. parentsw|class',
-    '4:^通知 !q !没看 !未读 !几',
+    '4:^通知 !ask !没看 !未读 !几',
   ],
   examples: [
     '通知三2家长 周五交同意书',

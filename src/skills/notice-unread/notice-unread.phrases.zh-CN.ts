@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'notice.unread',
   roles: ['teacher'],
-  slots: ['class', 'topic.notice', 'date'],
+  slots: ['class', 'topic.notice', 'date', 'time'],
   hears: [
     '5:who .. unread|没看|未看|没读',
     '5:unread &howmany|who|几|多少|还有|仲有|哪|边|q !核实',

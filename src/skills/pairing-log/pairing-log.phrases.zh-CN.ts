@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'pairing.log',
   roles: ['volunteer'],
-  slots: ['child', 'unresolved', 'date', 'text'],
+  slots: ['child', 'unresolved', 'date', 'text', 'time'],
   past: true,
   command: true,
   hears: [

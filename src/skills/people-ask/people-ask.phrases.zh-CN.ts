@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'people.ask',
   roles: ['guardian'],
-  slots: ['child', 'unresolved', 'person', 'date'],
+  slots: ['child', 'unresolved', 'person', 'date', 'time'],
   hears: [
     '4:who 带|负责|教|送|管|领队|带队|陪|睇|护送 !接走',
     '4:person|teacherw|title .. phonew .. howmany|多少|几多|q|what|有冇|俾我|发我|给我|是',

@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'pickup.forbid',
   roles: ['guardian'],
-  slots: ['child', 'unresolved', 'date', 'relation', 'person', 'reason'],
+  slots: ['child', 'unresolved', 'date', 'relation', 'person', 'reason', 'time'],
   soleChild: 'always',
   hears: [
     '5:dont .. 俾|让|比|给|由|畀|叫 .. 接|接走|带走|见|领走|collect|collected|见到|靠近|接触',

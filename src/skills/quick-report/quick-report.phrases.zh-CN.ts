@@ -3,12 +3,12 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'quick_report',
   roles: ['teacher'],
-  slots: ['child', 'unresolved', 'date', 'text'],
+  slots: ['child', 'unresolved', 'date', 'text', 'time'],
   command: true,
   hears: [
     '5:^quick|快报|速报',
-    '3:child .. 最近|今日|今天|近排|呢排|上课|课堂|作业|情绪|成绩|表现|走神|开心|积极|认真|进步|专心|瞓觉|睡觉|发呆|默写|听写|吵|好静|唔讲嘢 !q !请假 !leaveword !class !notcome !visitw !contactw !家长',
-    '3:^child 作业|情绪|上课|表现|听写|默写|数学|语文|今天|今日|最近 !q !class !notcome !leaveword',
+    '3:child .. 最近|今日|今天|近排|呢排|上课|课堂|作业|情绪|成绩|表现|走神|开心|积极|认真|进步|专心|瞓觉|睡觉|发呆|默写|听写|吵|好静|唔讲嘢 !ask !请假 !leaveword !class !notcome !visitw !contactw !家长',
+    '3:^child 作业|情绪|上课|表现|听写|默写|数学|语文|今天|今日|最近 !ask !class !notcome !leaveword',
   ],
   examples: [
     '快报 小雨 作业好 情绪差 想妈妈',
@@ -27,5 +27,12 @@ export const phrases: PhraseBook = {
     '小宇情绪好咗 有讲有笑',
     '小雨今天数学测验进步了',
     '快报 琪琪 同同学吵架 喊咗',
+    '小雨今日成堂课喊',
+    '嘉豪上课讲话 罚抄',
+    '思琪默书一百分',
+    '轩轩最近好沉默',
+    '小宇同同桌吵架',
+    '小雨午睡不肯睡',
+    '嘉怡今日帮手擦黑板',
   ],
 };

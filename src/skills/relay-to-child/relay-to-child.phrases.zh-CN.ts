@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'relay.to_child',
   roles: ['guardian'],
-  slots: ['child', 'unresolved', 'date', 'text.relayed'],
+  slots: ['child', 'unresolved', 'date', 'text.relayed', 'time'],
   soleChild: 'always',
   hears: [
     '4:tellw|please child|kidword|pronoun sayw|tellw !teacherw !q',
@@ -11,6 +11,7 @@ export const phrases: PhraseBook = {
     '4:同|跟|和|给|对 child|kidword|pronoun 讲|说|话|讲声|说声|带句话|留言|说一下|讲下 !teacherw',
     '4:帮我|请 叫 child|kidword|pronoun',
     '带句话|带个话|捎句话|传句话|传个话|带口信 !teacherw',
+    '5:帮我|帮手|麻烦 同|跟|和|给 child|kidword|pronoun 讲|说|话',
   ],
   examples: [
     '帮我同阿雨讲爸爸国庆返来',
@@ -29,5 +30,7 @@ export const phrases: PhraseBook = {
     '请告诉小雨天冷穿多件衫',
     '跟我女说妈妈想她了',
     '话畀阿仔知 我寄咗新鞋俾佢',
+    '想你了 帮我同佢讲',
+    '我爱你宝贝 帮我告诉她',
   ],
 };

@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'roster.ask',
   roles: ['volunteer'],
-  slots: ['child', 'unresolved', 'date'],
+  slots: ['child', 'unresolved', 'date', 'time'],
   hears: [
     '5:listw !notlisted !stranger',
     '5:今日|今天|date|听日|明天|我带|要接 .. 边几个|哪些人|哪几个|有谁|边啲|哪些孩子|几多个|多少个|几个人|几个 !班 !钟',

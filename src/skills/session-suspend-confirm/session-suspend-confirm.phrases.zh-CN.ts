@@ -5,7 +5,11 @@ export const phrases: PhraseBook = {
   intent: 'yes',
   skill: 'session.suspend_confirm',
   roles: STAFF,
-  slots: [],
-  hears: ['5:^确认停课$'],
-  examples: ['确认停课'],
+  slots: ['date', 'time'],
+  hears: [
+    '5:^确认停课$',
+  ],
+  examples: [
+    '确认停课',
+  ],
 };

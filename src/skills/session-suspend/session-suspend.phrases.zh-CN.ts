@@ -6,11 +6,11 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['date', 'class', 'time', 'reason'],
   hears: [
-    '5:suspendw !q !恢复 !取消停课 !取消停 !确认',
-    '5:停课|停开|停运|停电|停水 !q !恢复 !取消 !确认 !怎么 !几时',
-    '5:weather .. 停课|停|红色|橙色|取消 !q !确认',
+    '5:suspendw !ask !恢复 !取消停课 !取消停 !确认',
+    '5:停课|停开|停运|停电|停水 !ask !恢复 !取消 !确认 !怎么 !几时',
+    '5:weather .. 停课|停|红色|橙色|取消 !ask !确认',
     '4:台风|暴雨 红|橙|红色|橙色|黄色',
-    '4:不上课|唔上课|唔开|不开|取消 四点半|date|活动 !q',
+    '4:不上课|唔上课|唔开|不开|取消 四点半|date|活动 !ask',
   ],
   examples: [
     '停课',

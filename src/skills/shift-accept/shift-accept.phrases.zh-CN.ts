@@ -3,10 +3,10 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'shift.accept',
   roles: ['volunteer'],
-  slots: ['date', 'person'],
+  slots: ['date', 'person', 'time'],
   hears: [
     '5:我|让我|等我 顶|替|代|接|帮|补|上 person|佢|她|他|child|呢更|嗰更|那班|这班|呢班|上|date|桂珍',
-    '5:我 coverw !q !手机没电 !报',
+    '5:我 coverw !ask !手机没电 !报',
     '4:person|child|佢|她|他 .. 嗰更|那班|嗰班|的班|个班 我 接|顶|替|来|上',
     '4:我 可以|能|嚟|来 顶|替|代|补位|补上|代班',
     '4:我去顶|我来顶|我嚟顶|我替|我顶|我来替|我代|我帮佢|我补',
@@ -28,5 +28,11 @@ export const phrases: PhraseBook = {
     '周三的空缺我补',
     '我帮阿芳顶一日',
     '那更我接',
+    '我嚟代桂珍',
+    '佢嗰日我得',
+    '阿芳来不了我可以去',
+    '今天缺人我顶上',
+    '候补我来',
+    '好 我帮佢带',
   ],
 };

@@ -3,11 +3,11 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'shift.decline',
   roles: ['volunteer'],
-  slots: ['date', 'reason'],
+  slots: ['date', 'reason', 'time'],
   hears: [
-    '4:cannot !q !late !swapw !child !collect',
-    '4:date cannot !q !swapw',
-    '4:去唔到|来不了|嚟唔到|去不了|带不了|带唔到|不能来|唔嚟得|请假|不来了|唔去啦|唔得|不能去|走唔开|走不开 !q !有冇',
+    '4:cannot !ask !late !swapw !child !collect',
+    '4:date cannot !ask !swapw',
+    '4:去唔到|来不了|嚟唔到|去不了|带不了|带唔到|不能来|唔嚟得|请假|不来了|唔去啦|唔得|不能去|走唔开|走不开 !ask !有冇',
     '4:今日|今天|听日|明天 .. 唔得闲|没空|有事|请假|没时间|冇时间|不得闲|休息',
     '3:病|发烧|感冒|不舒服|摔伤|扭伤|住院 .. cannot|请假|来不了|去唔到',
   ],
@@ -28,5 +28,11 @@ export const phrases: PhraseBook = {
     '听日请个假 要返老家',
     '明天没空 家里来客人',
     '今日唔去啦 头痛',
+    '听日返老家 冇得带队',
+    '今天孩子开家长会 来不了',
+    '单位临时开会 今天去不成',
+    '听日要加班 唔带得',
+    '我崴脚了 明天来不了',
+    '今日头晕 请假',
   ],
 };

@@ -4,11 +4,11 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'shift.gaps',
   roles: STAFF,
-  slots: ['date', 'class'],
+  slots: ['date', 'class', 'time'],
   hears: [
     '5:line|area|date|今日|今天|helpers .. who 去|带|带队|接|负责|值班 !接走 !没到 !缺咗',
     '5:line|helpers|date .. shortw !出勤 !几次 !缺咗',
-    '5:缺人|够唔够|够不够|够人|人够|缺口|空缺|冇人带|没人带|差人|人手|未有人带|没人去|冇人去 !米 !钱 !吃',
+    '5:缺人|够唔够|够不够|够人|人够|缺口|空缺|冇人带|没人带|差人|人手|未有人带|没人去|冇人去 !child !家 !屋企 !米 !钱 !吃',
     '4:helpers q !出勤 !没到 !缺 !进度 !几次 !绑',
     '4:边条线|哪条线|哪个队|边队|哪些线|边个班 .. 缺|冇人|没人|未|差',
     '4:who 带队|值班|带',

@@ -5,11 +5,13 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'time', 'count', 'minutes', 'reason'],
   hears: [
-    '4:late !放 !q !数',
+    '4:late !放 !ask !数',
     '5:迟|晚|迟到|晚到|慢 minutes|num|time|少少|啲|点|一点 !放学 !通知',
     '4:time 先到|先到得|才能到|才到|先去到|先嚟到|到得',
     '4:minutes 之后|后|先|才|内 到',
     '4:塞车|堵车 !child',
+    '5:time|minutes 到|先到|后到 &大概|可能|先|要|才|估计|预计 !atpoint !接到',
+    '4:大概|可能|估计|预计 time|minutes !child',
   ],
   examples: [
     '塞车 可能迟一刻钟',
@@ -28,5 +30,12 @@ export const phrases: PhraseBook = {
     '等我五分钟',
     '我可能迟到',
     '孩子发烧刚看完医生 要晚点到',
+    '大概五点到',
+    '预计四点三十五到',
+    '我要十分钟后先到',
+    '可能要四点五十',
+    '路上塞 等我一刻钟',
+    '稍微迟少少',
+    '我迟廿分钟到校门',
   ],
 };

@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'shift.list',
   roles: ['volunteer'],
-  slots: ['date'],
+  slots: ['date', 'time'],
   hears: [
     '5:我 .. shiftw q|when|what|howmany|边几日|哪几天',
     '5:when .. shiftw|到我|轮到我|带队',

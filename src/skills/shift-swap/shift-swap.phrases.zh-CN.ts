@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'shift.swap',
   roles: ['volunteer'],
-  slots: ['date', 'person', 'reason'],
+  slots: ['date', 'person', 'reason', 'time'],
   hears: [
     '5:swapw &shiftw|date|person|child|who|下 !改由',
     '5:同|跟|和|与 person|child 换|调|对调|调换|换班|调班|掉',

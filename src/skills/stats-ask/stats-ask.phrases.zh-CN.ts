@@ -4,7 +4,7 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'stats.ask',
   roles: STAFF,
-  slots: ['class', 'date', 'topic.statistic'],
+  slots: ['class', 'date', 'topic.statistic', 'time'],
   hears: [
     '5:statnoun statsw|q|howmany|几多|多少|率|进度|人数|统计|总数|到哪 !志愿者够 !够 !申请 !缺',
     '5:statsw statnoun !够 !申请',
@@ -34,5 +34,11 @@ export const phrases: PhraseBook = {
     '困境儿童统计',
     '今年转介几多宗',
     '保险买齐未',
+    '同意书收了多少',
+    '家访完成几多',
+    '书屋有几个',
+    '绑定率',
+    '今年助学金几多人',
+    '培训做了几场',
   ],
 };

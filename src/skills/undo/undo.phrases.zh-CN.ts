@@ -4,7 +4,7 @@ import { ROLES } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'undo',
   roles: ROLES,
-  slots: ['child', 'unresolved', 'date'],
+  slots: ['child', 'date', 'time'],
   past: true,
   hears: [
     '5:^撤销|撤回|收回|撤消|回撤 !假 !leaveword',

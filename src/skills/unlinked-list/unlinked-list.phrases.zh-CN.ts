@@ -4,7 +4,7 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 export const phrases: PhraseBook = {
   intent: 'unlinked.list',
   roles: STAFF,
-  slots: ['class', 'date'],
+  slots: ['class', 'date', 'time'],
   hears: [
     '5:unlinked &who|howmany|还有|仲有|几|哪|边|q|家长|屋企|家|户 !走访',
     '5:who|哪些|边几个|几多|多少|几户|几个 .. unlinked|未绑|没绑|绑定|没加|未加',
