@@ -18,10 +18,16 @@ export function drawGuide(
   into.className = 'guide';
   into.hidden = first === undefined;
   if (!first) return;
-  const play = (hint: Hint) => (): void => {
-    show(hint.who);
-    void playHint(store, hint).catch(() => fail(pageTexts.failed));
-  };
+  const play =
+    (hint: Hint) =>
+    (event: Event): void => {
+      (event.currentTarget as HTMLButtonElement).disabled = true; // said once, however fast one clicks
+      show(hint.who);
+      void playHint(store, hint).catch(() => {
+        fail(pageTexts.failed);
+        drawGuide(store, into, show, fail);
+      });
+    };
   into.replaceChildren(
     h('span', { class: 'guide-title' }, pageTexts.guideTitle),
     h(
