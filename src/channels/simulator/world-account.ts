@@ -26,7 +26,8 @@ export class WorldAccount {
   private events: LinkEvents | undefined;
   private listening = false;
   private count = 0;
-  private readonly way: { delivery: Delivery; handed: boolean }[] = [];
+  /** By number of the handing over, oldest first. */
+  private readonly way = new Map<number, { delivery: Delivery; handed: boolean }>();
   private overtaken: Delivery | undefined;
 
   constructor(
@@ -37,7 +38,7 @@ export class WorldAccount {
 
   /** Whether something is on its way that the bot's side could take now. */
   get busy(): boolean {
-    return this.open && this.way.length > 0;
+    return this.open && this.way.size > 0;
   }
 
   private get open(): boolean {
@@ -60,13 +61,13 @@ export class WorldAccount {
     if (events !== this.events) return;
     this.events = undefined;
     this.listening = false;
-    for (const item of this.way) item.handed = false;
+    for (const item of this.way.values()) item.handed = false;
   }
 
   setOnline(online: boolean, reason: string): void {
     if (this.online === online) return;
     this.online = online;
-    if (!online) for (const item of this.way) item.handed = false;
+    if (!online) for (const item of this.way.values()) item.handed = false;
     this.events?.state(online, reason);
     this.pump();
   }
@@ -93,24 +94,25 @@ export class WorldAccount {
 
   /** The bot's side has taken charge of a delivery. Unknown numbers (of an earlier connection) have no effect. */
   took(n: number): void {
-    const index = this.way.findIndex((item) => item.delivery.n === n);
-    const item = this.way[index];
+    const item = this.way.get(n);
     if (!item) return;
-    this.way.splice(index, 1);
+    this.way.delete(n);
     this.onTaken(item.delivery.message);
   }
 
   private append(delivery: Delivery): void {
-    this.way.push({ delivery, handed: false });
-    this.pump();
+    const item = { delivery, handed: false };
+    this.way.set(delivery.n, item);
+    this.hand(item);
   }
 
   private pump(): void {
-    // a copy: the bot's side may say `took` at once, or go away
-    for (const item of this.way.filter(({ handed }) => !handed)) {
-      if (!this.open) return;
-      item.handed = true;
-      this.events?.delivered(item.delivery);
-    }
+    for (const item of this.way.values()) this.hand(item);
+  }
+
+  private hand(item: { delivery: Delivery; handed: boolean }): void {
+    if (item.handed || !this.open) return;
+    item.handed = true;
+    this.events?.delivered(item.delivery);
   }
 }

@@ -5,7 +5,7 @@ import type { World } from './world.js';
 
 /** One end of Node's channel between parent and child: `process` in the child, the ChildProcess in the parent. */
 export interface WirePort {
-  send?(message: unknown): boolean;
+  send?(message: unknown, done: (error: Error | null) => void): boolean;
   readonly connected: boolean;
   on(event: 'message', listener: (message: unknown) => void): unknown;
   on(event: 'disconnect', listener: () => void): unknown;
@@ -27,7 +27,8 @@ type Wire =
 export function serveWorld(world: World, port: WirePort): () => void {
   const links = new Map<string, WorldLink>();
   const tell = (wire: Wire): void => {
-    if (port.connected) port.send?.({ world: encode(wire) });
+    // a process that was just killed still counts as connected: without a callback the failure would be thrown at us
+    if (port.connected) port.send?.({ world: encode(wire) }, () => undefined);
   };
   const eventsFor = (account: string): LinkEvents => ({
     delivered: (delivery) => tell({ event: 'delivered', account, delivery }),
@@ -89,7 +90,9 @@ export function linkOver(port: WirePort, account: string): WorldLink {
       if (!port.connected) return reject(gone());
       const n = (count += 1);
       waiting.set(n, { resolve, reject });
-      port.send?.({ world: encode({ call: name, account, n, args }) });
+      port.send?.({ world: encode({ call: name, account, n, args }) }, (error) => {
+        if (error && waiting.delete(n)) reject(gone());
+      });
     }) as ReturnType<WorldLink[N]>;
   return {
     account,

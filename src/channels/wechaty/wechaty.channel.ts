@@ -13,6 +13,9 @@ import { EchoBoard } from './echo-board.js';
 import { InOrder } from './in-order.js';
 import type { OwnAccount, toEcho, toInbound } from './message-mapping.js';
 
+/** How long `stop` waits for messages being sent; a puppet may never answer. */
+const SEND_PATIENCE_MS = 5_000;
+
 export interface WechatyChannelOptions {
   /** The account's contact id, as configured; a login of another account is refused. Undefined: whoever logs in. */
   account?: string;
@@ -46,6 +49,7 @@ export class WechatyChannel implements Channel {
   private current: AccountState = 'offline';
   private readonly echoes = new EchoBoard();
   private readonly inOrder = new InOrder();
+  private readonly sending = new Set<Promise<SendReceipt>>();
   /** Until the first login nobody can tell which messages are our own. */
   private readonly loggedIn = gate();
 
@@ -74,6 +78,7 @@ export class WechatyChannel implements Channel {
     try {
       await bot.start();
     } catch (cause) {
+      this.bot = undefined;
       throw badPuppet(this.options.puppet, cause);
     }
     await Promise.race([settled, patience(this.options.loginPatience ?? 15_000)]);
@@ -83,12 +88,21 @@ export class WechatyChannel implements Channel {
     const bot = this.bot;
     this.bot = undefined;
     if (!bot) return;
+    await Promise.race([Promise.allSettled(this.sending), patience(SEND_PATIENCE_MS)]);
     await bot.stop();
     await this.inOrder.empty();
     this.current = 'offline';
   }
 
-  async send(to: Destination, body: OutboundBody): Promise<SendReceipt> {
+  send(to: Destination, body: OutboundBody): Promise<SendReceipt> {
+    const sent = this.sendNow(to, body);
+    this.sending.add(sent);
+    const done = (): void => void this.sending.delete(sent);
+    sent.then(done, done);
+    return sent;
+  }
+
+  private async sendNow(to: Destination, body: OutboundBody): Promise<SendReceipt> {
     const bot = this.bot;
     if (!bot || this.current !== 'online') {
       throw new ChannelError('CHANNEL.OFFLINE', 'The chat account is not logged in; send again when it is back.');

@@ -253,5 +253,6 @@ describe('a puppet that cannot be had', () => {
       code: 'CHANNEL.BAD_PUPPET',
       message: expect.stringMatching(/npm install wechaty-puppet-nonesuch/),
     });
+    await channel.stop(); // nothing to stop: no complaint
   });
 });

@@ -1,0 +1,72 @@
+import { avatar, h } from './dom.js';
+import type { Hint } from './network.js';
+import { pageTexts } from './simulator-page.texts.zh-CN.js';
+import type { Store } from './store.js';
+import { hhmm, until } from './story-time.js';
+
+/** A suggestion for earlier today is said now; only one for later moves the clock first. */
+const NEXT_DAY_MS = 21 * 3_600_000;
+
+/** Leads a first visitor: what to let whom say next, and why. `show` brings the speaker's phone into view. */
+export function drawGuide(
+  store: Store,
+  into: HTMLElement,
+  show: (person: string) => void,
+  fail: (text: string) => void,
+): void {
+  const [first, ...others] = store.hints;
+  into.className = 'guide';
+  into.hidden = first === undefined;
+  if (!first) return;
+  const play =
+    (hint: Hint) =>
+    (event: Event): void => {
+      (event.currentTarget as HTMLButtonElement).disabled = true; // said once, however fast one clicks
+      show(hint.who);
+      void playHint(store, hint).catch(() => {
+        fail(pageTexts.failed);
+        drawGuide(store, into, show, fail);
+      });
+    };
+  into.replaceChildren(
+    h('span', { class: 'guide-title' }, pageTexts.guideTitle),
+    h(
+      'button',
+      { class: 'next', type: 'button', disabled: store.moving, on: { click: play(first) } },
+      avatar(store.nameOf(first.who), 'person'),
+      h(
+        'span',
+        {},
+        h('small', {}, caption(store, first)),
+        h('b', {}, first.waitOnly ? first.text : `「${first.text}」`),
+      ),
+    ),
+    h('p', { class: 'why' }, first.why),
+    h(
+      'div',
+      { class: 'others' },
+      ...others.map((hint) =>
+        h(
+          'button',
+          { type: 'button', disabled: store.moving, title: hint.why, on: { click: play(hint) } },
+          `${store.nameOf(hint.who)}:${hint.text}`,
+        ),
+      ),
+    ),
+  );
+}
+
+function caption(store: Store, hint: Hint): string {
+  const whom = pageTexts.guideSay(store.nameOf(hint.who));
+  return mustWait(store, hint) && hint.at ? `${pageTexts.guideJump(hint.at)},${whom}` : whom;
+}
+
+const mustWait = (store: Store, { at }: Hint): boolean =>
+  at !== undefined && at !== hhmm(store.state.now) && until(at, store.state.now) <= NEXT_DAY_MS;
+
+async function playHint(store: Store, hint: Hint): Promise<void> {
+  if (mustWait(store, hint) && hint.at) await store.moveClock({ to: hint.at });
+  if (hint.waitOnly) return;
+  const account = store.state.accounts[0]?.id ?? '';
+  await store.say({ from: hint.who, account, kind: 'text', text: hint.text });
+}
