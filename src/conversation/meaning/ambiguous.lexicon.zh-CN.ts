@@ -4,11 +4,19 @@ import type { Role } from './reading.js';
  * Whole messages that a careful person would ask about, whoever reads them: a bare arrival or number with nothing open,
  * "no need to fetch today" (leave, or own collection?), a missed call, somebody described but not named.
  */
-export const AMBIGUOUS: readonly { readonly roles?: readonly Role[]; readonly whole: RegExp }[] = [
+export interface Ambiguous {
+  readonly roles?: readonly Role[];
+  readonly whole: RegExp;
+  /** the skill that knows which two meanings to offer */
+  readonly skill?: string;
+}
+
+export const AMBIGUOUS: readonly Ambiguous[] = [
   { whole: /^(?:第)?(?:\d{1,3}|[零一二两三四五六七八九十百廿]{1,4})(?:号|个)?$/ },
   { roles: ['volunteer'], whole: /^(?:已经?|刚刚?|啱啱?)?(?:到|到了|到咗|到达|抵达|已到|到左)$/ },
   {
     roles: ['guardian'],
+    skill: 'leave.none_needed',
     whole:
       /^(?:请问)?(?:我)?(?:今日|今天|今晚|等阵|一阵|等下|下午|今天下午|今日下昼|放学)?(?:就)?(?:先)?(?:唔使|不用|不必|唔用|唔洗|无需|不需要|唔需要|免)(?:去|来|嚟|再)?(?:接送|接|送|等|带)(?:我|佢|她|他|个|的|家|孩子|仔|女|孙|小孩|细路|小朋友|娃|C|走|放学|返|了|啦|先|去书屋|去四点半){0,6}$/,
   },

@@ -10,7 +10,7 @@ import type { LayerTrace, Reading, Risk, Slots, Utterance } from './reading.js';
 import { riskOf, type Danger } from './danger.js';
 import { slotsOf } from './slots.js';
 import { masked } from './features.js';
-import { AMBIGUOUS } from './ambiguous.lexicon.zh-CN.js';
+import { AMBIGUOUS, type Ambiguous } from './ambiguous.lexicon.zh-CN.js';
 
 /** A labelled message that the classifier may learn from beside the examples of the books. */
 export interface Lesson extends Utterance {
@@ -58,7 +58,9 @@ export class Reader {
 
   private meaning(facts: Facts, danger: Danger): Reading {
     const ranked = this.judge.rank(facts);
-    if (danger.risk === 'none' && unclear(facts)) return { ...NOTHING, confidence: 0.2 };
+    const twofold = danger.risk === 'none' ? ambiguity(facts) : undefined;
+    // not told which: the skill that can offer both meanings is named
+    if (twofold) return { ...NOTHING, confidence: 0.2, ...(twofold.skill ? { skill: twofold.skill } : {}) };
     const { intent, skill, confidence } = laneOf(facts, danger, ranked, this.judge);
     const risk: Risk = danger.of(intent);
     const filled = this.fill(facts, skill ?? intent, intent);
@@ -93,14 +95,14 @@ export class Reader {
 }
 
 /** A message that could be meant in two ways by itself; names and days are read as signs. */
-function unclear(facts: Facts): boolean {
-  if (facts.said.pending === 'missing_number' || facts.said.pending === 'choose') return false;
+function ambiguity(facts: Facts): Ambiguous | undefined {
+  if (facts.said.pending === 'missing_number' || facts.said.pending === 'choose') return undefined;
   const words = facts.text.slice(facts.core.start, facts.core.end);
   const signs = facts.children.reduceRight(
     (text, c) => `${text.slice(0, c.start)}C${text.slice(c.end)}`,
     facts.text.slice(0, facts.core.end),
   );
-  return AMBIGUOUS.some(
+  return AMBIGUOUS.find(
     ({ roles, whole }) => (roles?.includes(facts.said.role) ?? true) && (whole.test(words) || whole.test(signs)),
   );
 }
