@@ -78,7 +78,7 @@ function weekDays(today: string, g: Groups, past: boolean): string[] {
     if (part[1] === undefined) days.push(day);
     else days.push(...daysBetween(last, day < last ? addDays(day, 7) : day));
   }
-  return days;
+  return [...new Set(days)];
 }
 
 function calendarDays(today: string, g: Groups, past: boolean): string[] {

@@ -4,8 +4,6 @@ export const phrases: PhraseBook = {
   intent: 'shift.seen',
   roles: ['volunteer'],
   slots: [],
-  hears: [
-  ],
-  examples: [
-  ],
+  hears: [],
+  examples: [],
 };

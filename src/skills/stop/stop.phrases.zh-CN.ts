@@ -5,14 +5,6 @@ export const phrases: PhraseBook = {
   intent: 'stop',
   roles: ROLES,
   slots: [],
-  hears: [
-    '5:^stopw$',
-  ],
-  examples: [
-    '停',
-    '停止',
-    'TD',
-    '退出',
-    'stop',
-  ],
+  hears: ['5:^stopw$'],
+  examples: ['停', '停止', 'TD', '退出', 'stop'],
 };
