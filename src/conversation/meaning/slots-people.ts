@@ -90,8 +90,13 @@ const spokenOfOther = (text: string): boolean =>
   SPOKEN_OF.test(text) && (OTHER_WORDS_FOR_A_CHILD.test(text) || !FIRST_PERSON_HARM.test(text));
 
 /** A stretch that looks like a name and belongs to nobody who may be named. */
-function strangerName(facts: Facts, person: string | undefined): Span<string> | undefined {
+function strangerName(
+  facts: Facts,
+  person: string | undefined,
+  outside: (span: Mark) => boolean,
+): Span<string> | undefined {
   return facts.strangers.find((span) => {
+    if (!outside(span)) return false;
     if (person?.includes(typed(facts, span)) === true) return false;
     const after = facts.text.slice(span.end, span.end + 2);
     if (TITLE_WORD.test(after)) return false;
@@ -105,10 +110,15 @@ function strangerName(facts: Facts, person: string | undefined): Span<string> | 
   });
 }
 
-export function childrenOf(facts: Facts, book: PhraseBook, person?: string): PeopleSlots {
+export function childrenOf(
+  facts: Facts,
+  book: PhraseBook,
+  person?: string,
+  outside: (span: Mark) => boolean = () => true,
+): PeopleSlots {
   const named = namedChildren(facts, book);
   if (named.unresolved === undefined && book.slots.includes('unresolved')) {
-    const stranger = strangerName(facts, person);
+    const stranger = strangerName(facts, person, outside);
     if (stranger !== undefined) named.unresolved = typed(facts, stranger);
   }
   if (facts.said.role === 'guardian' && named.child.length === 0 && named.unresolved === undefined)

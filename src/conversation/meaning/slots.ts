@@ -119,7 +119,7 @@ export function slotsOf(facts: Facts, book: PhraseBook): { slots: Slots; bySound
   const bySound: string[] = [];
   wordSlots(facts, book, slots, outside);
   if (book.slots.includes('child')) {
-    const who = childrenOf(facts, book, slots.person);
+    const who = childrenOf(facts, book, slots.person, outside);
     if (who.child.length > 0) slots.child = who.child;
     if (who.unresolved !== undefined && book.slots.includes('unresolved')) slots.unresolved = who.unresolved;
     bySound.push(...who.bySound);
