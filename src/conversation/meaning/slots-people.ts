@@ -1,3 +1,4 @@
+import { gradeOf } from '../../kernel/zh/classes.js';
 import { asTyped } from '../../kernel/zh/normalise.js';
 import type { Span } from '../../kernel/zh/numbers.js';
 import { SURNAMES } from '../../kernel/zh/surnames.js';
@@ -76,10 +77,7 @@ function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
     return meant && !(book.intent === 'alarm.harm' && !spokenOfOther(text)) ? [first.name] : [];
   }
   if (more === undefined && BOTH_CHILDREN.test(text)) return [first.name, second.name];
-  const grades = '一二三四五六';
-  const [young, old] = [first, second].toSorted(
-    (a, b) => grades.indexOf(a.class[0] ?? '') - grades.indexOf(b.class[0] ?? ''),
-  );
+  const [young, old] = [first, second].toSorted((a, b) => gradeOf(a.class) - gradeOf(b.class));
   if (more !== undefined || young?.class[0] === old?.class[0]) return [];
   if (ELDER_WORDS.test(text) && old !== undefined) return [old.name];
   return YOUNGER_WORDS.test(text) && young !== undefined ? [young.name] : [];

@@ -81,3 +81,5 @@ export const JOINTS: ReadonlySet<string> = new Set(
     '',
   ),
 );
+/** What stands between two roster numbers of one list. */
+export const JOINED = /^[ ,、和同及跟埋]{1,2}$/;
