@@ -56,7 +56,7 @@ export class Reader {
     };
   }
 
-  /** 得,听日见: a day said with an answer about a shift. */
+  /** A day said with an answer about a shift. */
   private dayOf(facts: Facts, intent: Reading['intent']): Slots {
     if (!intent.startsWith('shift.') || facts.dates.length === 0) return {};
     const { date } = this.fill(facts, intent).slots;

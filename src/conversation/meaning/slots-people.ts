@@ -31,7 +31,7 @@ export interface PeopleSlots {
 
 const typed = (facts: Facts, span: Mark): string => asTyped(facts.normal, span.start, span.end);
 
-/** A child who is only contrasted (不是X, X照旧去) is not the one the act is about. */
+/** A child who is only contrasted ("not X", "X goes as usual") is not the one the act is about. */
 function denied(facts: Facts, span: Mark): boolean {
   return (
     DENIED_BEFORE.test(facts.text.slice(Math.max(0, span.start - 4), span.start)) ||
@@ -66,7 +66,7 @@ function namedChildren(facts: Facts, book: PhraseBook): PeopleSlots {
   return out;
 }
 
-/** The guardian's child or children without a name: the only one, 两个, the elder, the younger. */
+/** The guardian's child or children without a name: the only one, "both", the elder, the younger. */
 function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
   const { children } = facts.said;
   const { text } = facts;
@@ -83,7 +83,7 @@ function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
   return YOUNGER_WORDS.test(text) && young !== undefined ? [young.name] : [];
 }
 
-/** 唔想生喇 said by whoever holds the phone is about nobody else; 孩子话… is. */
+/** A first-person cry is about whoever holds the phone; "the child says …" is about the child. */
 const spokenOfOther = (text: string): boolean =>
   SPOKEN_OF.test(text) && (OTHER_WORDS_FOR_A_CHILD.test(text) || !FIRST_PERSON_HARM.test(text));
 
@@ -154,7 +154,7 @@ const PERSONAL = new Set([
   'call.log',
 ]);
 
-/** 小张, 王海平: a name in the text that is no child's; only where a grown-up is what is being said. */
+/** A name in the text that is no child's; only where a grown-up is what is being said. */
 function untitled(facts: Facts, book: PhraseBook): string | undefined {
   const wantsName =
     book.slots.includes('person') && !['visit.log', 'need.report', 'child.moved', 'call.log'].includes(book.intent);

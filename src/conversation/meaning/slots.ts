@@ -9,7 +9,7 @@ import { readNumber } from '../../kernel/zh/numbers.js';
 
 const FREE_NAMES = ['text', 'reason', 'topic'] as const;
 
-/** 第, as in 第二个: an ordinal counts nobody. */
+/** The sign of an ordinal ("the second"), which counts nobody. */
 const ORDINAL = '\u7b2c';
 
 const overlap = (a: Mark, b: Mark): boolean => a.start < b.end && a.end > b.start;
@@ -72,7 +72,7 @@ function numberSlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: 
   if (n !== undefined && n < 5000) slots.count = n;
 }
 
-/** Bare numbers joined to a roster number are roster numbers too: 3、7号; 少3和5. */
+/** Bare numbers joined to a roster number are roster numbers too. */
 function listed(
   facts: Facts,
   counts: readonly Facts['counts'][number][],
