@@ -134,16 +134,18 @@ export function personOf(facts: Facts, book: PhraseBook): string | undefined {
     const isTitle = TITLE_WORD.test(match[2] ?? '');
     const start = match.index + name.length - 1;
     if (!SURNAMES.has(surname) || facts.isWord(start, start + 1)) continue;
-    if (!isTitle && !PERSONAL.has(book.intent)) continue;
+    if (!isTitle && !PERSONAL.has(book.skill ?? book.intent)) continue;
     return typed(facts, { start, end: match.index + match[0].length });
   }
-  return PERSONAL.has(book.intent) ? untitled(facts, book) : undefined;
+  return PERSONAL.has(book.skill ?? book.intent) ? untitled(facts, book) : undefined;
 }
 
 const PERSONAL = new Set([
   'pickup.delegate',
   'pickup.forbid',
   'escort.stranger',
+  'escort.code',
+  'pickup.staff_delegate',
   'visit.log',
   'shift.assign',
   'shift.swap',
