@@ -38,7 +38,7 @@ describe('a first visitor plays the afternoon', () => {
     await follow('1');
     await hears('林桂珍', '您能来');
     await follow('1');
-    await follow('三2 四点半4人');
+    await follow('三2 四点半3人');
     await hears('黄丽', '和名单一致');
     await follow('我仔到未');
     await hears('林志强', '还没有点名');
