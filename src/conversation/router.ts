@@ -5,6 +5,7 @@ import { timeOf } from '../kernel/time/shanghai.js';
 import { Questions, type OpenQuestion, type QuestionKind } from '../messaging/index.js';
 import { Database } from '../platform/database/index.js';
 import { texts } from './conversation.texts.zh-CN.js';
+import type { Interpretation } from './interpreter.js';
 import { PERSON_DESK, RISK_LANE, type PersonDesk, type RiskLane } from './lanes.port.js';
 import { ACTING, type Intent, type Role } from './meaning/reading.js';
 import { SkillRegistry, type Skill } from './skill.port.js';
@@ -47,7 +48,14 @@ export class Router {
     @Inject(PERSON_DESK) private readonly people: PersonDesk,
   ) {}
 
-  async route(turn: Turn, said: Said, state: ConversationState, replay: boolean): Promise<void> {
+  /** @param plain reads the message again as if nothing had been asked */
+  async route(
+    turn: Turn,
+    said: Said,
+    state: ConversationState,
+    replay: boolean,
+    plain: () => Interpretation,
+  ): Promise<void> {
     const silentGroup = turn.inGroup && !said.mentioned;
     const open = await this.questions.of(turn.personId);
     const skill = this.skills.hearing(turn.role, turn.reading.intent, turn.reading.skill);
@@ -59,7 +67,7 @@ export class Router {
     if (state.handedTo !== null && turn.reading.risk === 'none') return this.people.passOn(turn, state.handedTo);
     if (said.kind === 'voice' && (await this.hearVoice(turn))) return;
     if (turn.inGroup && PICKUP.has(turn.reading.intent)) return turn.reply(texts.notInGroup);
-    await this.dispatch(turn, skill, open, state);
+    await this.dispatch(turn, skill, open, state, plain);
     await this.undo.remember(turn);
   }
 
@@ -68,13 +76,21 @@ export class Router {
     skill: Skill | undefined,
     open: OpenQuestion[],
     state: ConversationState,
+    plain: () => Interpretation,
   ): Promise<void> {
-    const answered = await this.answerQuestion(turn, open);
-    if (!answered) {
-      if (skill) await skill.hear(turn);
-      else if (!turn.answered) await this.withoutSkill(turn, state);
+    let heard = turn;
+    if (!(await this.answerQuestion(turn, open))) {
+      let own = skill;
+      // it looked like an answer and is none: heard as what it says by itself
+      if (open.length > 0 && !skill && turn.reading.risk === 'none' && !turn.answered) {
+        const { as, reading } = plain();
+        heard = turn.retold(turn.text, as, reading);
+        own = this.skills.hearing(heard.role, reading.intent, reading.skill);
+      }
+      if (own) await own.hear(heard);
+      else if (!heard.answered) await this.withoutSkill(heard, state);
     }
-    if (!turn.wasMissed) return this.setMisses(state, 0);
+    if (!heard.wasMissed) return this.setMisses(state, 0);
     await this.miss(turn, state);
   }
 

@@ -58,9 +58,7 @@ export class PlannerService {
     const days = new Map<number, Awaited<ReturnType<CalendarService['day']>>>();
     for (const plan of plans) {
       const day = days.get(plan.schoolId) ?? (await this.calendar.day(plan.schoolId, date));
-      if (!days.has(plan.schoolId) && day.because === 'year_unknown') {
-        await this.notices.calendarUnknown(plan.schoolId, date);
-      }
+      if (!days.has(plan.schoolId) && day.because === 'year_unknown') await this.planQuestion(plan.schoolId, date);
       days.set(plan.schoolId, day);
       const suspended = day.because === 'suspended' && plan.days.includes(weekdayOf(date));
       if (runsOn(day, date, plan.days) || suspended) await this.planRun(plan, date, suspended);
@@ -77,6 +75,22 @@ export class PlannerService {
         payload: { date: addDays(done, 1) },
       },
     ]);
+  }
+
+  /** A date beyond the calendar: the coordinator is asked when the reminders would have gone out. */
+  private async planQuestion(schoolId: number, date: string): Promise<void> {
+    const { remindEveningBefore, remindSameDay } = this.config.clocks;
+    const due = [at(addDays(date, -1), remindEveningBefore), at(date, remindSameDay)];
+    await this.timers.plan(
+      due
+        .filter((dueAt) => dueAt > this.clock.now())
+        .map((dueAt, n) => ({
+          kind: 'escort.calendar-unknown',
+          key: `calendar:${schoolId}:${date}:${n}`,
+          dueAt,
+          payload: { school: schoolId, date, n },
+        })),
+    );
   }
 
   private async planRun(plan: Plan, date: string, suspended: boolean): Promise<void> {
