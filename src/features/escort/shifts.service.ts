@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { ok, refuse, type Result } from '../../kernel/result.js';
 import { say } from '../../kernel/texts.js';
-import { addDays, addMinutes, at, dateOf, timeOf } from '../../kernel/time/shanghai.js';
+import { addDays, addMinutes, dateOf, timeOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
@@ -139,11 +139,6 @@ export class ShiftsService {
       if (own?.duty === 'escort' || (await this.standby.stillNeeded(run))) return id;
     }
     return undefined;
-  }
-
-  /** Whether the reminder of this shift is due already, so that a bare answer can mean it. */
-  wasReminded(shift: ShiftRow): boolean {
-    return this.clock.now() >= at(addDays(shift.date, -1), this.config.clocks.remindEveningBefore);
   }
 
   /** Taking back an answer: the shift is open again. */

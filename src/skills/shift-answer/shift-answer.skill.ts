@@ -11,8 +11,7 @@ import { texts } from './shift-answer.texts.zh-CN.js';
 export default class ShiftAnswer implements Skill {
   readonly spec: SkillSpec = {
     name: 'shift-answer',
-    // a bare yes, no or number with nothing asked means the shift that still waits for an answer
-    intents: ['shift.confirm', 'shift.decline', 'shift.late', 'shift.seen', 'yes', 'no', 'choose'],
+    intents: ['shift.confirm', 'shift.decline', 'shift.late', 'shift.seen'],
     audience: ['volunteer'],
   };
 
@@ -28,7 +27,6 @@ export default class ShiftAnswer implements Skill {
 
   async hear(turn: Turn): Promise<void> {
     const shift = await this.shifts.next(turn.personId, turn.reading.slots.date);
-    if (!turn.reading.intent.startsWith('shift.')) return this.bareAnswer(turn, shift);
     if (!shift) return turn.reply(shiftRefusals['SHIFT.NONE']);
     await this.act(turn, shift, turn.reading.intent);
   }
@@ -44,13 +42,6 @@ export default class ShiftAnswer implements Skill {
     await this.act(turn, shift, intent);
     // seen is not an answer: the question stays open
     return intent === 'shift.seen' ? 'keep' : true;
-  }
-
-  private async bareAnswer(turn: Turn, shift: ShiftRow | undefined): Promise<void> {
-    const intent = this.asShiftIntent(turn);
-    const waits = shift && ['PLANNED', 'ASKED'].includes(shift.state) && this.shifts.wasReminded(shift);
-    if (!waits || !intent) return turn.reply(texts.nothingAsked);
-    await this.act(turn, shift, intent);
   }
 
   private asShiftIntent(turn: Turn): string | undefined {

@@ -4,6 +4,5 @@ export const texts = {
   late: '记下:{day} {time} {school}→{point} 您会晚到{minutes},已算能来。到了请回「到校门口了」。',
   minutes: '约 {count} 分钟',
   seenIsNotYes: '收到不等于能来,请回:\n1 能来 2 来不了 3 会晚',
-  nothingAsked: '现在没有在等您选的事。回「我这周哪天有班」可以看看,或回「帮助」。',
   undone: '好,刚才那个答复撤回了。这一班请再回:1 能来 2 来不了',
 } as const;
