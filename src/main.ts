@@ -1,1 +1,54 @@
-export {};
+import 'reflect-metadata';
+import { explainFault } from './app/boot/explain-fault.js';
+import { runService, type Running } from './app/boot/run-service.js';
+import { migrate, openServices, type Addresses } from './app/boot/services.js';
+import { loadConfig, searchPath } from './platform/config/index.js';
+import { createLogger } from './platform/logging/logger.js';
+
+/** How long a graceful stop may take before the process leaves anyway. */
+const STOP_MS = 10_000;
+const tell = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const root = process.cwd();
+  const config = loadConfig(root);
+  const log = createLogger({ destination: `${config.dataDir}/service.log` });
+  const started = Date.now();
+  let services: Addresses | undefined;
+  let running: Running | undefined;
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    stopping ??= (async () => {
+      await running?.stop();
+      await services?.stop();
+    })();
+    await stopping;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      setTimeout(() => process.exit(1), STOP_MS).unref();
+      tell('stopping …');
+      stop().then(
+        () => process.exit(0),
+        (fault: unknown) => fail(fault),
+      );
+    });
+  }
+  try {
+    services = await openServices(config, searchPath(), tell);
+    await migrate(services.databaseUrl, root, tell);
+    running = await runService({ ...config, ...services }, root, log);
+  } catch (fault) {
+    await stop().catch(() => undefined);
+    throw fault;
+  }
+  tell(`Four-Thirty (${config.role}) is ready after ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  if (running.url) tell(`  ${running.url}`);
+}
+
+function fail(fault: unknown): never {
+  process.stderr.write(`${explainFault(fault)}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);

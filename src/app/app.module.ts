@@ -21,7 +21,8 @@ import { WorldLoader } from './story/world-loader.js';
 /** The composition root: which rooms there are, and which adapters they get. */
 @Module({})
 export class AppModule {
-  static async with(parts: PlatformParts): Promise<DynamicModule> {
+  /** @param rooms further modules of this role, such as the simulator's page */
+  static async with(parts: PlatformParts, rooms: DynamicModule[] = []): Promise<DynamicModule> {
     const [skills, jobs, books] = await Promise.all([discoverSkills(), discoverJobs(), loadPhraseBooks()]);
     return {
       module: AppModule,
@@ -42,6 +43,7 @@ export class AppModule {
           imports: [],
         }),
         DiscoveredModule.with({ skills, jobs }),
+        ...rooms,
       ],
       providers: [ChatService, WorldLoader],
     };

@@ -22,6 +22,7 @@ const GUIDE: GuideCast = {
   grandmother: 'p2',
   coordinator: 'c1',
   className: '三2',
+  classCount: 3,
   count: 3,
   volunteerCall: '桂珍',
   child: '林小雨',

@@ -14,6 +14,7 @@ import { Timers } from '../../platform/timers/index.js';
 import { AppModule } from '../app.module.js';
 import { readCalendar } from '../calendar-file.js';
 import { ChatService } from '../chat.service.js';
+import { StoryMover } from './story-mover.js';
 import { stateOfAlarm, stateOfChild, stateOfShift } from './story-states.js';
 import type { StoryApp, StoryOptions } from './story.port.js';
 import { WorldLoader } from './world-loader.js';
@@ -49,7 +50,7 @@ export async function openStory(options: StoryOptions, link: WorldLink): Promise
 
 class RunningStory implements StoryApp {
   private readonly chat: ChatService;
-  private readonly timers: Timers;
+  private readonly mover: StoryMover;
   private readonly db: Database;
 
   constructor(
@@ -57,8 +58,8 @@ class RunningStory implements StoryApp {
     private readonly clock: StoryClock,
   ) {
     this.chat = app.get(ChatService);
-    this.timers = app.get(Timers);
     this.db = app.get(Database);
+    this.mover = new StoryMover(this.chat, app.get(Timers), this.db, clock);
   }
 
   async settle(): Promise<void> {
@@ -66,15 +67,7 @@ class RunningStory implements StoryApp {
   }
 
   async moveTo(at: Date): Promise<void> {
-    const target = new Date(at);
-    for (;;) {
-      const next = await this.nextDue();
-      if (!next || next > target) break;
-      if (next > this.clock.now()) this.clock.set(next);
-      await this.chat.settle();
-    }
-    this.clock.set(target);
-    await this.chat.settle();
+    await this.mover.moveTo(new Date(at));
   }
 
   childState(child: string): Promise<string> {
@@ -91,16 +84,5 @@ class RunningStory implements StoryApp {
 
   async close(): Promise<void> {
     await this.app.close();
-  }
-
-  /** The next moment at which something happens by itself: a timer, or a message whose time comes. */
-  private async nextDue(): Promise<Date | undefined> {
-    const timer = await this.timers.nextDue();
-    const row = await this.db.one<{ at: Date | null }>(
-      `SELECT min(not_before) AS at FROM outbox WHERE state = 'queued' AND not_before > $1`,
-      [this.clock.now()],
-    );
-    const all = [timer, row?.at ?? undefined].filter((t) => t !== undefined);
-    return all.length > 0 ? new Date(Math.min(...all.map((t) => t.getTime()))) : undefined;
   }
 }

@@ -8,6 +8,7 @@ const cast: GuideCast = {
   guardian: 'g',
   coordinator: 'c',
   className: '三2',
+  classCount: 3,
   count: 3,
   volunteerCall: '桂珍',
   child: '林小雨',

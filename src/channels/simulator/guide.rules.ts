@@ -11,7 +11,9 @@ export interface GuideCast {
   grandmother?: string;
   coordinator: string;
   className: string;
-  /** Children who go to the study point today. */
+  /** Children of the class who go to a study point today. */
+  classCount: number;
+  /** Children of the run that the volunteers walk. */
   count: number;
   /** How the teacher calls the volunteer. */
   volunteerCall: string;
@@ -57,7 +59,7 @@ function stepsFor(cast: GuideCast): Step[] {
     clock = ('at' in step ? step.at : undefined) ?? clock;
     const who = cast[step.role];
     if (who === undefined) return [];
-    const text = say(step.say as '{className}{count}{volunteerCall}{child}{collector}', holes);
+    const text = say(step.say as '{className}{classCount}{count}{volunteerCall}{child}{collector}', holes);
     const alike: readonly string[] = 'alike' in step ? step.alike : [];
     return [{ who, text, why: step.why, heard: new Set([text, ...alike].map(plain)), ...(clock ? { at: clock } : {}) }];
   });

@@ -14,6 +14,7 @@ export interface Decision {
 const SURE_TO_ACT = 0.5;
 const SURE_TO_ANSWER = 0.35;
 const MARGIN = 0.25;
+const FAMILIAR = 0.3;
 
 const UNKNOWN: Decision = { intent: 'unknown', confidence: 0.3 };
 
@@ -32,7 +33,9 @@ function decided(ranked: Ranked, facts: Facts, judge: Judge, danger: Danger): De
   const acting = ACTING.has(book.intent);
   const lead = first.score - (second?.score ?? -3);
   const confidence = 1 / (1 + Math.exp(-(lead * 2 + first.weight - 1)));
-  const sure = first.weight >= 2 ? lead >= (acting ? MARGIN : 0) : first.p >= (acting ? SURE_TO_ACT : SURE_TO_ANSWER);
+  const met = ranked.familiar >= FAMILIAR;
+  const sure =
+    first.weight >= 2 ? lead >= (acting ? MARGIN : 0) : met && first.p >= (acting ? SURE_TO_ACT : SURE_TO_ANSWER);
   if (!sure) return { ...UNKNOWN, confidence };
   return book.skill === undefined
     ? { intent: book.intent, confidence }

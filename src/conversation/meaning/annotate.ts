@@ -64,7 +64,7 @@ export class WordTree {
     return { hits, words };
   }
 
-  /** Sorts words and things of the grammar by concept; a single character inside a longer word is left out: 去 in 唔去 is not "go". */
+  /** Sorts words and things of the grammar by concept; a single character inside a longer word is left out: "go" inside "not go" is not "go". */
   sort(length: number, { hits, words }: Scan, things: ReadonlyMap<string, readonly Mark[]>): Marks {
     const covered = new Uint8Array(length);
     for (const word of words) covered.fill(1, word.start, word.end);

@@ -74,6 +74,11 @@ export class Classifier<L extends string> {
     }
   }
 
+  /** The share of the features that the examples had, 0 … 1: words never seen say nothing. */
+  familiarity(features: readonly string[]): number {
+    return this.known(features).length / Math.max(1, features.length);
+  }
+
   /** How likely each label is; labels it never saw are absent. */
   probabilities(features: readonly string[]): Map<L, number> {
     const p = this.scores(this.known(features));

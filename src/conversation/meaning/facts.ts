@@ -65,7 +65,7 @@ function wordCover(length: number, words: readonly Mark[]): (start: number, end:
   return (start, end) => (total[Math.min(end, length)] ?? 0) > (total[Math.max(start, 0)] ?? 0);
 }
 
-/** Days blanked out, so that 下礼拜二两点 is two o'clock; the part of the day that was said with them stays. */
+/** Days blanked out, so that the weekday's numeral is not read into the hour; the part of the day that was said with them stays. */
 function withoutDays(text: string, dates: readonly Mark[]): string {
   const chars = text.split('');
   for (const date of dates)

@@ -16,6 +16,8 @@ interface Heard {
 export interface Ranked {
   readonly fired: readonly { name: string; weight: number; pattern: string }[];
   readonly probable: ReadonlyMap<string, number>;
+  /** how much of the message the classifier has met before */
+  readonly familiar: number;
   /** best first */
   readonly scores: readonly { name: string; score: number; weight: number; p: number }[];
 }
@@ -83,7 +85,9 @@ export class Judge {
         fired.push({ name, weight: pattern.weight, pattern: pattern.source });
         weights.set(name, Math.max(weights.get(name) ?? 0, pattern.weight));
       }
-    const probable = this.model(audienceOf(facts.said.role)).probabilities(featuresOf(facts));
+    const model = this.model(audienceOf(facts.said.role));
+    const features = featuresOf(facts);
+    const probable = model.probabilities(features);
     const names = new Set([...weights.keys(), ...probable.keys()]);
     const scores = [...names]
       .filter((name) => this.bookOf(name, facts.said.role) !== undefined)
@@ -92,6 +96,6 @@ export class Judge {
         return { name, weight, p, score: weight + Math.log10(p + 1e-3) * 0.9 };
       })
       .toSorted((a, b) => b.score - a.score);
-    return { fired, probable, scores };
+    return { fired, probable, familiar: model.familiarity(features), scores };
   }
 }

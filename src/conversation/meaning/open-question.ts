@@ -1,3 +1,4 @@
+import { gradeOf } from '../../kernel/zh/classes.js';
 import { readNumber } from '../../kernel/zh/numbers.js';
 import { bare, readAnswer } from '../../kernel/zh/yes-no.js';
 import type { Facts } from './facts.js';
@@ -51,10 +52,7 @@ function yesNo(_: Facts, words: string): Answered | undefined {
 function byAge(facts: Facts, words: string): string | undefined {
   const elder = ELDER.test(words);
   if (!elder && !YOUNGER.test(words)) return undefined;
-  const grades = '一二三四五六';
-  const sorted = facts.said.children.toSorted(
-    (a, b) => grades.indexOf(b.class[0] ?? '') - grades.indexOf(a.class[0] ?? ''),
-  );
+  const sorted = facts.said.children.toSorted((a, b) => gradeOf(b.class) - gradeOf(a.class));
   if (sorted.length !== 2 || sorted[0]?.class[0] === sorted[1]?.class[0]) return undefined;
   return (elder ? sorted[0] : sorted[1])?.name;
 }

@@ -10,7 +10,7 @@ export type FreeSlot =
   | 'text.relayed'
   /** the shortest cause */
   | 'reason'
-  /** 请假, 病假, or the illness */
+  /** the kind of leave, or the illness */
   | 'reason.attendance'
   | 'topic.aid'
   | 'topic.calendar'
@@ -43,7 +43,7 @@ export type PlainSlot =
  * - a Latin word is a concept of the lexicon or a thing of the grammar (child, kin, date, count …); Han characters stand for themselves
  * - `a|b` either; `+x` directly after the item before; `..` any distance (otherwise at most eight characters)
  * - `^x` at the start, `x$` at the end (noise aside); `!x` nowhere in the text; `&x` somewhere in the text
- * - `5:` in front is the weight: 2 a hint, 3 usual, 4 sure, 5 a command
+ * - `5:` in front is the weight: 2 a hint, 3 usual, 4 sure, 5 a command, 6 beats a command
  */
 export interface PhraseBook {
   readonly intent: Intent;
@@ -58,6 +58,6 @@ export interface PhraseBook {
   readonly past?: true;
   /** the sole child of a guardian is meant even if unsaid: `always`, or `named` when a child is spoken of */
   readonly soleChild?: 'always';
-  /** keeps its own intent when it carries a risk (快报, 家访, 请假 …) */
+  /** keeps its own intent when it carries a risk (a quick report, a home visit, leave …) */
   readonly command?: true;
 }

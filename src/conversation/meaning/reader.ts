@@ -49,11 +49,18 @@ export class Reader {
     const filled = intent.startsWith('pickup.') ? this.fill(facts, intent) : undefined;
     return {
       intent,
-      slots: { ...filled?.slots, ...answered.slots },
+      slots: { ...filled?.slots, ...this.dayOf(facts, intent), ...answered.slots },
       risk: 'none',
       confidence: 0.98,
       bySound: [...bySound, ...(filled?.bySound ?? [])],
     };
+  }
+
+  /** A day said with an answer about a shift. */
+  private dayOf(facts: Facts, intent: Reading['intent']): Slots {
+    if (!intent.startsWith('shift.') || facts.dates.length === 0) return {};
+    const { date } = this.fill(facts, intent).slots;
+    return date === undefined ? {} : { date };
   }
 
   private meaning(facts: Facts, danger: Danger): Reading {

@@ -1,3 +1,4 @@
+import { gradeOf } from '../../kernel/zh/classes.js';
 import { asTyped } from '../../kernel/zh/normalise.js';
 import type { Span } from '../../kernel/zh/numbers.js';
 import { SURNAMES } from '../../kernel/zh/surnames.js';
@@ -30,7 +31,7 @@ export interface PeopleSlots {
 
 const typed = (facts: Facts, span: Mark): string => asTyped(facts.normal, span.start, span.end);
 
-/** A child who is only contrasted (不是X, X照旧去) is not the one the act is about. */
+/** A child who is only contrasted ("not X", "X goes as usual") is not the one the act is about. */
 function denied(facts: Facts, span: Mark): boolean {
   return (
     DENIED_BEFORE.test(facts.text.slice(Math.max(0, span.start - 4), span.start)) ||
@@ -65,7 +66,7 @@ function namedChildren(facts: Facts, book: PhraseBook): PeopleSlots {
   return out;
 }
 
-/** The guardian's child or children without a name: the only one, 两个, the elder, the younger. */
+/** The guardian's child or children without a name: the only one, "both", the elder, the younger. */
 function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
   const { children } = facts.said;
   const { text } = facts;
@@ -76,22 +77,24 @@ function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
     return meant && !(book.intent === 'alarm.harm' && !spokenOfOther(text)) ? [first.name] : [];
   }
   if (more === undefined && BOTH_CHILDREN.test(text)) return [first.name, second.name];
-  const grades = '一二三四五六';
-  const [young, old] = [first, second].toSorted(
-    (a, b) => grades.indexOf(a.class[0] ?? '') - grades.indexOf(b.class[0] ?? ''),
-  );
+  const [young, old] = [first, second].toSorted((a, b) => gradeOf(a.class) - gradeOf(b.class));
   if (more !== undefined || young?.class[0] === old?.class[0]) return [];
   if (ELDER_WORDS.test(text) && old !== undefined) return [old.name];
   return YOUNGER_WORDS.test(text) && young !== undefined ? [young.name] : [];
 }
 
-/** 唔想生喇 said by whoever holds the phone is about nobody else; 孩子话… is. */
+/** A first-person cry is about whoever holds the phone; "the child says …" is about the child. */
 const spokenOfOther = (text: string): boolean =>
   SPOKEN_OF.test(text) && (OTHER_WORDS_FOR_A_CHILD.test(text) || !FIRST_PERSON_HARM.test(text));
 
 /** A stretch that looks like a name and belongs to nobody who may be named. */
-function strangerName(facts: Facts, person: string | undefined): Span<string> | undefined {
+function strangerName(
+  facts: Facts,
+  person: string | undefined,
+  outside: (span: Mark) => boolean,
+): Span<string> | undefined {
   return facts.strangers.find((span) => {
+    if (!outside(span)) return false;
     if (person?.includes(typed(facts, span)) === true) return false;
     const after = facts.text.slice(span.end, span.end + 2);
     if (TITLE_WORD.test(after)) return false;
@@ -105,10 +108,15 @@ function strangerName(facts: Facts, person: string | undefined): Span<string> | 
   });
 }
 
-export function childrenOf(facts: Facts, book: PhraseBook, person?: string): PeopleSlots {
+export function childrenOf(
+  facts: Facts,
+  book: PhraseBook,
+  person?: string,
+  outside: (span: Mark) => boolean = () => true,
+): PeopleSlots {
   const named = namedChildren(facts, book);
   if (named.unresolved === undefined && book.slots.includes('unresolved')) {
-    const stranger = strangerName(facts, person);
+    const stranger = strangerName(facts, person, outside);
     if (stranger !== undefined) named.unresolved = typed(facts, stranger);
   }
   if (facts.said.role === 'guardian' && named.child.length === 0 && named.unresolved === undefined)
@@ -126,16 +134,18 @@ export function personOf(facts: Facts, book: PhraseBook): string | undefined {
     const isTitle = TITLE_WORD.test(match[2] ?? '');
     const start = match.index + name.length - 1;
     if (!SURNAMES.has(surname) || facts.isWord(start, start + 1)) continue;
-    if (!isTitle && !PERSONAL.has(book.intent)) continue;
+    if (!isTitle && !PERSONAL.has(book.skill ?? book.intent)) continue;
     return typed(facts, { start, end: match.index + match[0].length });
   }
-  return PERSONAL.has(book.intent) ? untitled(facts, book) : undefined;
+  return PERSONAL.has(book.skill ?? book.intent) ? untitled(facts, book) : undefined;
 }
 
 const PERSONAL = new Set([
   'pickup.delegate',
   'pickup.forbid',
   'escort.stranger',
+  'escort.code',
+  'pickup.staff_delegate',
   'visit.log',
   'shift.assign',
   'shift.swap',
@@ -146,7 +156,7 @@ const PERSONAL = new Set([
   'call.log',
 ]);
 
-/** 小张, 王海平: a name in the text that is no child's; only where a grown-up is what is being said. */
+/** A name in the text that is no child's; only where a grown-up is what is being said. */
 function untitled(facts: Facts, book: PhraseBook): string | undefined {
   const wantsName =
     book.slots.includes('person') && !['visit.log', 'need.report', 'child.moved', 'call.log'].includes(book.intent);

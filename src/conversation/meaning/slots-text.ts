@@ -52,7 +52,7 @@ function headThings(facts: Facts, relations: boolean): readonly Mark[] {
   ];
 }
 
-/** 昨晚7点: the time begins where the day ends. */
+/** "Last night at 7": the time begins where the day ends. */
 function clipped(time: Mark, dates: readonly Mark[]): Mark {
   const date = dates.find((d) => d.end > time.start && d.start < time.start);
   return date === undefined ? time : { start: date.end, end: time.end };
@@ -77,7 +77,7 @@ function afterHead(facts: Facts, relations: boolean, intent = ''): Mark | undefi
   return inside(text, at, text.length);
 }
 
-/** 帮我同阿雨讲 …, 告诉嘉怡 …, 请黄老师 …: what follows the one who is to be told. */
+/** "Tell A that …", "ask teacher B to …": what follows the one who is to be told. */
 function relayed(facts: Facts): Mark | undefined {
   const { text } = facts;
   const lead = RELAY_LEAD.exec(text);

@@ -2,14 +2,14 @@ import type { Mark } from './annotate.js';
 import type { Facts } from './facts.js';
 import type { FreeSlot, PhraseBook } from './phrase-book.js';
 import type { Slots } from './reading.js';
-import { COUNT_MISSING, SCOPES, SHORT_BY, VERIFY_REFUSED, VERIFY_SILENT } from './slots.lexicon.zh-CN.js';
+import { COUNT_MISSING, JOINED, SCOPES, SHORT_BY, VERIFY_REFUSED, VERIFY_SILENT } from './slots.lexicon.zh-CN.js';
 import { childrenOf, personOf, relationOf } from './slots-people.js';
 import { freeSlot, quoted } from './slots-text.js';
 import { readNumber } from '../../kernel/zh/numbers.js';
 
 const FREE_NAMES = ['text', 'reason', 'topic'] as const;
 
-/** 第, as in 第二个: an ordinal counts nobody. */
+/** The sign of an ordinal ("the second"), which counts nobody. */
 const ORDINAL = '\u7b2c';
 
 const overlap = (a: Mark, b: Mark): boolean => a.start < b.end && a.end > b.start;
@@ -72,7 +72,7 @@ function numberSlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: 
   if (n !== undefined && n < 5000) slots.count = n;
 }
 
-/** Bare numbers joined to a roster number are roster numbers too: 3、7号; 少3和5. */
+/** Bare numbers joined to a roster number are roster numbers too. */
 function listed(
   facts: Facts,
   counts: readonly Facts['counts'][number][],
@@ -80,7 +80,7 @@ function listed(
   return counts.map((count, i) => {
     const [before, after] = [counts[i - 1], counts[i + 1]];
     const joined = (a: Mark | undefined, b: Mark | undefined): boolean =>
-      a !== undefined && b !== undefined && /^[ ,、和同及跟埋]{1,2}$/.test(facts.text.slice(a.end, b.start));
+      a !== undefined && b !== undefined && JOINED.test(facts.text.slice(a.end, b.start));
     const number = (c: typeof count | undefined): boolean =>
       c !== undefined &&
       (c.value.unit === 'number' ||
@@ -119,9 +119,11 @@ export function slotsOf(facts: Facts, book: PhraseBook): { slots: Slots; bySound
   const bySound: string[] = [];
   wordSlots(facts, book, slots, outside);
   if (book.slots.includes('child')) {
-    const who = childrenOf(facts, book, slots.person);
+    const who = childrenOf(facts, book, slots.person, slots.text === undefined ? undefined : outside);
     if (who.child.length > 0) slots.child = who.child;
     if (who.unresolved !== undefined && book.slots.includes('unresolved')) slots.unresolved = who.unresolved;
+    // whose leave it is, is no reason for it
+    if (slots.unresolved !== undefined && slots.reason?.includes(slots.unresolved) === true) delete slots.reason;
     bySound.push(...who.bySound);
   }
   if (book.slots.includes('date')) daySlots(facts, book, slots, outside);

@@ -31,3 +31,6 @@ export function scanClasses(text: string): Span<string>[] {
   }
   return found;
 }
+
+/** The grade of a canonical class name as a number: 1 for 一2; 0 for anything else. */
+export const gradeOf = (name: string): number => GRADES.indexOf(name[0] ?? '?') + 1;

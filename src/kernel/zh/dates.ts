@@ -44,7 +44,7 @@ const DAYS = new RegExp(
     `(?<!\\d)(?<ymd>(?:(?<year>20\\d\\d)[-/.年])?(?<month>${NUM})(?:月|[/.](?=\\d)|-(?=\\d))(?<dom>${NUM})(?:号|日)?(?:${TO}(?<domTo>${NUM})(?:号|日))?)(?![\\d:：个人分])`,
     `(?<relative>${RELATIVE_WORDS.join('|')})`,
     `(?<range>(?<nextMonth>下个?月)?(?<!\\d)(?<first>${NUM})号?${TO}(?<last>${NUM})[号日](?!楼|线|车))`,
-    `(?<bare>(?<nextM>下个?月)?(?<!\\d)(?<number>${NUM})号(?!楼|线|车|码|机))`,
+    `(?<bare>(?<nextM>下个?月)?(?<!\\d)(?<number>${NUM})号(?!楼|线|车|码|机|风|台风))`,
   ].join('|'),
   'g',
 );
@@ -78,7 +78,7 @@ function weekDays(today: string, g: Groups, past: boolean): string[] {
     if (part[1] === undefined) days.push(day);
     else days.push(...daysBetween(last, day < last ? addDays(day, 7) : day));
   }
-  return days;
+  return [...new Set(days)];
 }
 
 function calendarDays(today: string, g: Groups, past: boolean): string[] {

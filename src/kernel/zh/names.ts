@@ -145,6 +145,25 @@ function strangerStart(
 }
 
 /**
+ * A nickname, or a likeness of sound, inside what reads as somebody's full name (豪 of 王小豪) is that other person.
+ * Returns the full name's stretch.
+ */
+function insideFullName(
+  text: string,
+  hit: Hit,
+  isWord: (start: number, end: number) => boolean,
+): { start: number; end: number } | undefined {
+  if (hit.value.rank > 2 || (hit.value.rank === 2 && hit.distance === 0)) return undefined;
+  for (let start = Math.max(0, hit.start - 2); start <= hit.start; start += 1) {
+    const end = start + 3;
+    const other = start < hit.start || end > hit.end;
+    const name = SURNAMES.has(text[start] ?? '') && [1, 2].every((i) => GIVEN_NAME_CHARS.has(text[start + i] ?? ''));
+    if (other && name && end >= hit.end && end <= text.length && !isWord(start, end)) return { start, end };
+  }
+  return undefined;
+}
+
+/**
  * Names of a normalised text, only among those given. `isWord` says whether a stretch lies inside an ordinary word
  * (then it is not a name by sound). Names with a foreign surname come back with `fits` empty.
  */
@@ -160,7 +179,10 @@ export function scanNames(
   const found = choose([...exact, ...sound]);
   return found.map((match) => {
     const hit = [...exact, ...sound].find((h) => h.start === match.start && h.end === match.end);
-    const start = hit === undefined ? undefined : strangerStart(text, hit, found, isWord);
-    return start === undefined ? match : { start, end: match.end, value: { fits: [], bySound: false } };
+    if (hit === undefined) return match;
+    const start = strangerStart(text, hit, found, isWord);
+    const other = start === undefined ? insideFullName(text, hit, isWord) : { start, end: match.end };
+    const crossing = other !== undefined && found.some((f) => f !== match && overlaps(f, other.start, other.end));
+    return other === undefined || crossing ? match : { ...other, value: { fits: [], bySound: false } };
   });
 }

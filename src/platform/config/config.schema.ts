@@ -32,6 +32,11 @@ export const configSchema = z.strictObject({
     puppetToken: z.string().min(1).optional(),
     puppetEndpoint: z.string().min(1).optional(),
   }),
+  /** Where the demo's clock starts, Asia/Shanghai (simulator only; the real time otherwise). */
+  demoStart: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\d \d\d:\d\d$/, 'must be a moment such as 2026-09-15 18:50')
+    .optional(),
   /** A world file to load into an empty database (demo only). */
   world: z.string().min(1).optional(),
   /** Base64 of 32 bytes that encrypts phones and ID numbers at rest; required in production. */

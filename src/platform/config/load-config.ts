@@ -94,3 +94,6 @@ function merge(a: Tree, b: Tree): Tree {
 }
 
 const isTree = (v: unknown): v is Tree => typeof v === 'object' && v !== null && !Array.isArray(v);
+
+/** Folders where programs are looked for, as the shell has them. */
+export const searchPath = (env: NodeJS.ProcessEnv = process.env): string => env.PATH ?? '';

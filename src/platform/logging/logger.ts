@@ -16,6 +16,6 @@ export function createLogger(options: { level?: string; destination?: string } =
       base: undefined,
       redact: { paths: secret.flatMap((key) => [key, `*.${key}`]), remove: true },
     },
-    pino.destination({ dest: options.destination ?? 2, sync: true }),
+    pino.destination({ dest: options.destination ?? 2, sync: true, mkdir: true }),
   );
 }

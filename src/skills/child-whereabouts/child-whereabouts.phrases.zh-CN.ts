@@ -24,6 +24,7 @@ export const phrases: PhraseBook = {
     '4:child|kidword|pronoun 平安|安全 到 q',
     '4:child|kidword|pronoun 跟|同 队 q',
     '4:who 接咗|接走|领走 child|kidword|pronoun',
+    '5:child|kidword|pronoun 跟|随 队|大队|老师|大家|佢哋 q|notq|走|行',
   ],
   examples: [
     '我仔到未',
@@ -70,5 +71,7 @@ export const phrases: PhraseBook = {
     '老师 孩子是不是已经到了',
     '小雨系咪喺书屋',
     '佢系咪接走咗',
+    '小雨今日有冇跟大队行',
+    '嘉豪跟大队走了没',
   ],
 };

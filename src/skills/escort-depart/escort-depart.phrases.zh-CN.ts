@@ -9,6 +9,7 @@ export const phrases: PhraseBook = {
     '4:count depart',
     '4:出发|出發|行得|走啦|起步|动身|上路|出发了|行啦 !ask',
     '4:带 count 走|出发|上路|离开|行 !collected',
+    '6:齐|人齐|接齐|齐人|齐晒 .. 出发|起行|行啦|走啦|动身|起步|出发啦 !雨',
   ],
   examples: [
     '出发啦',
@@ -31,5 +32,8 @@ export const phrases: PhraseBook = {
     '我哋行啦',
     '离校了 人数11',
     '16:33出发',
+    '人齐 出发',
+    '接齐了 出发',
+    '齐晒 行啦',
   ],
 };

@@ -19,7 +19,7 @@ import { texts } from './leave-request.texts.zh-CN.js';
 export default class LeaveRequest implements Skill {
   readonly spec: SkillSpec = {
     name: 'leave-request',
-    intents: ['leave.request', 'leave.cancel', 'leave.none_needed'],
+    intents: ['leave.request', 'leave.cancel', 'leave.unclear'],
     audience: ['guardian'],
   };
 
@@ -36,7 +36,7 @@ export default class LeaveRequest implements Skill {
     if (children === 'nobody') return;
     const dates = this.dates(turn);
     const { reason } = turn.reading.slots;
-    const ambiguous = turn.reading.skill === 'leave.none_needed';
+    const ambiguous = turn.reading.skill === 'leave.unclear';
     const data = { act: ambiguous ? 'ambiguous' : turn.reading.intent, dates, reason: reason ?? '' };
     if (children === 'ask') return askWhich(turn, { skill: this.spec.name, data });
     await this.act(

@@ -11,6 +11,7 @@ export const phrases: PhraseBook = {
     '5:同|跟|和|给|对|向|叫|请|让|麻烦 +person|teacherw 讲|说|话|反映|callme|打|讲声|说声|讲下|说一下|回|覆|联系|留意|注意|帮|调|睇|看',
     '5:person|teacherw callme',
     '4:叫|请|让|麻烦 person .. 打|回|联系|覆',
+    '5:person|teacherw 帮我|替我|帮手 说|讲|话|转告',
   ],
   examples: [
     '同黄老师讲声 佢今日冇食早餐',
@@ -28,5 +29,7 @@ export const phrases: PhraseBook = {
     '请老师打给我',
     '同班主任讲声听日佢会迟啲返学',
     '帮我转达黄老师 小雨昨晚没睡好',
+    '何老师那边帮我说一声 嘉豪不吃辣',
+    '黄老师度帮我讲下小雨怕黑',
   ],
 };

@@ -5,11 +5,7 @@ export const phrases: PhraseBook = {
   intent: 'roster.print',
   roles: STAFF,
   slots: ['date', 'class', 'time'],
-  hears: [
-    '5:printw !未',
-    '5:listw|名单|表 .. 打印|打|印|出|导出|纸',
-    '4:打印|列印|印出来|打出来',
-  ],
+  hears: ['5:printw !未', '5:listw|名单|表 .. 打印|打|印|出|导出|纸', '4:打印|列印|印出来|打出来'],
   examples: [
     '打印今天',
     '名单出张纸版俾我',

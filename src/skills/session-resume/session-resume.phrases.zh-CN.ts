@@ -6,10 +6,7 @@ export const phrases: PhraseBook = {
   skill: 'session.resume',
   roles: STAFF,
   slots: ['date', 'class', 'time'],
-  hears: [
-    '6:resumew',
-    '6:恢复|取消停课|解除停课|复课',
-  ],
+  hears: ['6:resumew', '6:恢复|取消停课|解除停课|复课'],
   examples: [
     '恢复上课',
     '明天复课',

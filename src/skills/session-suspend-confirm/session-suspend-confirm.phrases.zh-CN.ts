@@ -6,10 +6,6 @@ export const phrases: PhraseBook = {
   skill: 'session.suspend_confirm',
   roles: STAFF,
   slots: ['date', 'time'],
-  hears: [
-    '5:^确认停课$',
-  ],
-  examples: [
-    '确认停课',
-  ],
+  hears: ['5:^确认停课$'],
+  examples: ['确认停课'],
 };

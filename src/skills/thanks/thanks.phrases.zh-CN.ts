@@ -5,10 +5,7 @@ export const phrases: PhraseBook = {
   intent: 'thanks',
   roles: ROLES,
   slots: [],
-  hears: [
-    '5:thankw !ask !collect !leaveword !classw !到',
-    '4:thankw$',
-  ],
+  hears: ['5:thankw !ask !collect !leaveword !classw !到', '4:thankw$'],
   examples: [
     '多谢晒桂珍姐',
     '唔该晒',
