@@ -47,8 +47,10 @@ async function main(): Promise<number> {
 
 function print(c: Compared): void {
   const [low, high] = c.range;
-  console.log(`${c.name}: ${c.house.toFixed(0)}/s, floor ${c.floor.toFixed(0)}/s, ratio ${c.ratio.toFixed(2)}` +
-    ` (${low.toFixed(2)}–${high.toFixed(2)}, ${String(c.pairs)} pairs, target ${String(c.target ?? '–')})`);
+  console.log(
+    `${c.name}: ${c.house.toFixed(0)}/s, floor ${c.floor.toFixed(0)}/s, ratio ${c.ratio.toFixed(2)}` +
+      ` (${low.toFixed(2)}–${high.toFixed(2)}, ${String(c.pairs)} pairs, target ${String(c.target ?? '–')})`,
+  );
   console.log(`  unit: ${c.unit}\n  floor: ${c.floorIs}`);
   for (const peer of c.peers) console.log(`  ${peer.name}: ${peer.rate.toFixed(0)}/s`);
   for (const [name, value] of Object.entries(c.notes)) console.log(`  ${name}: ${String(value)}`);

@@ -37,7 +37,12 @@ export const ping: Workload = {
   async open(places): Promise<Opened> {
     const database = await places.database();
     const description = inventedWorld({ points: 2, childrenPerPoint: SIDE_BY_SIDE / 2 });
-    const rig = await openRig({ databaseUrl: database.url, redisUrl: places.redisUrl, description, now: wall('16:10') });
+    const rig = await openRig({
+      databaseUrl: database.url,
+      redisUrl: places.redisUrl,
+      description,
+      now: wall('16:10'),
+    });
     await walkToPoint(rig, description);
     rig.chat.sweepForever();
     const contacts = description.children.map((c) => contactsOf(description)[c.guardians[0]?.name ?? ''] ?? '');

@@ -122,10 +122,7 @@ class FloorStages {
     await this.outbound.add({ id: out });
   }
 
-  async send(
-    { id }: { id: number },
-    say: (contact: string, text: string) => Promise<string | null>,
-  ): Promise<void> {
+  async send({ id }: { id: number }, say: (contact: string, text: string) => Promise<string | null>): Promise<void> {
     const { rows } = await this.pool.query<{ contact_id: string; text: string }>({
       name: 'claim',
       text: `WITH l AS (UPDATE lease SET until = now() + interval '30 seconds' WHERE account = $2)
