@@ -30,11 +30,13 @@ export async function openPingFloor(
 ): Promise<{ side: Side; close(): Promise<void> }> {
   const database = await places.database();
   const pool = new pg.Pool({ connectionString: database.url, max: 10 });
+  pool.on('error', () => undefined);
   await pool.query('CREATE SCHEMA floor');
   await pool.query(`SET search_path TO floor; ${TABLES}`).catch((fault: unknown) => {
     throw fault;
   });
   const schema = new pg.Pool({ connectionString: database.url, max: 10, options: '-c search_path=floor' });
+  schema.on('error', () => undefined);
   await schema.query(`INSERT INTO lease VALUES ($1, now())`, [ACCOUNT]);
   const clients: Redis[] = [];
   const queue = (name: string): Bull.Queue =>
@@ -82,6 +84,9 @@ export async function openPingFloor(
 }
 
 class FloorStages {
+  /** What became of the message before: kept with the next claim, as the house does. */
+  private before: { id: number; messageId: string | null } | undefined;
+
   constructor(
     private readonly pool: pg.Pool,
     private readonly inbound: Bull.Queue,
@@ -125,15 +130,11 @@ class FloorStages {
   async send({ id }: { id: number }, say: (contact: string, text: string) => Promise<string | null>): Promise<void> {
     const { rows } = await this.pool.query<{ contact_id: string; text: string }>({
       name: 'claim',
-      text: `WITH l AS (UPDATE lease SET until = now() + interval '30 seconds' WHERE account = $2)
+      text: `WITH l AS (UPDATE lease SET until = now() + interval '30 seconds' WHERE account = $2),
+          s AS (UPDATE outbox SET state = 'accepted', message_id = $4 WHERE id = $3)
         UPDATE outbox SET state = 'sending', epoch = 1 WHERE id = $1 RETURNING contact_id, text`,
-      values: [id, ACCOUNT],
+      values: [id, ACCOUNT, this.before?.id ?? null, this.before?.messageId ?? null],
     });
-    const messageId = await say(rows[0]?.contact_id ?? '', rows[0]?.text ?? '');
-    await this.pool.query({
-      name: 'sent',
-      text: `UPDATE outbox SET state = 'accepted', message_id = $2 WHERE id = $1`,
-      values: [id, messageId],
-    });
+    this.before = { id, messageId: await say(rows[0]?.contact_id ?? '', rows[0]?.text ?? '') };
   }
 }
