@@ -48,16 +48,19 @@ export class Router {
     @Inject(PERSON_DESK) private readonly people: PersonDesk,
   ) {}
 
-  /** @param plain reads the message again as if nothing had been asked */
+  /**
+   * @param open the questions that are open for the speaker, newest first
+   * @param plain reads the message again as if nothing had been asked
+   */
   async route(
     turn: Turn,
     said: Said,
     state: ConversationState,
+    open: readonly OpenQuestion[],
     replay: boolean,
     plain: () => Interpretation,
   ): Promise<void> {
     const silentGroup = turn.inGroup && !said.mentioned;
-    const open = await this.questions.of(turn.personId);
     const skill = this.skills.hearing(turn.role, turn.reading.intent, turn.reading.skill);
     const handled = skill?.spec.handlesRisk?.includes(turn.reading.risk) && !replay && !silentGroup;
     if (turn.reading.risk !== 'none' && !handled) await this.risks.raise(turn);
@@ -74,7 +77,7 @@ export class Router {
   private async dispatch(
     turn: Turn,
     skill: Skill | undefined,
-    open: OpenQuestion[],
+    open: readonly OpenQuestion[],
     state: ConversationState,
     plain: () => Interpretation,
   ): Promise<void> {
@@ -86,6 +89,8 @@ export class Router {
         const { as, reading } = plain();
         heard = turn.retold(turn.text, as, reading);
         own = this.skills.hearing(heard.role, reading.intent, reading.skill);
+        if (heard.said === 'voice' && (await this.hearVoice(heard))) return;
+        if (heard.inGroup && PICKUP.has(reading.intent)) return heard.reply(texts.notInGroup);
       }
       if (own) await own.hear(heard);
       else if (!heard.answered) await this.withoutSkill(heard, state);
@@ -94,7 +99,7 @@ export class Router {
     await this.miss(turn, state);
   }
 
-  private async answerQuestion(turn: Turn, open: OpenQuestion[]): Promise<boolean> {
+  private async answerQuestion(turn: Turn, open: readonly OpenQuestion[]): Promise<boolean> {
     for (const question of open) {
       const waiting = this.skills.named(question.skill);
       const { intent, skill } = turn.reading;
