@@ -89,9 +89,7 @@ describe('what is heard', () => {
 
 describe('the sources', () => {
   it('keep Chinese where it is said, heard or taken apart', () => {
-    const stray = sources
-      .filter((file) => !CHINESE.test(file) && HAN.test(readFileSync(file, 'utf8')))
-      .map(short);
+    const stray = sources.filter((file) => !CHINESE.test(file) && HAN.test(readFileSync(file, 'utf8'))).map(short);
     expect(stray).toEqual([]);
   });
 
@@ -101,7 +99,9 @@ describe('the sources', () => {
   });
 
   it('have no drawer for odds and ends', () => {
-    expect(sources.map(short).filter((file) => /(?:^|\/)(?:utils?|common|helpers?|types)(?:\.ts|\/)/.test(file))).toEqual([]);
+    expect(
+      sources.map(short).filter((file) => /(?:^|\/)(?:utils?|common|helpers?|types)(?:\.ts|\/)/.test(file)),
+    ).toEqual([]);
   });
 
   it('are seen by the fence: a fence that sees no modules is green for nothing', async () => {

@@ -16,6 +16,12 @@ export function filesOfKind(folder: string, kind: string): string[] {
     .sort();
 }
 
+/** Names of files in a folder below `src` that are no modules, such as dialogues. */
+export function otherFilesOf(folder: string, ending: string): string[] {
+  const path = join(SRC, folder);
+  return existsSync(path) ? readdirSync(path).filter((file) => file.endsWith(ending)) : [];
+}
+
 /** Names of the folders directly below `src/<floor>`. */
 export function foldersOf(floor: string): string[] {
   return readdirSync(join(SRC, floor), { withFileTypes: true })

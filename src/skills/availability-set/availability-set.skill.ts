@@ -30,6 +30,9 @@ export default class AvailabilitySet implements Skill {
     const named = dates.toSorted((a, b) => weekdayOf(a) - weekdayOf(b)).map(dayName);
     const when = weekdays.length > 0 ? [...new Set(named)].join('、') : say(texts.words, { words: turn.text });
     if (free) return turn.reply(say(texts.free, { when }));
+    if (weekdays.length === 0) {
+      return turn.reply(say(texts.busyThen, { words: turn.text, own: await this.ownShifts(turn, dates) }));
+    }
     turn.reply(say(texts.busy, { when, own: await this.ownShifts(turn, dates) }));
   }
 

@@ -1,6 +1,7 @@
 export const texts = {
   free: '记下:{when}有空。排班时会用;已经排好的班不变。10分钟内回「撤销」可以取消。',
   busy: '记下:{when}没空,不排您。{own}10分钟内回「撤销」可以取消。',
+  busyThen: '记下「{words}」,那段时间不排您。{own}10分钟内回「撤销」可以取消。',
   own: '已排的班还在:{shifts},来不了请另回「{first}来不了」。',
   withdrawn: '好,那条有空没空的话撤回了。',
   words: '「{words}」',

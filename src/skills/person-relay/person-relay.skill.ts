@@ -33,7 +33,9 @@ export default class PersonRelay implements Skill {
   }
 
   async hear(turn: Turn): Promise<void> {
-    const { intent } = turn.reading;
+    const { intent, slots } = turn.reading;
+    // "handed to somebody" without a class is no class that changes hands
+    if (intent === 'class.transfer' && !slots.class) return turn.missed();
     if (CONFIDENTIAL.has(intent) && turn.role === 'counsellor') return turn.reply(texts.confidential);
     const [named] = turn.children;
     const [sole] = turn.allowed;

@@ -7,6 +7,8 @@ import { texts } from './pickup-verify.texts.zh-CN.js';
 
 const VERDICT = { 1: 'agreed', 2: 'refused', 3: 'no_answer' } as const;
 
+const ENDS_WITH_NUMBER = /(?<!\d)([123])$/;
+
 /** The teacher has phoned the guardian on the number on file: agreed, refused, no answer. */
 @Injectable()
 export default class PickupVerify implements Skill {
@@ -35,6 +37,15 @@ export default class PickupVerify implements Skill {
     if (!decided) turn.reply(texts.howAnswer);
   }
 
+  /** "<name> 2" with nothing asked any more: a child of theirs, and the number at the end. */
+  async guess(turn: Turn): Promise<boolean> {
+    if (!ENDS_WITH_NUMBER.test(turn.text.normalize('NFKC').trim())) return false;
+    const tried = await this.pickups.waitingFor(turn.personId, true);
+    const named = turn.allowed.filter((c) => [c.name, c.name.slice(1), ...c.calls].some((n) => turn.text.includes(n)));
+    const [request, ...more] = tried.filter((r) => named.some((c) => c.id === r.childId));
+    return request !== undefined && more.length === 0 && this.decide(turn, request.id);
+  }
+
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
     const waiting = await this.pickups.waitingFor(turn.personId);
     const asked = Number(question.data.request);
@@ -53,7 +64,7 @@ export default class PickupVerify implements Skill {
   private async decide(turn: Turn, requestId: number): Promise<boolean> {
     const { choice } = turn.reading.slots;
     // "<name> 2" names a child and answers: the number stands at the end
-    const digit = /(?<!\d)([123])$/.exec(turn.text.normalize('NFKC').trim())?.[1];
+    const digit = ENDS_WITH_NUMBER.exec(turn.text.normalize('NFKC').trim())?.[1];
     const said = turn.reading.intent === 'yes' ? 1 : turn.reading.intent === 'no' ? 2 : undefined;
     const word = choice ?? (digit ? Number(digit) : said);
     if (word !== 1 && word !== 2 && word !== 3) return false;
