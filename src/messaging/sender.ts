@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Channel, EchoedMessage } from '../channels/channel.port.js';
 import { ChannelError } from '../channels/channel.port.js';
@@ -28,7 +29,7 @@ export interface SenderParts {
   queues: Queues;
   clock: Clock;
   log: Logger;
-  /** Names this machine: a lease it left behind may be taken at once. */
+  /** `<machine>:<process id>`: a lease left behind by a process of this machine that is dead may be taken at once. */
   holder: string;
   dataDir: string;
 }
@@ -130,7 +131,7 @@ export class Sender {
     const { deliveries, outcomes, pacer, holder, dataDir } = this.parts;
     const file = join(dataDir, `journal-${this.account.replaceAll(/[^\w.-]/g, '_')}.log`);
     this.journal ??= await SendJournal.open(file, await deliveries.databaseIdentity());
-    const epoch = await deliveries.takeLease(this.account, holder);
+    const epoch = await deliveries.takeLease(this.account, holder, diedHere);
     if (epoch === undefined) return undefined;
     await this.journal.begin(epoch);
     await outcomes.recover(this.account, epoch, this.journal);
@@ -200,6 +201,18 @@ export class Sender {
       this.board.restore(settled);
       this.parts.log.warn({ event: 'send.not_kept', reason: fault instanceof Error ? fault.message : 'unknown' });
     });
+  }
+}
+
+/** Whether a lease's holder was a process of this machine that lives no more. */
+function diedHere(holder: string): boolean {
+  const [host, pid] = [holder.slice(0, holder.lastIndexOf(':')), Number(holder.slice(holder.lastIndexOf(':') + 1))];
+  if (host !== hostname() || !Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (fault) {
+    return (fault as NodeJS.ErrnoException).code === 'ESRCH';
   }
 }
 
