@@ -17,6 +17,8 @@ import { peerOf, SentBoard } from './sent-board.js';
 const ANSWER_MS = 20_000;
 /** How long an echo is waited for, where the channel did not say what became of a message. */
 const EVIDENCE_MS = 3_000;
+/** How long a channel that echoes may take to do so. */
+const ECHO_MS = 10_000;
 /** How long an echo waits in memory before it is kept, when nothing else is being sent. */
 const KEEP_AFTER_MS = 250;
 
@@ -88,6 +90,7 @@ export class Sender {
       while (!this.stopped && this.parts.channel.state === 'online') {
         const epoch = (this.epoch ??= await this.takeOver());
         if (epoch === undefined) return;
+        await this.doubtSilence(epoch);
         if (!(await this.one(epoch))) break;
       }
     } while (this.again && !this.stopped);
@@ -118,6 +121,12 @@ export class Sender {
     else if (claim === 'nothing' || claim === 'frozen') return false;
     else if (claim !== 'dropped') await this.deliver(claim, epoch, claimedAt);
     return true;
+  }
+
+  /** A channel's ok without the echo it always gives is no evidence: what must arrive is said again, marked. */
+  private async doubtSilence(epoch: number): Promise<void> {
+    const ids = this.board.silent(ECHO_MS);
+    if (ids.length > 0) await this.parts.outcomes.notEchoed(ids, epoch);
   }
 
   /** Everything that waits is for people just written to: their second passes quickly. */

@@ -99,6 +99,7 @@ export async function play(script: Script, stage: Stage, between: (time: string)
       }),
     );
     await faults;
+    if (process.env['FAULTS_SHOW']) console.error(`${time} done after ${(performance.now() / 1000).toFixed(1)} s`);
   }
   return missed;
 }
