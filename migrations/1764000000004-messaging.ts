@@ -36,6 +36,8 @@ export class Messaging1764000000004 implements MigrationInterface {
         sent_account text,
         channel_message_id text,
         repeated boolean NOT NULL DEFAULT false,
+        -- a safety message that reached nobody in time was handed on
+        escalated_at timestamptz,
       -- the question that opens for the reader when this leaves
       question jsonb,
         CHECK (person_id IS NOT NULL OR (account IS NOT NULL AND (contact_id IS NOT NULL OR room_id IS NOT NULL)))
@@ -43,7 +45,37 @@ export class Messaging1764000000004 implements MigrationInterface {
       CREATE INDEX outbox_queue ON outbox (account, priority, not_before, id) WHERE state = 'queued';
       CREATE INDEX outbox_open ON outbox (state, sending_at) WHERE state IN ('sending', 'unknown');
       CREATE INDEX outbox_person ON outbox (person_id, created_at);
-      CREATE INDEX outbox_event ON outbox (event_key) WHERE state = 'queued';
+      CREATE INDEX outbox_event ON outbox (event_key, id);
+      CREATE INDEX outbox_unreached ON outbox (not_before) WHERE class = 'S' AND escalated_at IS NULL
+        AND person_id IS NOT NULL AND state IN ('queued', 'sending', 'unknown', 'failed');
+      -- rows change state a few times each and then rest
+      ALTER TABLE outbox SET (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.02);
+
+      -- what is planned for a place is stale once the calendar of the place, or of anything it lies in, has moved
+      CREATE FUNCTION calendar_epoch_of(place bigint) RETURNS int LANGUAGE sql STABLE AS $$
+        WITH RECURSIVE up AS (
+          SELECT id, parent_id, calendar_epoch FROM place WHERE id = $1
+          UNION ALL SELECT p.id, p.parent_id, p.calendar_epoch FROM place p JOIN up ON p.id = up.parent_id)
+        SELECT coalesce(sum(calendar_epoch), 0)::int FROM up $$;
+
+      -- our chat accounts, as they report themselves
+      CREATE TABLE chat_account (
+        account text PRIMARY KEY,
+        role text NOT NULL DEFAULT 'main',
+        state text NOT NULL DEFAULT 'offline' CHECK (state IN ('online', 'offline', 'limited', 'banned')),
+        since timestamptz NOT NULL DEFAULT now(),
+        heartbeat_at timestamptz NOT NULL DEFAULT now(),
+        reason text
+      );
+      -- further accounts of ours that know a person: where to turn when theirs is gone
+      CREATE TABLE spare_identity (
+        person_id bigint NOT NULL REFERENCES person,
+        account text NOT NULL,
+        contact_id text NOT NULL,
+        known_since timestamptz NOT NULL,
+        PRIMARY KEY (person_id, account),
+        UNIQUE (account, contact_id)
+      );
 
       -- when an account was away: what was said meanwhile is late, not old
       CREATE TABLE account_outage (
@@ -84,7 +116,9 @@ export class Messaging1764000000004 implements MigrationInterface {
         valid_until timestamptz,
         state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'cancelled', 'missed', 'parked')),
         attempts int NOT NULL DEFAULT 0,
-        claimed_until timestamptz
+        claimed_until timestamptz,
+        place_id bigint REFERENCES place,
+        calendar_epoch int
       );
       CREATE INDEX timer_due ON timer (due_at, id) WHERE state = 'waiting';`);
   }

@@ -2,7 +2,10 @@ import { hostname } from 'node:os';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Channel } from '../channels/channel.port.js';
 import { Conversations, INBOUND_LANE, Inbox } from '../conversation/index.js';
-import { Deliveries, Outages, Sender } from '../messaging/index.js';
+import { Accounts, Deliveries, Outages, Outcomes, Pacer, Sender, UnreachedWatch } from '../messaging/index.js';
+import type { Clock } from '../kernel/clock.js';
+import { CLOCK } from '../platform/clock/clocks.js';
+import { CONFIG, type Config } from '../platform/config/index.js';
 import { Database } from '../platform/database/index.js';
 import { Queues } from '../platform/jobs/index.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
@@ -17,6 +20,8 @@ export interface Rooms {
 
 /** How often rows that nobody kicked are looked for. */
 const SWEEP_MS = 1_000;
+/** How often an account's process says that it lives. */
+const BEAT_MS = 10_000;
 
 /** The running of it all: what comes in is stored, what is stored is done, what is due goes out. */
 @Injectable()
@@ -25,6 +30,7 @@ export class ChatService implements BeforeApplicationShutdown {
   private channel: Channel | undefined;
   private timer: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> | undefined;
+  private beatAt = -BEAT_MS;
 
   constructor(
     private readonly db: Database,
@@ -34,6 +40,11 @@ export class ChatService implements BeforeApplicationShutdown {
     private readonly conversations: Conversations,
     private readonly deliveries: Deliveries,
     private readonly outages: Outages,
+    private readonly outcomes: Outcomes,
+    private readonly accounts: Accounts,
+    private readonly unreached: UnreachedWatch,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
@@ -45,7 +56,7 @@ export class ChatService implements BeforeApplicationShutdown {
     this.timers.open(rooms.worker);
     if (rooms.channel) {
       this.channel = rooms.channel;
-      this.sender = new Sender(rooms.channel, this.deliveries, this.queues, hostname(), this.log);
+      this.sender = this.senderFor(rooms.channel);
       this.sender.open();
     }
     await this.queues.whenReady();
@@ -61,9 +72,14 @@ export class ChatService implements BeforeApplicationShutdown {
 
   async sweep(): Promise<void> {
     try {
+      if (this.channel) await this.inbox.unspool(this.channel.account);
+      await this.beat();
       await this.inbox.sweep();
       await this.timers.sweep();
-      await this.sender?.pump();
+      await this.accounts.failOver();
+      await this.unreached.look();
+      // not awaited: at an account's pace its queue may take an hour
+      this.sender?.pump().catch((fault: unknown) => this.log.warn({ event: 'send.stopped', reason: String(fault) }));
     } catch (fault) {
       // the database is away: the rows wait, and so do we
       this.log.warn({ event: 'sweep.failed', reason: fault instanceof Error ? fault.message : 'unknown' });
@@ -90,6 +106,31 @@ export class ChatService implements BeforeApplicationShutdown {
     await this.sender?.stop();
   }
 
+  /** Says now and then that the account's process lives. */
+  private async beat(): Promise<void> {
+    if (this.channel?.state !== 'online' || performance.now() - this.beatAt < BEAT_MS) return;
+    this.beatAt = performance.now();
+    await this.accounts.report(this.channel.account, 'online');
+  }
+
+  private senderFor(channel: Channel): Sender {
+    const { deliveries, outcomes, accounts, queues, clock, log, config } = this;
+    const pacer = new Pacer(channel.account, config.pacing, queues.pace);
+    const { dataDir } = config;
+    return new Sender({
+      channel,
+      deliveries,
+      outcomes,
+      accounts,
+      pacer,
+      queues,
+      clock,
+      log,
+      holder: hostname(),
+      dataDir,
+    });
+  }
+
   private async openWork(): Promise<boolean> {
     const due = await this.timers.nextDue();
     const row = await this.db.one<{ inbox: boolean; outbox: boolean }>(
@@ -104,12 +145,15 @@ export class ChatService implements BeforeApplicationShutdown {
   private async login(channel: Channel): Promise<void> {
     await channel.start({
       onMessage: (message) => this.inbox.store(message),
-      onEcho: (echo) => this.deliveries.echoed(channel.account, echo.to.contactId, echo.text, echo.messageId),
+      onEcho: async (echo) => this.sender?.echoed(echo),
       onState: (state, reason) => {
         this.log.info({ event: 'account.state', account: channel.account, state, reason });
         const noted =
           state === 'online' ? this.outages.cameBack(channel.account) : this.outages.wentOffline(channel.account);
-        noted.catch((fault: unknown) => this.log.warn({ event: 'account.state_not_noted', reason: String(fault) }));
+        const reported = this.accounts.report(channel.account, state);
+        Promise.all([noted, reported]).catch((fault: unknown) =>
+          this.log.warn({ event: 'account.state_not_noted', reason: String(fault) }),
+        );
         if (state === 'online')
           this.sender
             ?.pump()

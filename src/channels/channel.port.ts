@@ -67,7 +67,13 @@ export interface Channel {
   send(to: Destination, body: OutboundBody): Promise<SendReceipt>;
 }
 
-export type ChannelErrorCode = 'CHANNEL.OFFLINE' | 'CHANNEL.UNKNOWN' | 'CHANNEL.NO_SUCH_PEER' | 'CHANNEL.BAD_PUPPET';
+export type ChannelErrorCode =
+  | 'CHANNEL.OFFLINE'
+  | 'CHANNEL.UNKNOWN'
+  | 'CHANNEL.NO_SUCH_PEER'
+  | 'CHANNEL.BAD_PUPPET'
+  /** The network warns of too many messages: nothing left, and going on risks the account. */
+  | 'CHANNEL.LIMITED';
 
 export class ChannelError extends Error {
   constructor(

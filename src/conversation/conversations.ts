@@ -97,13 +97,14 @@ export class Conversations {
     const speaker = identity && (await this.speakers.speaker(identity.personId, this.clock.now()));
     if (!speaker) return this.hearStranger(row);
     speaker.muted = identity.muted;
-    const [question] = await this.questions.of(speaker.personId);
+    const open = await this.questions.of(speaker.personId);
+    const [question] = open;
     const joined = this.join(row, later, speaker, question);
     if (joined === 'wait') {
       await this.mark([row.id], 'held', new Date(this.clock.now().getTime() + FRAGMENT_WAIT_MS));
       return false;
     }
-    await this.answer(row, joined.text, joined.meaning, speaker, state);
+    await this.answer(row, joined, speaker, { state, open });
     await this.mark([row.id, ...joined.with], 'done');
     return true;
   }
@@ -138,10 +139,9 @@ export class Conversations {
 
   private async answer(
     row: InboxRow,
-    text: string,
-    meaning: Interpretation,
+    { text, meaning }: { text: string; meaning: Interpretation },
     speaker: Speaker,
-    state: ConversationState,
+    { state, open }: { state: ConversationState; open: readonly OpenQuestion[] },
   ): Promise<void> {
     const turn = new Turn({
       inboxId: row.id,
@@ -155,7 +155,7 @@ export class Conversations {
       inGroup: row.room_id !== null,
     });
     const replay = await this.isReplay(row);
-    await this.router.route(turn, row, state, replay);
+    await this.router.route(turn, row, state, open, replay);
     const { account, contact_id: contactId } = row;
     const messages = turn.messages({ personId: speaker.personId });
     if (row.room_id && row.mentioned && messages.length > 0) {

@@ -1,23 +1,60 @@
+import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { InboundMessage } from '../channels/channel.port.js';
 import type { Clock } from '../kernel/clock.js';
 import { CLOCK } from '../platform/clock/clocks.js';
-import { Database } from '../platform/database/index.js';
+import { CONFIG, type Config } from '../platform/config/index.js';
+import { Database, isDatabaseAway } from '../platform/database/index.js';
 import { Queues } from '../platform/jobs/index.js';
+import { LOGGER, type Logger } from '../platform/logging/logger.js';
+import { InboxSpool } from './inbox-spool.js';
 
 export const INBOUND_LANE = 'inbound';
 
 /** Messages as they came: stored before anything else, unique by account and message id. */
 @Injectable()
 export class Inbox {
+  private readonly spools = new Map<string, InboxSpool>();
+
   constructor(
     private readonly db: Database,
     private readonly queues: Queues,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  /** Stores a message and asks for its processing; a replay has no effect. */
+  /**
+   * Stores a message and asks for its processing; a replay has no effect. With the database away it goes to a spool on
+   * local disk, and so does everything after it until the spool is empty again, so that the order stays.
+   */
   async store(m: InboundMessage): Promise<void> {
+    const spool = this.spoolOf(m.account);
+    if (await spool.waiting()) return spool.keep(m);
+    try {
+      await this.insert(m);
+    } catch (fault) {
+      if (!isDatabaseAway(fault)) throw fault;
+      this.log.error({ event: 'inbox.spooled', account: m.account });
+      await spool.keep(m);
+    }
+  }
+
+  /** Brings what was spooled into the database. */
+  async unspool(account: string): Promise<number> {
+    const spool = this.spoolOf(account);
+    return (await spool.waiting()) ? spool.flush((m) => this.insert(m)) : 0;
+  }
+
+  private spoolOf(account: string): InboxSpool {
+    const known = this.spools.get(account);
+    if (known) return known;
+    const spool = new InboxSpool(join(this.config.dataDir, `spool-${account.replaceAll(/[^\w.-]/g, '_')}.jsonl`));
+    this.spools.set(account, spool);
+    return spool;
+  }
+
+  private async insert(m: InboundMessage): Promise<void> {
     const [row] = await this.db.query<{ id: number }>(
       `INSERT INTO inbox (account, message_id, contact_id, room_id, mentioned, kind, text, sent_at, received_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (account, message_id) DO NOTHING RETURNING id`,

@@ -47,9 +47,15 @@ export class Router {
     @Inject(PERSON_DESK) private readonly people: PersonDesk,
   ) {}
 
-  async route(turn: Turn, said: Said, state: ConversationState, replay: boolean): Promise<void> {
+  /** @param open the questions that are open for the speaker, newest first */
+  async route(
+    turn: Turn,
+    said: Said,
+    state: ConversationState,
+    open: readonly OpenQuestion[],
+    replay: boolean,
+  ): Promise<void> {
     const silentGroup = turn.inGroup && !said.mentioned;
-    const open = await this.questions.of(turn.personId);
     const skill = this.skills.hearing(turn.role, turn.reading.intent, turn.reading.skill);
     const handled = skill?.spec.handlesRisk?.includes(turn.reading.risk) && !replay && !silentGroup;
     if (turn.reading.risk !== 'none' && !handled) await this.risks.raise(turn);
@@ -66,7 +72,7 @@ export class Router {
   private async dispatch(
     turn: Turn,
     skill: Skill | undefined,
-    open: OpenQuestion[],
+    open: readonly OpenQuestion[],
     state: ConversationState,
   ): Promise<void> {
     const answered = await this.answerQuestion(turn, open);
@@ -78,7 +84,7 @@ export class Router {
     await this.miss(turn, state);
   }
 
-  private async answerQuestion(turn: Turn, open: OpenQuestion[]): Promise<boolean> {
+  private async answerQuestion(turn: Turn, open: readonly OpenQuestion[]): Promise<boolean> {
     for (const question of open) {
       const waiting = this.skills.named(question.skill);
       const { intent, skill } = turn.reading;

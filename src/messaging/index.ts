@@ -9,3 +9,8 @@ export { Preferences, type NewsMode } from './preferences.js';
 export { Sender } from './sender.js';
 export { Outages } from './outages.js';
 export { Questions, type OpenQuestion, type Question, type QuestionKind } from './questions.js';
+export { Accounts, type AccountHealth } from './accounts.js';
+export { Outcomes, type RecipientState } from './outcomes.js';
+export { Pacer } from './pacer.js';
+export { REACH_DESK, type ReachDesk, type Unreached } from './reach.port.js';
+export { UnreachedWatch } from './unreached.js';

@@ -27,6 +27,8 @@ export interface OutMessage {
   question?: Question;
   /** News that the reader may have turned down (digest, safety only, off). */
   news?: boolean;
+  /** Planned by this place's calendar (a school): a suspension there, or above it, makes it stale at once. */
+  placeId?: number;
   /** A class C message that may pass quiet hours: a code somebody is waiting for. */
   awaited?: boolean;
 }

@@ -1,15 +1,31 @@
 import { Global, Module } from '@nestjs/common';
+import { Accounts } from './accounts.js';
 import { AddressBook } from './address-book.js';
 import { Deliveries } from './deliveries.js';
 import { Guards } from './guards.js';
 import { Outbox } from './outbox.js';
+import { Outcomes } from './outcomes.js';
 import { Outages } from './outages.js';
 import { Preferences } from './preferences.js';
 import { Questions } from './questions.js';
+import { LogReachDesk, REACH_DESK } from './reach.port.js';
+import { UnreachedWatch } from './unreached.js';
 
-const providers = [AddressBook, Deliveries, Guards, Outages, Outbox, Preferences, Questions];
+const services = [
+  Accounts,
+  AddressBook,
+  Deliveries,
+  Guards,
+  Outages,
+  Outbox,
+  Outcomes,
+  Preferences,
+  Questions,
+  UnreachedWatch,
+];
+const providers = [...services, { provide: REACH_DESK, useClass: LogReachDesk }];
 
 /** How anything leaves. Global: every feature has something to say. */
 @Global()
-@Module({ providers, exports: providers })
+@Module({ providers, exports: services })
 export class MessagingModule {}

@@ -5,10 +5,16 @@ import { CLOCK } from '../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { Database } from '../platform/database/index.js';
 import { Queues } from '../platform/jobs/index.js';
-import type { OutMessage } from './message.js';
+import { LOGGER, type Logger } from '../platform/logging/logger.js';
+import type { MessageClass, OutMessage } from './message.js';
 import { outboundLane } from './lanes.js';
 import { planDelivery, type Delivery } from './delivery.rules.js';
+import { meanGapMs } from './pacing.rules.js';
 import { Preferences } from './preferences.js';
+
+const PRIORITY: Record<MessageClass, number> = { S: 0, A: 1, C: 1, N: 2, D: 3 };
+/** Rows of one insert. */
+const BATCH = 1_000;
 
 /** Everything that leaves goes through here, in the same transaction as the facts it speaks of. */
 @Injectable()
@@ -19,6 +25,7 @@ export class Outbox {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly preferences: Preferences,
     @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   /** Plans messages in the running transaction; a dedupe key already known is skipped. */
@@ -38,6 +45,37 @@ export class Outbox {
     });
   }
 
+  /**
+   * When the last of `count` more messages of a class would have left, spread over these accounts; computed before a
+   * broadcast is accepted. Counts what waits before them and the pace of an account.
+   */
+  async eta(count: number, accounts: readonly string[], cls: MessageClass): Promise<Date> {
+    const [row] = await this.db.query<{ ahead: number }>(
+      `SELECT count(*)::int AS ahead FROM outbox WHERE account = ANY($1) AND state = 'queued' AND priority <= $2`,
+      [accounts, PRIORITY[cls]],
+    );
+    const each = Math.ceil(((row?.ahead ?? 0) + count) / Math.max(1, accounts.length));
+    return new Date(this.clock.now().getTime() + each * meanGapMs(this.config.pacing));
+  }
+
+  /**
+   * Plans one message for each of many readers, after working out when the last will have it. A safety deadline that
+   * cannot be met is an alarm to the operator before anything is queued; the messages are queued all the same.
+   */
+  async broadcast(messages: readonly OutMessage[], deadline?: Date): Promise<{ eta: Date; late: boolean }> {
+    const readers = messages.flatMap((m) => ('personId' in m.to ? [m.to.personId] : []));
+    const known = await this.preferences.of([...new Set(readers)], this.clock.now());
+    const accounts = new Set([...known.values()].flatMap((s) => s.account ?? []));
+    const cls = messages[0]?.class ?? 'N';
+    const eta = await this.eta(messages.length, [...accounts], cls);
+    const late = deadline !== undefined && eta > deadline;
+    if (late) {
+      this.log.error({ event: 'broadcast.too_late', class: cls, count: messages.length, accounts: accounts.size, eta });
+    }
+    for (let i = 0; i < messages.length; i += BATCH) await this.put(messages.slice(i, i + BATCH));
+    return { eta, late };
+  }
+
   /** Calls off what is still queued about an event, in the running transaction. */
   async cancel(eventKey: string, reason: string): Promise<number> {
     return this.db.execute(
@@ -51,11 +89,11 @@ export class Outbox {
       messages.map((m, i) => pick(m, deliveries[i] as Delivery));
     await this.db.execute(
       `INSERT INTO outbox (class, person_id, account, contact_id, room_id, text, dedupe_key, event_key, guard,
-         guard_args, created_at, not_before, valid_until, state, reason, question)
-       SELECT c, p, a, k, r, t, d, e, g, ga, $16, nb, vu, s, re, q
+         guard_args, created_at, not_before, valid_until, state, reason, question, place_id, calendar_epoch)
+       SELECT c, p, a, k, r, t, d, e, g, ga, $16, nb, vu, s, re, q, pl, calendar_epoch_of(pl)
        FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-         $9::text[], $10::jsonb[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::text[], $15::jsonb[])
-         AS u(c, p, a, k, r, t, d, e, g, ga, nb, vu, s, re, q)
+         $9::text[], $10::jsonb[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::text[], $15::jsonb[], $17::bigint[])
+         AS u(c, p, a, k, r, t, d, e, g, ga, nb, vu, s, re, q, pl)
        ON CONFLICT (dedupe_key) DO NOTHING`,
       [
         column((_, d) => d.class),
@@ -74,6 +112,7 @@ export class Outbox {
         column((_, d) => d.reason ?? null),
         column((m) => (m.question ? JSON.stringify(m.question) : null)),
         now,
+        column((m) => m.placeId ?? null),
       ],
     );
   }

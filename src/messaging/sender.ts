@@ -1,30 +1,59 @@
-import type { Channel } from '../channels/channel.port.js';
+import { join } from 'node:path';
+import type { Channel, EchoedMessage } from '../channels/channel.port.js';
 import { ChannelError } from '../channels/channel.port.js';
+import type { Clock } from '../kernel/clock.js';
 import type { Queues } from '../platform/jobs/index.js';
 import type { Logger } from '../platform/logging/logger.js';
+import type { Accounts } from './accounts.js';
 import type { Claimed, Deliveries } from './deliveries.js';
 import { outboundLane } from './lanes.js';
+import type { Outcomes } from './outcomes.js';
+import type { Pacer } from './pacer.js';
+import { SendJournal } from './send-journal.js';
+import { peerOf, SentBoard } from './sent-board.js';
+
+/** How long a channel may take to answer before the message counts as in doubt. */
+const ANSWER_MS = 20_000;
+/** How long an echo is waited for, where the channel did not say what became of a message. */
+const EVIDENCE_MS = 3_000;
+/** How long an echo waits in memory before it is kept, when nothing else is being sent. */
+const KEEP_AFTER_MS = 250;
+
+export interface SenderParts {
+  channel: Channel;
+  deliveries: Deliveries;
+  outcomes: Outcomes;
+  accounts: Accounts;
+  pacer: Pacer;
+  queues: Queues;
+  clock: Clock;
+  log: Logger;
+  /** Names this machine: a lease it left behind may be taken at once. */
+  holder: string;
+  dataDir: string;
+}
 
 /**
- * The one sender of one chat account: one message in flight, strict priority, and a lease with an epoch, so that a
- * process that slept through its replacement sends nothing.
+ * The one sender of one chat account: one message in flight, strict priority, at the account's pace, and a lease with
+ * an epoch, so that a process that slept through its replacement sends nothing.
  */
 export class Sender {
   private epoch: number | undefined;
+  private journal: SendJournal | undefined;
+  private readonly board = new SentBoard();
   private running: Promise<void> | undefined;
+  private keeping: NodeJS.Timeout | undefined;
   private again = false;
   private stopped = false;
 
-  constructor(
-    private readonly channel: Channel,
-    private readonly deliveries: Deliveries,
-    private readonly queues: Queues,
-    private readonly holder: string,
-    private readonly log: Logger,
-  ) {}
+  constructor(private readonly parts: SenderParts) {}
+
+  private get account(): string {
+    return this.parts.channel.account;
+  }
 
   open(): void {
-    this.queues.lane(outboundLane(this.channel.account), { concurrency: 1, perform: () => this.pump() });
+    this.parts.queues.lane(outboundLane(this.account), { concurrency: 1, perform: () => this.pump() });
   }
 
   /** Sends what may leave now; a call while it runs makes it look once more. */
@@ -37,40 +66,151 @@ export class Sender {
     return this.running;
   }
 
+  /** Our own message came back from the channel. */
+  async echoed(echo: EchoedMessage): Promise<void> {
+    if (this.board.heard(echo, this.parts.clock.now())) return this.keepSoon();
+    await this.parts.outcomes.echoed(this.account, peerOf(echo.to), echo.text, echo.messageId);
+  }
+
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.running;
-    if (this.epoch !== undefined) await this.deliveries.release(this.channel.account, this.epoch);
+    await this.running?.catch(() => undefined);
+    clearTimeout(this.keeping);
+    await this.keep();
+    if (this.epoch !== undefined) await this.parts.deliveries.release(this.account, this.epoch);
+    await this.journal?.close();
   }
 
   private async drain(): Promise<void> {
     do {
       this.again = false;
-      while (!this.stopped && this.channel.state === 'online') {
+      while (!this.stopped && this.parts.channel.state === 'online') {
         const epoch = (this.epoch ??= await this.takeOver());
         if (epoch === undefined) return;
-        const claim = await this.deliveries.claim(this.channel.account, epoch);
-        if (claim === 'nothing') break;
-        if (claim === 'lease_lost') this.epoch = undefined;
-        else if (claim !== 'dropped') await this.deliver(claim, epoch);
+        if (!(await this.one(epoch))) break;
       }
     } while (this.again && !this.stopped);
   }
 
+  /** One message, or one wait. False: there is nothing to do now. */
+  private async one(epoch: number): Promise<boolean> {
+    const { pacer, deliveries } = this.parts;
+    const pace = pacer.now();
+    if (pace.kind === 'wait') {
+      await pacer.wait(pace.ms);
+      return true;
+    }
+    const settled = this.board.take();
+    const claimedAt = performance.now();
+    const scope = {
+      only: pace.kind === 'only' ? pace.peer : undefined,
+      notTo: pace.kind === 'any' ? pace.notTo : [],
+      safetyOnly: pacer.spent,
+    };
+    const claim = await deliveries.claim(this.account, epoch, settled, scope).catch((fault: unknown) => {
+      this.board.restore(settled);
+      throw fault;
+    });
+    if (claim === 'lease_lost') this.epoch = undefined;
+    else if (claim === 'nothing' && pace.kind === 'only') await pacer.wait(pace.ms);
+    else if (claim === 'nothing' && scope.notTo.length > 0) return this.waitForPeers();
+    else if (claim === 'nothing' || claim === 'frozen') return false;
+    else if (claim !== 'dropped') await this.deliver(claim, epoch, claimedAt);
+    return true;
+  }
+
+  /** Everything that waits is for people just written to: their second passes quickly. */
+  private async waitForPeers(): Promise<boolean> {
+    if (!(await this.parts.accounts.hasQueued(this.account, this.parts.clock.now()))) return false;
+    await this.parts.pacer.wait(200);
+    return true;
+  }
+
   private async takeOver(): Promise<number | undefined> {
-    const epoch = await this.deliveries.takeLease(this.channel.account, this.holder);
-    if (epoch !== undefined) await this.deliveries.recover(this.channel.account, epoch);
+    const { deliveries, outcomes, pacer, holder, dataDir } = this.parts;
+    const file = join(dataDir, `journal-${this.account.replaceAll(/[^\w.-]/g, '_')}.log`);
+    this.journal ??= await SendJournal.open(file, await deliveries.databaseIdentity());
+    const epoch = await deliveries.takeLease(this.account, holder);
+    if (epoch === undefined) return undefined;
+    await this.journal.begin(epoch);
+    await outcomes.recover(this.account, epoch, this.journal);
+    await pacer.begin();
     return epoch;
   }
 
-  private async deliver(claim: Claimed, epoch: number): Promise<void> {
+  private async deliver(claim: Claimed, epoch: number, claimedAt: number): Promise<void> {
+    const { outcomes, deliveries, channel, clock, pacer } = this.parts;
+    const journal = this.journal as SendJournal;
+    const before = journal.evidence(claim.dedupeKey, claim.attempt);
+    if (before.kind === 'sent') return outcomes.alreadyTried(claim, epoch, before.messageId, true);
+    if (before.kind === 'tried') return outcomes.alreadyTried(claim, epoch, undefined, false);
+    await journal.intend(claim.dedupeKey, claim.attempt);
+    // a process that was paused after its claim: the lease may be somebody else's by now
+    if (performance.now() - claimedAt > deliveries.leaseMs / 2) {
+      await journal.notSent(claim.dedupeKey, claim.attempt);
+      this.epoch = undefined;
+      return outcomes.notSent(claim.id, epoch, 'LEASE');
+    }
+    this.board.begin(claim.id, claim.to, claim.text);
     try {
-      const receipt = await this.channel.send(claim.to, { text: claim.text });
-      await this.deliveries.accepted(claim.id, epoch, receipt.messageId);
+      const receipt = await inTime(channel.send(claim.to, { text: claim.text }));
+      pacer.sent(peerOf(claim.to));
+      this.board.accepted(claim.id, receipt.messageId, clock.now());
+      void journal.sent(claim.dedupeKey, claim.attempt, receipt.messageId);
     } catch (fault) {
-      const code = fault instanceof ChannelError ? fault.code : 'CHANNEL.UNKNOWN';
-      this.log.warn({ event: 'send.failed', outbox: claim.id, code });
-      await this.deliveries.failed(claim.id, epoch, code);
+      await this.failed(claim, epoch, fault instanceof ChannelError ? fault : undefined);
     }
   }
+
+  private async failed(claim: Claimed, epoch: number, fault: ChannelError | undefined): Promise<void> {
+    const { outcomes, accounts, clock, log, pacer } = this.parts;
+    const journal = this.journal as SendJournal;
+    const code = fault?.code ?? 'CHANNEL.UNKNOWN';
+    log.warn({ event: 'send.failed', outbox: claim.id, code });
+    if (code === 'CHANNEL.LIMITED') await accounts.freeze(this.account, 'limited');
+    if (code !== 'CHANNEL.UNKNOWN') {
+      this.board.forget(claim.id);
+      await journal.notSent(claim.dedupeKey, claim.attempt);
+      return outcomes.notSent(claim.id, epoch, code);
+    }
+    pacer.sent(peerOf(claim.to));
+    const echo = await this.board.echoOf(claim.id, EVIDENCE_MS);
+    if (echo === undefined) {
+      this.board.forget(claim.id);
+      return outcomes.inDoubt(claim.id, epoch);
+    }
+    this.board.accepted(claim.id, echo, clock.now());
+    void journal.sent(claim.dedupeKey, claim.attempt, echo);
+  }
+
+  /** Results that nothing carries along are kept by themselves after a moment. */
+  private keepSoon(): void {
+    if (this.keeping || this.running || this.stopped) return;
+    this.keeping = setTimeout(() => {
+      this.keeping = undefined;
+      if (!this.running) void this.keep();
+    }, KEEP_AFTER_MS);
+    this.keeping.unref();
+  }
+
+  private async keep(): Promise<void> {
+    if (this.epoch === undefined || !this.board.waiting) return;
+    const settled = this.board.take();
+    await this.parts.outcomes.settle(this.epoch, settled).catch((fault: unknown) => {
+      this.board.restore(settled);
+      this.parts.log.warn({ event: 'send.not_kept', reason: fault instanceof Error ? fault.message : 'unknown' });
+    });
+  }
+}
+
+/** A channel that never answers leaves the message in doubt instead of stopping the account. */
+function inTime<T>(sent: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new ChannelError('CHANNEL.UNKNOWN', 'The channel did not answer in time; look for an echo.')),
+      ANSWER_MS,
+    );
+  });
+  return Promise.race([sent, late]).finally(() => clearTimeout(timer));
 }

@@ -25,9 +25,15 @@ const TALKS_AS: Partial<Record<StaffRole, Role>> = {
   district: 'district',
 };
 
+/** People kept in memory at most. */
+const MOST_KNOWN = 20_000;
+
 /** Who a person is, in every role they have; each role knows only the children that are its own. */
 @Injectable()
 export class FeatureSpeakerDirectory implements SpeakerDirectory {
+  private readonly known = new Map<number, Speaker>();
+  private version = -1;
+
   constructor(
     private readonly db: Database,
     private readonly people: PeopleService,
@@ -36,7 +42,24 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
     private readonly runs: RunStore,
   ) {}
 
+  /**
+   * Who a person is. Kept in memory as long as nothing that decides it has changed: the database counts those changes
+   * (`directory_version`). What depends on today's shifts is never kept.
+   */
   async speaker(personId: number, now: Date): Promise<Speaker | undefined> {
+    const row = await this.db.one<{ version: number }>(`SELECT version FROM directory_version`);
+    const version = row?.version ?? 0;
+    if (version !== this.version) this.known.clear();
+    this.version = version;
+    const known = this.known.get(personId);
+    if (known) return { ...known };
+    const speaker = await this.lookUp(personId, now);
+    const lasts = speaker && speaker.roles.every((r) => r.role !== 'volunteer');
+    if (lasts && this.known.size < MOST_KNOWN) this.known.set(personId, speaker);
+    return speaker && { ...speaker };
+  }
+
+  private async lookUp(personId: number, now: Date): Promise<Speaker | undefined> {
     const name = await this.people.nameOf(personId);
     if (!name) return undefined;
     const granted = await this.people.rolesOf(personId);

@@ -1,6 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
+import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { PuppetSimulator } from '../../channels/simulator/simulator.puppet.js';
 import type { WorldLink } from '../../channels/simulator/world-link.js';
 import { WechatyChannel } from '../../channels/wechaty/wechaty.channel.js';
@@ -26,7 +28,7 @@ const STORY_KEY = Buffer.alloc(32, 'four-thirty').toString('base64');
 export async function openStory(options: StoryOptions, link: WorldLink): Promise<StoryApp> {
   const { databaseUrl, redisUrl, now } = options;
   const config = {
-    ...loadConfig(process.cwd(), { FOUR_THIRTY_FIELD_KEY: STORY_KEY, FOUR_THIRTY_DATA_DIR: tmpdir() }),
+    ...loadConfig(process.cwd(), { FOUR_THIRTY_FIELD_KEY: STORY_KEY, FOUR_THIRTY_DATA_DIR: dataDirOf(databaseUrl) }),
     databaseUrl,
     redisUrl,
   };
@@ -46,6 +48,13 @@ export async function openStory(options: StoryOptions, link: WorldLink): Promise
   await app.get(ChatService).start({ worker: true, channel });
   if (options.world) await app.get(PlannerService).start();
   return new RunningStory(app, clock);
+}
+
+/** Each story's own, kept over its restarts: the send journal is evidence after a kill. */
+function dataDirOf(databaseUrl: string): string {
+  const dir = join(tmpdir(), 'four-thirty-stories', basename(new URL(databaseUrl).pathname));
+  mkdirSync(dir, { recursive: true });
+  return dir;
 }
 
 class RunningStory implements StoryApp {

@@ -39,9 +39,11 @@ export class PlannerService {
 
   /** Plans today and tomorrow from now on, and keeps planning day by day. Clocks that have passed stay silent. */
   async start(): Promise<void> {
-    const today = dateOf(this.clock.now());
+    const now = this.clock.now();
+    const today = dateOf(now);
     await this.db.tx(async () => {
-      await this.planDay(today);
+      // late in the day what was to happen has happened, whoever recorded it
+      if (now < at(today, this.config.clocks.backToSchoolAt)) await this.planDay(today);
       await this.planDay(addDays(today, 1));
       await this.planNext(today);
     });

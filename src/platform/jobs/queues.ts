@@ -1,6 +1,7 @@
 import Bull from 'bull';
 import { Redis } from 'ioredis';
 import type { Logger } from '../logging/logger.js';
+import { PaceStore } from './pace-store.js';
 
 /** A job carries ids only: the truth is in PostgreSQL, Redis moves the work. */
 export type JobIds = Readonly<Record<string, string | number>>;
@@ -8,13 +9,19 @@ export type Work = (ids: JobIds) => Promise<void>;
 
 interface Lane {
   queue: Bull.Queue<JobIds>;
-  /** This process does the jobs itself, so it can tell when they are done. */
-  works: boolean;
+  /** What this process does for the jobs, when it does them itself. */
+  work: { concurrency: number; perform: Work } | undefined;
+  /** Work done without Redis at this moment. */
+  direct: number;
 }
+
+/** Redis may be away this long before work is done without it. */
+const PATIENCE_MS = 3_000;
 
 /**
  * Bull behind one door. `kick` asks for work to be done soon and never waits for Redis; what it could not hand over is
- * found again by the sweep of its owner, since the row in PostgreSQL is still open.
+ * found again by the sweep of its owner, since the row in PostgreSQL is still open. When Redis stays away, or is full,
+ * a kick does the work in this process: an alarm must not depend on Redis.
  */
 export class Queues {
   private readonly lanes = new Map<string, Lane>();
@@ -22,19 +29,25 @@ export class Queues {
   private readonly open = new Set<string>();
   private idleWaiters: (() => void)[] = [];
   private serial = 0;
+  private awaySince: number | undefined;
+  /** Send counts, kept in the same Redis. */
+  readonly pace: PaceStore;
 
   constructor(
     private readonly url: string,
     private readonly prefix: string,
     private readonly log: Logger,
-  ) {}
+  ) {
+    this.pace = new PaceStore(() => this.clients.find((c) => c.status === 'ready'), prefix);
+  }
 
   /** Opens a queue for kicking; with `work`, this process also does its jobs, `concurrency` side by side. */
   lane(name: string, work?: { concurrency: number; perform: Work }): void {
     if (this.lanes.has(name)) throw new Error(`JOBS.NAME_TAKEN: the queue ${name} is opened twice`);
+    if (name.includes(':')) throw new Error(`JOBS.BAD_NAME: ${name} has a colon, which Redis keys are built with`);
     const queue = new Bull<JobIds>(name, {
-      // the braces keep one queue's keys on one node of a cluster
-      prefix: `{${this.prefix}}`,
+      // the braces keep one queue's keys on one node of a cluster, and different queues on different nodes
+      prefix: `{${this.prefix}:${name}}`,
       createClient: () => this.client(),
       // a dead worker is noticed within 15 s; doing a job twice is harmless here (docs/adr/0005)
       settings: { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 100 },
@@ -44,7 +57,7 @@ export class Queues {
     queue.on('failed', (job, error) => {
       this.log.error({ event: 'job.failed', queue: name, ids: job.data, code: codeOf(error), stack: error.stack });
     });
-    this.lanes.set(name, { queue, works: work !== undefined });
+    this.lanes.set(name, { queue, work, direct: 0 });
     if (work) {
       void queue
         .process(work.concurrency, async (job) => {
@@ -58,20 +71,33 @@ export class Queues {
     }
   }
 
-  /** Fire and forget. Safe inside a request: a dead Redis only means that the sweep will find the work later. */
+  /** Fire and forget. Safe inside a request: a dead Redis only means that the work is found, or done, another way. */
   kick(name: string, ids: JobIds): void {
     const lane = this.lanes.get(name);
     if (!lane) return;
     if (lane.queue.client.status !== 'ready') {
-      this.log.debug({ event: 'job.kick_skipped', queue: name });
+      this.awaySince ??= performance.now();
+      if (performance.now() - this.awaySince >= PATIENCE_MS) this.without(name, lane, ids);
       return;
     }
+    this.awaySince = undefined;
     const kick = `${process.pid}-${++this.serial}`;
-    if (lane.works) this.open.add(kick);
+    if (lane.work) this.open.add(kick);
     lane.queue.add({ ...ids, kick }).catch((error: unknown) => {
       this.settle(kick);
       this.log.warn({ event: 'job.kick_failed', queue: name, code: codeOf(error) });
+      this.without(name, lane, ids);
     });
+  }
+
+  /** Does the work here and now, as far as this process does that kind; the rest waits for the next sweep. */
+  private without(name: string, lane: Lane, ids: JobIds): void {
+    if (!lane.work || lane.direct >= lane.work.concurrency) return;
+    lane.direct += 1;
+    lane.work
+      .perform(ids)
+      .catch((error: unknown) => this.log.error({ event: 'job.failed', queue: name, ids, code: codeOf(error) }))
+      .finally(() => (lane.direct -= 1));
   }
 
   /** Resolves when every job kicked by this process has been done by it. */
@@ -82,7 +108,7 @@ export class Queues {
 
   /** Redis lost its content: what was kicked will not come back by itself. */
   forget(): void {
-    for (const kick of [...this.open]) this.settle(kick);
+    this.open.forEach((kick) => this.settle(kick));
   }
 
   /** Redis answered its ping. */

@@ -1,0 +1,59 @@
+/*
+ * The two statements of the send path. They are raw and named because they run once per message: one round trip and
+ * one commit renew the lease, keep what became of the message before, and commit the intent to send the next one.
+ */
+
+/** Results of earlier sends: $3 ids, $4 states, $5 channel ids, $6 moments, under the epoch $2. */
+const SETTLE = `settle AS (
+  UPDATE outbox o SET state = s.state, sent_at = coalesce(o.sent_at, s.at), reason = NULL,
+    channel_message_id = coalesce(s.message_id, o.channel_message_id)
+  FROM unnest($3::bigint[], $4::text[], $5::text[], $6::timestamptz[]) AS s(id, state, message_id, at)
+  WHERE o.id = s.id AND o.lease_epoch = $2 AND o.state IN ('sending', 'accepted', 'unknown'))`;
+
+/** The lease is held, and nobody froze the account. */
+const LEASE = `lease AS (
+  UPDATE sender_lease SET until = now() + $7 * interval '1 second' WHERE account = $1 AND epoch = $2 RETURNING account)`;
+
+/**
+ * The most urgent message that may leave at $8: only to $9 where that is set, not to anybody in $10; $11: safety only.
+ * The lanes are looked at one after the other, each by one index entry.
+ */
+const PICK = `pick AS (
+  SELECT q.* FROM unnest(ARRAY[0, 1, 2, 3]::smallint[]) WITH ORDINALITY AS lane(p, n)
+  CROSS JOIN LATERAL (
+    SELECT o.id, o.class, o.person_id, o.contact_id, o.room_id, o.text, o.dedupe_key, o.guard, o.guard_args,
+      o.valid_until, o.repeated, o.question, o.attempts, o.place_id, o.calendar_epoch, lane.n,
+      coalesce(o.room_id, i.contact_id, o.contact_id) AS peer, i.contact_id AS bound_to, i.muted_at IS NOT NULL AS muted
+    FROM outbox o LEFT JOIN chat_identity i ON i.person_id = o.person_id AND i.ended_at IS NULL
+    WHERE o.account = $1 AND o.priority = lane.p AND o.state = 'queued' AND o.not_before <= $8
+      AND ($9::text IS NULL OR coalesce(o.room_id, i.contact_id, o.contact_id) = $9)
+      AND coalesce(o.room_id, i.contact_id, o.contact_id, '') <> ALL ($10::text[])
+    ORDER BY o.not_before, o.id LIMIT 1) q
+  WHERE NOT $11 OR lane.p = 0
+  ORDER BY lane.n LIMIT 1)`;
+
+/** Nothing about it needs asking: it is sent as it stands. */
+const TAKE = `take AS (
+  UPDATE outbox o SET state = 'sending', lease_epoch = $2, sending_at = $8, attempts = o.attempts + 1, sent_account = $1
+  FROM pick p
+  WHERE o.id = p.id AND o.state = 'queued' AND EXISTS (SELECT FROM lease)
+    AND NOT EXISTS (SELECT FROM chat_account a WHERE a.account = $1 AND a.state IN ('limited', 'banned'))
+    AND p.guard IS NULL AND p.class <> 'D' AND p.question IS NULL AND p.place_id IS NULL
+    AND (p.valid_until IS NULL OR p.valid_until > $8) AND NOT coalesce(p.muted AND p.class <> 'A', false)
+    AND (p.person_id IS NULL OR p.bound_to IS NOT NULL)
+  RETURNING o.id)`;
+
+export const SETTLE_AND_CLAIM = `WITH ${SETTLE}, ${LEASE}, ${PICK}, ${TAKE}
+  SELECT (SELECT count(*)::int FROM lease) AS holds,
+    EXISTS (SELECT FROM chat_account a WHERE a.account = $1 AND a.state IN ('limited', 'banned')) AS frozen,
+    (SELECT count(*)::int FROM take) AS taken, p.*
+  FROM (SELECT 1) x LEFT JOIN pick p ON true`;
+
+/** The same row again, locked, for those that must be asked about first. */
+export const LOCK_ONE = `SELECT o.id, o.class, o.person_id, o.contact_id, o.room_id, o.text, o.dedupe_key, o.guard,
+    o.guard_args, o.valid_until, o.repeated, o.question, o.attempts, o.place_id, o.calendar_epoch,
+    coalesce(o.room_id, i.contact_id, o.contact_id) AS peer, i.contact_id AS bound_to, i.muted_at IS NOT NULL AS muted,
+    o.place_id IS NOT NULL AND calendar_epoch_of(o.place_id) <> o.calendar_epoch AS calendar_moved
+  FROM outbox o LEFT JOIN chat_identity i ON i.person_id = o.person_id AND i.ended_at IS NULL
+  JOIN sender_lease l ON l.account = $2 AND l.epoch = $3
+  WHERE o.id = $1 AND o.state = 'queued' FOR UPDATE OF o`;

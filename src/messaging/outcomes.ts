@@ -1,0 +1,155 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ChannelErrorCode } from '../channels/channel.port.js';
+import type { Clock } from '../kernel/clock.js';
+import { say } from '../kernel/texts.js';
+import { CLOCK } from '../platform/clock/clocks.js';
+import { Database } from '../platform/database/index.js';
+import { LOGGER, type Logger } from '../platform/logging/logger.js';
+import type { Claimed, Settled } from './deliveries.js';
+import type { MessageClass } from './message.js';
+import { texts } from './messaging.texts.zh-CN.js';
+import { fateWithoutEvidence } from './recovery.rules.js';
+import type { SendJournal } from './send-journal.js';
+
+interface OpenRow {
+  id: number;
+  class: MessageClass;
+  created_at: Date;
+  valid_until: Date | null;
+  dedupe_key: string;
+  attempts: number;
+  lease_epoch: number;
+}
+
+/** One recipient of an event and how far their message got. */
+export interface RecipientState {
+  personId: number | null;
+  class: MessageClass;
+  state: string;
+  reason: string | null;
+  repeated: boolean;
+  sentAt: Date | null;
+  account: string | null;
+}
+
+/** What became of messages: kept at once, found by evidence after a crash, or decided by class where there is none. */
+@Injectable()
+export class Outcomes {
+  constructor(
+    private readonly db: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
+
+  /** Keeps results without claiming anything. */
+  async settle(epoch: number, settled: readonly Settled[]): Promise<void> {
+    if (settled.length === 0) return;
+    await this.db.execute(
+      `UPDATE outbox o SET state = s.state, sent_at = coalesce(o.sent_at, s.at), reason = NULL,
+         channel_message_id = coalesce(s.message_id, o.channel_message_id)
+       FROM unnest($2::bigint[], $3::text[], $4::text[], $5::timestamptz[]) AS s(id, state, message_id, at)
+       WHERE o.id = s.id AND o.lease_epoch = $1 AND o.state IN ('sending', 'accepted', 'unknown')`,
+      [
+        epoch,
+        settled.map((s) => s.id),
+        settled.map((s) => s.state),
+        settled.map((s) => s.messageId ?? null),
+        settled.map((s) => s.at),
+      ],
+    );
+  }
+
+  /** It surely did not leave, so it waits again (or there is nobody to send it to). */
+  async notSent(id: number, epoch: number, code: ChannelErrorCode | 'LEASE'): Promise<void> {
+    const state = code === 'CHANNEL.NO_SUCH_PEER' ? 'failed' : 'queued';
+    await this.db.execute(
+      `UPDATE outbox SET state = $3, reason = $4 WHERE id = $1 AND lease_epoch = $2 AND state = 'sending'`,
+      [id, epoch, state, code],
+    );
+  }
+
+  /** Nobody knows whether it left, and no evidence came: its class decides. */
+  async inDoubt(id: number, epoch: number): Promise<void> {
+    await this.db.execute(
+      `UPDATE outbox SET state = 'unknown', reason = 'no_answer' WHERE id = $1 AND lease_epoch = $2 AND state = 'sending'`,
+      [id, epoch],
+    );
+    await this.decide(await this.openRows('id = $1', [id]));
+  }
+
+  /** The journal shows that this attempt was made before: the database has gone back in time. */
+  async alreadyTried(claim: Claimed, epoch: number, messageId: string | undefined, sure: boolean): Promise<void> {
+    this.log.warn({ event: 'send.already_in_journal', outbox: claim.id, sure });
+    if (sure) return this.settle(epoch, [{ id: claim.id, state: 'accepted', messageId, at: this.clock.now() }]);
+    await this.inDoubt(claim.id, epoch);
+  }
+
+  /** Our own message came back from the channel: evidence that it left. */
+  async echoed(account: string, peer: string | undefined, text: string, messageId: string): Promise<void> {
+    await this.db.execute(
+      `UPDATE outbox SET state = 'confirmed', channel_message_id = $4, sent_at = coalesce(sent_at, $5), reason = NULL
+       WHERE id = (SELECT o.id FROM outbox o
+         LEFT JOIN chat_identity i ON i.person_id = o.person_id AND i.ended_at IS NULL
+         WHERE o.sent_account = $1 AND o.state IN ('unknown', 'sending')
+           AND coalesce(o.room_id, i.contact_id, o.contact_id) IS NOT DISTINCT FROM $2
+           AND (CASE WHEN o.repeated THEN $6 || o.text ELSE o.text END = $3)
+         ORDER BY o.id LIMIT 1)`,
+      [account, peer ?? null, text, messageId, this.clock.now(), say(texts.maybeRepeated, { text: '' })],
+    );
+  }
+
+  /**
+   * After a crash: what an older epoch left in `sending` or `unknown`. The journal is asked first; it was sent, it was
+   * surely not sent, or nobody knows and the class decides.
+   */
+  async recover(account: string, epoch: number, journal: SendJournal | undefined): Promise<void> {
+    const rows = await this.openRows('sent_account = $1 AND lease_epoch < $2', [account, epoch]);
+    const undecided: OpenRow[] = [];
+    for (const row of rows) {
+      const found = journal?.evidence(row.dedupe_key, row.attempts);
+      if (found?.kind === 'sent') {
+        const at = this.clock.now();
+        await this.settle(row.lease_epoch, [{ id: row.id, state: 'accepted', messageId: found.messageId, at }]);
+      } else if (found?.kind === 'none' && journal?.covers(row.lease_epoch)) {
+        await this.db.execute(`UPDATE outbox SET state = 'queued', reason = 'never_left' WHERE id = $1`, [row.id]);
+      } else undecided.push(row);
+    }
+    await this.decide(undecided);
+    if (rows.length > 0) {
+      this.log.warn({ event: 'send.recovered', account, open: rows.length, undecided: undecided.length });
+    }
+  }
+
+  /** Per recipient, how far the messages about an event got. */
+  async ofEvent(eventKey: string): Promise<RecipientState[]> {
+    return this.db.query<RecipientState>(
+      `SELECT person_id AS "personId", class, state, reason, repeated, sent_at AS "sentAt",
+         coalesce(sent_account, account) AS account FROM outbox WHERE event_key = $1 ORDER BY id`,
+      [eventKey],
+    );
+  }
+
+  private openRows(where: string, params: unknown[]): Promise<OpenRow[]> {
+    return this.db.query<OpenRow>(
+      `SELECT id, class, created_at, valid_until, dedupe_key, attempts, lease_epoch
+       FROM outbox WHERE ${where} AND (state = 'sending' OR (state = 'unknown' AND reason = 'no_answer')) ORDER BY id`,
+      params,
+    );
+  }
+
+  private async decide(rows: readonly OpenRow[]): Promise<void> {
+    for (const row of rows) {
+      const fate = fateWithoutEvidence(row.class, row.created_at, row.valid_until, this.clock.now());
+      // a dropped one stays `unknown`: an echo that comes late may still confirm it
+      const state = fate === 'resend_marked' ? 'queued' : fate === 'parked' ? 'parked' : 'unknown';
+      await this.db.execute(
+        `UPDATE outbox SET state = $2, reason = 'no_evidence', repeated = repeated OR $3
+         WHERE id = $1 AND state IN ('sending', 'unknown')`,
+        [row.id, state, fate === 'resend_marked'],
+      );
+      if (fate !== 'resend_marked') {
+        this.log.error({ event: 'send.undecided', outbox: row.id, class: row.class, fate });
+      }
+    }
+  }
+}

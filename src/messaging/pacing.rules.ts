@@ -1,0 +1,65 @@
+/** Speed limits of one chat account; 0 switches a limit off. Source: safe modes of WeChat robots (docs/benchmarks.md). */
+export interface Pacing {
+  samePeerMs: number;
+  betweenPeersMs: number;
+  jitterMs: number;
+  perMinute: number;
+  perDay: number;
+}
+
+/** What was sent lately, on a clock that never jumps (milliseconds). */
+export interface PaceState {
+  /** Moments of the sends of the last minute, oldest first. */
+  sends: number[];
+  /** Last send per peer, within the time that matters. */
+  peers: Map<string, number>;
+  lastPeer: string | undefined;
+  /** The gap drawn for the next send to another peer. */
+  gapMs: number;
+  sentToday: number;
+}
+
+/** `wait`: nobody may be written to for that long. Otherwise who may be written to now. */
+export type Allowance =
+  { kind: 'wait'; ms: number } | { kind: 'only'; peer: string; ms: number } | { kind: 'any'; notTo: string[] };
+
+const MINUTE = 60_000;
+
+export const isUnlimited = (p: Pacing): boolean =>
+  p.samePeerMs === 0 && p.betweenPeersMs === 0 && p.perMinute === 0 && p.perDay === 0;
+
+/** Who may be written to at `now`. The daily cap holds back everybody but those whose alarm it is. */
+export function allowance(p: Pacing, s: PaceState, now: number): Allowance {
+  const last = s.sends.at(-1);
+  if (p.perMinute > 0) {
+    const oldest = s.sends.at(-p.perMinute);
+    if (oldest !== undefined && now - oldest < MINUTE) return { kind: 'wait', ms: oldest + MINUTE - now };
+  }
+  if (last === undefined) return { kind: 'any', notTo: [] };
+  const other = last + s.gapMs - now;
+  const same = last + p.samePeerMs - now;
+  if (other <= 0) {
+    return { kind: 'any', notTo: [...s.peers].filter(([, t]) => now - t < p.samePeerMs).map(([peer]) => peer) };
+  }
+  if (same > 0) return { kind: 'wait', ms: Math.min(same, other) };
+  return s.lastPeer === undefined ? { kind: 'wait', ms: other } : { kind: 'only', peer: s.lastPeer, ms: other };
+}
+
+/** The state after a send at `now`; `random` in 0…1 draws the next gap. */
+export function afterSend(p: Pacing, s: PaceState, peer: string, now: number, random: number): PaceState {
+  const keep = Math.max(p.samePeerMs, 1);
+  const peers = new Map([...s.peers].filter(([, t]) => now - t < keep));
+  peers.set(peer, now);
+  return {
+    sends: [...s.sends.filter((t) => now - t < MINUTE), now],
+    peers,
+    lastPeer: peer,
+    gapMs: p.betweenPeersMs + random * p.jitterMs,
+    sentToday: s.sentToday + 1,
+  };
+}
+
+/** Mean time between two sends to different people, in milliseconds: what an ETA counts with. */
+export function meanGapMs(p: Pacing): number {
+  return Math.max(p.betweenPeersMs + p.jitterMs / 2, p.perMinute > 0 ? MINUTE / p.perMinute : 0);
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { open, readFile, rename, stat, type FileHandle } from 'node:fs/promises';
+
+/** What the journal knows about one attempt: it left (with the channel's id), it may have left, or it surely did not. */
+export type Evidence = { kind: 'sent'; messageId: string | undefined } | { kind: 'tried' } | { kind: 'none' };
+
+const KEEP_MS = 7 * 86_400_000;
+/** The file is written anew when it has grown past this. */
+const COMPACT_BYTES = 8 * 1024 * 1024;
+
+interface Entry {
+  at: number;
+  /** I intent · A accepted by the channel · F it surely did not leave · E an epoch begins. */
+  mark: 'I' | 'A' | 'F' | 'E';
+  /** Hash of the message and number of the attempt; for E the epoch. */
+  key: string;
+  messageId: string;
+}
+
+/**
+ * What one account sent, on local disk, beside the database: the intent is forced to disk before a message is handed to
+ * the channel, the result follows. After a crash it tells what left; when the database is restored to an earlier
+ * point, it keeps that database from sending again. Lines are `time mark key [message id]`; a torn one is passed over.
+ */
+export class SendJournal {
+  private readonly entries = new Map<string, Entry>();
+  private handle: FileHandle | undefined;
+  private bytes = 0;
+  private tail: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    private readonly file: string,
+    /** Names the database the messages stand in, so that another one's messages are not taken for ours. */
+    private readonly database: string,
+  ) {}
+
+  static async open(file: string, database: string): Promise<SendJournal> {
+    const journal = new SendJournal(file, database);
+    await journal.load();
+    await journal.compact();
+    return journal;
+  }
+
+  /** Everything about one attempt to send the message with this dedupe key. */
+  evidence(dedupeKey: string, attempt: number): Evidence {
+    const entry = this.entries.get(this.keyOf(dedupeKey, attempt));
+    if (!entry || entry.mark === 'F') return { kind: 'none' };
+    if (entry.mark === 'A') return { kind: 'sent', messageId: entry.messageId || undefined };
+    return { kind: 'tried' };
+  }
+
+  /** Whether the sends of this epoch were written here: only then does silence prove that nothing left. */
+  covers(epoch: number): boolean {
+    return this.entries.has(this.keyOf('epoch', epoch));
+  }
+
+  /** A lease with this epoch begins. */
+  begin(epoch: number): Promise<void> {
+    return this.write({ mark: 'E', key: this.keyOf('epoch', epoch) }, true);
+  }
+
+  /** Resolves when the intent is on disk. */
+  intend(dedupeKey: string, attempt: number): Promise<void> {
+    return this.write({ mark: 'I', key: this.keyOf(dedupeKey, attempt) }, true);
+  }
+
+  /** The channel took it. Reaches the disk with the next intent, or when the machine gets to it. */
+  sent(dedupeKey: string, attempt: number, messageId: string | undefined): Promise<void> {
+    return this.write({ mark: 'A', key: this.keyOf(dedupeKey, attempt), messageId: messageId ?? '' }, false);
+  }
+
+  /** The channel said that it did not leave. */
+  notSent(dedupeKey: string, attempt: number): Promise<void> {
+    return this.write({ mark: 'F', key: this.keyOf(dedupeKey, attempt) }, false);
+  }
+
+  async close(): Promise<void> {
+    await this.tail.catch(() => undefined);
+    await this.handle?.datasync().catch(() => undefined);
+    await this.handle?.close();
+    this.handle = undefined;
+  }
+
+  private keyOf(name: string, n: number): string {
+    const hash = createHash('sha1').update(this.database).update('\n').update(name).digest('base64url').slice(0, 20);
+    return `${hash}.${String(n)}`;
+  }
+
+  private write(part: Pick<Entry, 'mark' | 'key'> & { messageId?: string }, force: boolean): Promise<void> {
+    const entry: Entry = { messageId: '', at: Date.now(), ...part };
+    this.entries.set(entry.key, entry);
+    const next = this.tail.then(async () => {
+      if (!this.handle) throw new Error('MESSAGING.JOURNAL_CLOSED: the send journal is closed');
+      const line = lineOf(entry);
+      await this.handle.appendFile(line);
+      if (force) await this.handle.datasync();
+      this.bytes += line.length;
+      if (this.bytes > COMPACT_BYTES) await this.compact();
+    });
+    this.tail = next.catch(() => undefined);
+    return next;
+  }
+
+  private async load(): Promise<void> {
+    const text = await readFile(this.file, 'utf8').catch((fault: NodeJS.ErrnoException) => {
+      if (fault.code === 'ENOENT') return '';
+      throw fault;
+    });
+    for (const line of text.split('\n')) {
+      const [at, mark, key, messageId = ''] = line.split(' ');
+      if (!key || !/^[IAFE]$/.test(mark ?? '')) continue;
+      this.entries.set(key, { at: Number(at), mark: mark as Entry['mark'], key, messageId });
+    }
+  }
+
+  /** Writes what is still of use into a fresh file, which then takes the place of the old one. */
+  private async compact(): Promise<void> {
+    const since = Date.now() - KEEP_MS;
+    for (const [key, entry] of this.entries) if (entry.at < since) this.entries.delete(key);
+    const fresh = await open(`${this.file}.new`, 'w');
+    await fresh.writeFile([...this.entries.values()].map(lineOf).join(''));
+    await fresh.datasync();
+    await fresh.close();
+    await rename(`${this.file}.new`, this.file);
+    await this.handle?.close();
+    this.handle = await open(this.file, 'a');
+    this.bytes = (await stat(this.file)).size / 2; // half: what was just kept does not call for the next compaction
+  }
+}
+
+const lineOf = (e: Entry): string =>
+  `${String(e.at)} ${e.mark} ${e.key}${e.messageId ? ` ${e.messageId.replaceAll(/\s/g, '_')}` : ''}\n`;

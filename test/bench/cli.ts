@@ -1,0 +1,66 @@
+import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startPrivateServices } from '../../src/platform/private-services/index.js';
+import { StoryDatabases } from '../harness/dialogues/story.databases.js';
+import type { BenchPlaces } from './bench.model.js';
+import { compare, type Compared } from './compare.js';
+import { ping } from './ping.bench.js';
+
+const WORKLOADS = [ping];
+const USAGE = `npm run bench -- NAME… [--pairs N] [--all] [--write]
+  ${WORKLOADS.map((w) => w.name).join(', ')}`;
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      pairs: { type: 'string', default: '5' },
+      all: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const chosen = values.all ? WORKLOADS : WORKLOADS.filter((w) => positionals.includes(w.name));
+  if (chosen.length === 0) {
+    console.log(USAGE);
+    return 2;
+  }
+  const root = resolve(import.meta.dirname, '../../..');
+  const services = await startPrivateServices({
+    dir: join(root, '.data', 'bench'),
+    durable: true,
+    searchPath: (process.env['PATH'] ?? '').split(':'),
+    log: (line) => console.error(line),
+  });
+  const databases = new StoryDatabases(services.databaseUrl, false);
+  await databases.open(root);
+  const places: BenchPlaces = { database: () => databases.create(), redisUrl: `${services.redisUrl}/14`, root };
+  try {
+    console.log(`${String(cpus().length)} × ${cpus()[0]?.model ?? ''}, Node ${process.version}, durable settings`);
+    for (const workload of chosen) print(await compare(workload, places, Number(values.pairs)));
+    return 0;
+  } finally {
+    await databases.close();
+    await services.stop();
+  }
+}
+
+function print(c: Compared): void {
+  const [low, high] = c.range;
+  console.log(
+    `${c.name}: ${c.house.toFixed(0)}/s, floor ${c.floor.toFixed(0)}/s, ratio ${c.ratio.toFixed(2)}` +
+      ` (${low.toFixed(2)}–${high.toFixed(2)}, ${String(c.pairs)} pairs, target ${String(c.target ?? '–')})`,
+  );
+  console.log(`  unit: ${c.unit}\n  floor: ${c.floorIs}`);
+  for (const peer of c.peers) console.log(`  ${peer.name}: ${peer.rate.toFixed(0)}/s`);
+  for (const [name, value] of Object.entries(c.notes)) console.log(`  ${name}: ${String(value)}`);
+}
+
+process.exitCode = 1;
+main().then(
+  (code) => process.exit(code),
+  (fault: unknown) => {
+    console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
+    process.exit(1);
+  },
+);
