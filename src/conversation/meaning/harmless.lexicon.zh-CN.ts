@@ -1,6 +1,7 @@
 const LOSABLE =
   '(?:书包|手机|水壶|校服|课本|作业本?|眼镜|钥匙|红领巾|雨伞|遮|银包|钱包|钱|卡|饭卡|校卡|电话|衫|外套|鞋|波鞋|笔|文具盒?|帽|水杯|杯|手表|电话手表|通知|信息|单车|自行车|车|码|绑定码|验证码|本子|练习册|牙套|口罩|球|袋|物品|嘢|东西|书|数学书|语文书|图书|身份证|户口本|证|表)';
-const CREATURE = '(?:猫|狗|鸡|鸭|猪|牛|羊|鱼|龟|兔|鸟|蚕|金鱼|小狗|小猫|狗仔|猫仔|仓鼠|花|树|菜|手机|电脑|电池|网络?|车)';
+const CREATURE =
+  '(?:猫|狗|鸡|鸭|猪|牛|羊|鱼|龟|兔|鸟|蚕|金鱼|小狗|小猫|狗仔|猫仔|仓鼠|花|树|菜|手机|电脑|电池|网络?|车)';
 
 /** Words that sound like an alarm and are none; they excuse themselves only, never the rest of the message. */
 export const HARMLESS: readonly string[] = [

@@ -1,3 +1,9 @@
+/** Kin who are children themselves, unless they are the speaker's own brother or sister. */
+export const YOUNGER: ReadonlySet<string> = new Set(
+  '弟弟 细佬 弟 妹妹 妹 细妹 表弟 表妹 堂弟 堂妹 阿弟 阿妹'.split(' '),
+);
+export const FIRST_PERSON = '我';
+
 /**
  * Classes of words that the alarms are written over: `<KID>` in an expression stands for any of them. ⓒ is any child and ⓚ
  * any kin word of the message (put there before the scan, so that who it was does not matter).
@@ -17,11 +23,9 @@ export const SAFETY_CLASSES: Readonly<Record<string, string>> = {
   PRIVATE:
     '(?:下面|下体|下身|身体|身上|全身|屁股|屁屁|胸|大腿|大髀|腿|私处|隐私|裤|裙|衣服里|衫里|鸡鸡|小便|奶|那里|嗰度)',
   ROOF: '(?:天台|楼顶|顶楼|屋顶|阳台|天桥|桥|栏杆|窗台|窗口|窗|楼|水库|悬崖|坝)',
-  POISON:
-    '(?:农药|百草枯|敌敌畏|老鼠药|安眠药|除草剂|洁厕[灵精]|杀虫[水剂]|漂白水|草甘膦|毒药|消毒液|84)',
+  POISON: '(?:农药|百草枯|敌敌畏|老鼠药|安眠药|除草剂|洁厕[灵精]|杀虫[水剂]|漂白水|草甘膦|毒药|消毒液|84)',
   UNBACK: '(?:未|没有?|冇|仲未|还没有?|都未|都没|都冇|还未|仍未|唔肯|不肯|唔见|不见)',
-  TILLNOW:
-    '(?:而家|依家|现在|宜家|家下|呢个钟|这个点|这时候|呢阵|天黑|咁夜|咁晚|夜晚|晚上|今朝|今早|今日|今天|凌晨)',
+  TILLNOW: '(?:而家|依家|现在|宜家|家下|呢个钟|这个点|这时候|呢阵|天黑|咁夜|咁晚|夜晚|晚上|今朝|今早|今日|今天|凌晨)',
   WATER: '(?:水|河|塘|沟|坑|井|池|海|水库|鱼塘|粪坑|水坑|溪|江)',
   HOTTHING: '(?:热水|开水|滚水|热汤|汤|火|滚油|油|粥|炮仗|鞭炮|烟花|煤气|沸水)',
   TIES: '(?:抚养权|监护权|探视权|离婚|离咗婚|离了婚|法院|法庭|判给|判俾|判咗俾|官司|前夫|前妻|前任|争仔|争女|争抚养)',

@@ -7,7 +7,7 @@ import { HARM } from './harm.lexicon.zh-CN.js';
 import { HARMLESS } from './harmless.lexicon.zh-CN.js';
 import { ADULT_HURT, MEDICAL } from './medical.lexicon.zh-CN.js';
 import { MISSING } from './missing.lexicon.zh-CN.js';
-import { SAFETY_CLASSES } from './safety-classes.lexicon.zh-CN.js';
+import { FIRST_PERSON, SAFETY_CLASSES, YOUNGER } from './safety-classes.lexicon.zh-CN.js';
 import { SELF_HARM } from './self-harm.lexicon.zh-CN.js';
 
 /** What was found, worst first, with the words that were the reason. */
@@ -48,8 +48,9 @@ const fill = (text: string, spans: readonly Span<unknown>[], sign: string): stri
 };
 
 /** Puts one sign for every child and kin word (so that who it was does not matter) and blanks the harmless sayings. */
-export function maskForSafety(text: string, children: readonly Span<unknown>[], kin: readonly Span<unknown>[]): string {
-  const named = fill(fill(text, kin, KIN_SIGN), children, CHILD_SIGN)
+export function maskForSafety(text: string, children: readonly Span<unknown>[], kin: readonly Span<string>[]): string {
+  const young = kin.filter((k) => YOUNGER.has(k.value) && text[k.start - 1] !== FIRST_PERSON);
+  const named = fill(fill(text, kin, KIN_SIGN), [...children, ...young], CHILD_SIGN)
     .replace(/ⓒ+/g, (run) => CHILD_SIGN.padEnd(run.length, '\u0001'))
     .replace(/ⓚ+/g, (run) => KIN_SIGN.padEnd(run.length, '\u0001'));
   // the signs stand for one each; \u0001 keeps the offsets and is skipped below
