@@ -52,7 +52,7 @@ export function guideOf(world: WorldDescription, contacts: Readonly<Record<strin
     ...(grandmother ? { grandmother: contacts[grandmother.name] ?? '' } : {}),
     coordinator: contacts[coordinator.name] ?? '',
     className: cls.name,
-    classCount: world.children.filter((c) => c.class === cls.name && c.school === cls.school && c.point).length,
+    classCount: walking.filter((c) => c.class === cls.name && c.school === cls.school).length,
     count: walking.length,
     volunteerCall: volunteer.slice(surnameOf(volunteer).length),
     child: child.name,

@@ -45,7 +45,7 @@ function readDescription(root: string, file: string): WorldDescription {
   try {
     return parseWorld(file, readFileSync(join(root, file), 'utf8'));
   } catch (cause) {
-    const why = cause instanceof SourceError ? cause.message : `${file} cannot be read`;
+    const why = cause instanceof SourceError ? cause.message.replaceAll('\n', '; ') : `${file} cannot be read`;
     throw new BootError('BOOT.BAD_WORLD', `The demo district is not right: ${why}. Correct it and start again.`, {
       cause,
     });

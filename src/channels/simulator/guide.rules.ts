@@ -11,7 +11,7 @@ export interface GuideCast {
   grandmother?: string;
   coordinator: string;
   className: string;
-  /** Children of the class who go to a study point today. */
+  /** Children of the class on that run. */
   classCount: number;
   /** Children of the run that the volunteers walk. */
   count: number;

@@ -9,8 +9,14 @@ export const guideTexts = {
       why: '前一晚机器人提醒志愿者。回「1」就是能来;只回「收到」不算答应。',
     },
     { role: 'partner', say: '1', alike: ['得', '能来'], why: '搭档也要答应,明天的班才算定下。' },
-    { role: 'teacher', at: '15:40', say: '{className} 四点半{classCount}人', why: '放学前,班主任报今天去四点半的人数。' },
+    {
+      role: 'teacher',
+      at: '15:40',
+      say: '{className} 四点半{classCount}人',
+      why: '放学前,班主任报今天去四点半的人数。',
+    },
     { role: 'guardian', say: '我仔到未', why: '家长这时来问:还没点名,机器人只说知道的,不猜。' },
+    { role: 'teacher', say: '1', why: '老师被问到孩子在哪里。回「1」在学校,家长马上收到老师的话和时间。' },
     { role: 'volunteer', at: '16:17', say: '到校门口了', why: '志愿者签到,马上收到名单:过敏、谁可以来接都在上面。' },
     { role: 'partner', say: '到校门口了', why: '搭档也到了。' },
     {

@@ -8,6 +8,8 @@ export interface Decision {
   readonly intent: Intent;
   readonly skill?: string;
   readonly confidence: number;
+  /** how sure the best phrase was; 0 where only the classifier spoke */
+  readonly weight?: number;
 }
 
 /** Below these a reading without a phrase is no reading: the bot asks. */
@@ -37,9 +39,10 @@ function decided(ranked: Ranked, facts: Facts, judge: Judge, danger: Danger): De
   const sure =
     first.weight >= 2 ? lead >= (acting ? MARGIN : 0) : met && first.p >= (acting ? SURE_TO_ACT : SURE_TO_ANSWER);
   if (!sure) return { ...UNKNOWN, confidence };
+  const { weight } = first;
   return book.skill === undefined
-    ? { intent: book.intent, confidence }
-    : { intent: book.intent, skill: book.skill, confidence };
+    ? { intent: book.intent, confidence, weight }
+    : { intent: book.intent, skill: book.skill, confidence, weight };
 }
 
 /** Where an alarm goes when it is not said inside another act. */
@@ -73,6 +76,11 @@ const CARRIES: Readonly<Partial<Record<Intent, readonly Risk[] | 'any'>>> = {
   'case.escalate': 'any',
 };
 
+/** A form that keeps its intent though it tells of a danger; leave only when it is asked for in so many words. */
+const isCommand = (name: string, facts: Facts, judge: Judge): boolean =>
+  judge.bookOf(name, facts.said.role)?.command === true &&
+  (name !== 'leave.request' || ['leaveword', 'notgo', 'needless'].some((word) => facts.marks.has(word)));
+
 /** The table's intent for a message, once safety has had its say. */
 export function laneOf(facts: Facts, danger: Danger, ranked: Ranked, judge: Judge): Decision {
   const plain = decided(ranked, facts, judge, danger);
@@ -83,9 +91,10 @@ export function laneOf(facts: Facts, danger: Danger, ranked: Ranked, judge: Judg
   const risk = danger.of(plain.intent);
   if (risk === 'none') return plain;
   const carried = CARRIES[plain.intent];
-  const talk = plain.intent === 'pairing.log' && risk === 'self_harm' && !facts.marks.has('talked');
+  const worstKinds = risk === 'self_harm' || risk === 'harm';
+  const talk = plain.intent === 'pairing.log' && worstKinds && !facts.marks.has('talked');
   if (!talk && (carried === 'any' || carried?.includes(risk) === true)) return plain;
-  const command = ranked.scores.find((s) => s.weight >= 4 && judge.bookOf(s.name, facts.said.role)?.command === true);
+  const command = ranked.scores.find((s) => s.weight >= 4 && isCommand(s.name, facts, judge));
   const book = command === undefined || talk ? undefined : judge.bookOf(command.name, facts.said.role);
   if (book !== undefined) return { intent: book.intent, confidence: 0.9 };
   return { intent: lane(risk, facts), confidence: 0.95 };

@@ -2,7 +2,7 @@ import { AFFAIR_WORDS } from './affairs.lexicon.zh-CN.js';
 import { JOURNEY_WORDS } from './journey.lexicon.zh-CN.js';
 import { ORDINARY_WORDS } from './ordinary.lexicon.zh-CN.js';
 import { PLAIN_WORDS } from './plain.lexicon.zh-CN.js';
-import { SAFETY_WORDS } from './safety.lexicon.zh-CN.js';
+import { SAFETY_WORDS } from './safety-words.lexicon.zh-CN.js';
 import { STAFF_WORDS } from './staff.lexicon.zh-CN.js';
 
 /** Spells out braces: "{a,b}{c,d}" is ac ad bc bd. */

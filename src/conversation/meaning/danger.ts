@@ -48,7 +48,7 @@ export function riskOf(facts: Facts, whole: string = normalise(facts.said.text).
 
 function riskFor(intent: Intent, found: Risk, facts: Facts, custody: boolean, parent: boolean): Risk {
   const has = (concept: string): boolean => facts.marks.has(concept);
-  if (intent === 'pickup.forbid') return (parent || custody) && found !== 'self_harm' ? 'dispute' : found;
+  if (intent === 'pickup.forbid') return worst([found, parent || custody ? 'dispute' : 'none']);
   if (found !== 'none' && !(found === 'missing' && CALM.has(intent))) return found;
   if (intent === 'escort.stranger' && parent) return 'dispute';
   // the scan heard nothing, the classifier is sure: better one call too many

@@ -4,7 +4,7 @@ import { gather, type Facts } from './facts.js';
 import { featuresOf } from './features.js';
 import { compile, matches, type Pattern } from './pattern.js';
 import type { PhraseBook } from './phrase-book.js';
-import { ROLES, STAFF, type Intent, type Role, type Utterance } from './reading.js';
+import { ROLES, STAFF, type Intent, type PendingKind, type Role, type Utterance } from './reading.js';
 import { EXAMPLE_SCENE } from './examples.lexicon.zh-CN.js';
 
 interface Heard {
@@ -25,6 +25,15 @@ export interface Ranked {
 type Audience = 'guardian' | 'volunteer' | 'teacher' | 'staff';
 const audienceOf = (role: Role): Audience =>
   STAFF.includes(role) ? 'staff' : (role as Exclude<Role, 'coordinator' | 'village' | 'counsellor' | 'district'>);
+
+/** What a message probably is while a question is open: said in full, but still about what was asked. */
+const ANSWERS: Readonly<Record<PendingKind, RegExp>> = {
+  'shift.reminder': /^shift\.(?:confirm|decline|late|seen)$/,
+  choose: /^choose$/,
+  yes_no: /^(?:yes|no)$/,
+  who_collects: /^pickup\.(?:self|delegate)$/,
+  missing_number: /^escort\.(?:absent|count)$/,
+};
 
 /** Weighs phrases and classifier against each other: a pattern's weight plus the log of the probability. */
 export class Judge {
@@ -93,7 +102,8 @@ export class Judge {
       .filter((name) => this.bookOf(name, facts.said.role) !== undefined)
       .map((name) => {
         const [weight, p] = [weights.get(name) ?? 0, probable.get(name) ?? 0];
-        return { name, weight, p, score: weight + Math.log10(p + 1e-3) * 0.9 };
+        const asked = facts.said.pending !== undefined && ANSWERS[facts.said.pending].test(name) ? 0.8 : 0;
+        return { name, weight, p, score: weight + Math.log10(p + 1e-3) * 0.9 + asked };
       })
       .toSorted((a, b) => b.score - a.score);
     return { fired, probable, familiar: model.familiarity(features), scores };

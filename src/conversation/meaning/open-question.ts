@@ -11,6 +11,7 @@ import {
   NONE_OF_THEM,
   NOT_A_TOTAL,
   NTH,
+  THANKS_AFTER,
   NUMBER_LIST,
   YOUNGER,
 } from './open-question.lexicon.zh-CN.js';
@@ -118,6 +119,6 @@ const ASKED: Readonly<Record<PendingKind, Asked>> = {
 /** Reads the message as the answer to what is open. A message that says more than an answer is left to the other layers. */
 export function answerOf(facts: Facts): Answered | undefined {
   if (facts.said.pending === undefined || facts.text.length > 60) return undefined;
-  const words = bare(facts.text);
+  const words = bare(facts.text.replace(THANKS_AFTER, ''));
   return ASKED[facts.said.pending](facts, words);
 }

@@ -5,6 +5,7 @@ import { Judge, type Ranked } from './judge.js';
 import { answerOf } from './open-question.js';
 import { laneOf } from './alarm-lane.js';
 import { literalsOf } from './pattern.js';
+import { byEar } from './by-ear.js';
 import type { PhraseBook } from './phrase-book.js';
 import type { LayerTrace, Reading, Risk, Slots, Utterance } from './reading.js';
 import { riskOf, type Danger } from './danger.js';
@@ -68,10 +69,30 @@ export class Reader {
     const twofold = danger.risk === 'none' ? ambiguity(facts) : undefined;
     // not told which: the skill that can offer both meanings is named
     if (twofold) return { ...NOTHING, confidence: 0.2, ...(twofold.skill ? { skill: twofold.skill } : {}) };
-    const { intent, skill, confidence } = laneOf(facts, danger, ranked, this.judge);
+    const decision = laneOf(facts, danger, ranked, this.judge);
+    if (danger.risk === 'none' && (decision.weight ?? 0) < 2) {
+      const heard = this.heard(facts);
+      if (heard !== undefined) return heard;
+    }
+    const { intent, skill, confidence } = decision;
     const risk: Risk = danger.of(intent);
     const filled = this.fill(facts, skill ?? intent, intent);
     const reading = { intent, slots: filled.slots, risk, confidence, bySound: filled.bySound };
+    return skill === undefined ? reading : { ...reading, skill };
+  }
+
+  /** The reading of what the message sounds like, when as written it is no phrase at all: never sure, and unsure of acts. */
+  private heard(facts: Facts): Reading | undefined {
+    const named = [...facts.children, ...facts.people, ...facts.phones];
+    const text = byEar(facts.text, named, facts.isWord);
+    if (text === undefined) return undefined;
+    const meant = gather(facts.said, this.tree, { ...facts.normal, text });
+    const danger = riskOf(meant, text);
+    if (ambiguity(meant) !== undefined) return { ...NOTHING, confidence: 0.2 };
+    const { intent, skill, weight = 0 } = laneOf(meant, danger, this.judge.rank(meant), this.judge);
+    if (intent === 'unknown' || weight < 4) return undefined;
+    const filled = this.fill(meant, skill ?? intent, intent);
+    const reading = { intent, slots: filled.slots, risk: danger.of(intent), confidence: 0.55, bySound: filled.bySound };
     return skill === undefined ? reading : { ...reading, skill };
   }
 

@@ -1,7 +1,14 @@
 import { isParentWord } from '../../kernel/zh/kin.js';
 import type { Span } from '../../kernel/zh/numbers.js';
 import type { Risk } from './reading.js';
-import { ADULT_HURT, ALARMS, CUSTODY, HARMLESS } from './safety.lexicon.zh-CN.js';
+import type { Alarm } from './alarm.js';
+import { CUSTODY, DISPUTE } from './custody.lexicon.zh-CN.js';
+import { HARM } from './harm.lexicon.zh-CN.js';
+import { HARMLESS } from './harmless.lexicon.zh-CN.js';
+import { ADULT_HURT, MEDICAL } from './medical.lexicon.zh-CN.js';
+import { MISSING } from './missing.lexicon.zh-CN.js';
+import { FIRST_PERSON, SAFETY_CLASSES, YOUNGER } from './safety-classes.lexicon.zh-CN.js';
+import { SELF_HARM } from './self-harm.lexicon.zh-CN.js';
 
 /** What was found, worst first, with the words that were the reason. */
 export interface SafetyHit {
@@ -15,7 +22,22 @@ const KIN_SIGN = 'ⓚ';
 export const EXCUSED = '□';
 
 const harmless = new RegExp(HARMLESS.join('|'), 'g');
-const alarms = ALARMS.map(({ risk, expressions }) => ({ risk, find: new RegExp(expressions.join('|'), 'g') }));
+
+/** Puts the words of a class for its name; classes name no classes. */
+const spelled = (source: string): string => source.replace(/<([A-Z]+)>/g, (_, name: string) => classOf(name));
+
+function classOf(name: string): string {
+  const words = SAFETY_CLASSES[name];
+  if (words === undefined) throw new Error(`no such class of words: ${name}`);
+  return words;
+}
+
+const ALARMS: readonly Alarm[] = [...SELF_HARM, ...HARM, ...MISSING, ...MEDICAL, ...DISPUTE];
+const alarms = ALARMS.map(({ risk, expressions, unless }) => ({
+  risk,
+  find: new RegExp(expressions.map(spelled).join('|'), 'g'),
+  unless: unless === undefined ? undefined : new RegExp(spelled(unless)),
+}));
 const adultHurt = new RegExp(ADULT_HURT);
 const custody = new RegExp(CUSTODY);
 
@@ -26,8 +48,9 @@ const fill = (text: string, spans: readonly Span<unknown>[], sign: string): stri
 };
 
 /** Puts one sign for every child and kin word (so that who it was does not matter) and blanks the harmless sayings. */
-export function maskForSafety(text: string, children: readonly Span<unknown>[], kin: readonly Span<unknown>[]): string {
-  const named = fill(fill(text, kin, KIN_SIGN), children, CHILD_SIGN)
+export function maskForSafety(text: string, children: readonly Span<unknown>[], kin: readonly Span<string>[]): string {
+  const young = kin.filter((k) => YOUNGER.has(k.value) && text[k.start - 1] !== FIRST_PERSON);
+  const named = fill(fill(text, kin, KIN_SIGN), [...children, ...young], CHILD_SIGN)
     .replace(/ⓒ+/g, (run) => CHILD_SIGN.padEnd(run.length, '\u0001'))
     .replace(/ⓚ+/g, (run) => KIN_SIGN.padEnd(run.length, '\u0001'));
   // the signs stand for one each; \u0001 keeps the offsets and is skipped below
@@ -38,7 +61,8 @@ export function maskForSafety(text: string, children: readonly Span<unknown>[], 
 /** Reads a masked text; every family is looked for, nothing stops at the first. */
 export function scanSafety(masked: string): SafetyHit[] {
   const hits: SafetyHit[] = [];
-  for (const { risk, find } of alarms) {
+  for (const { risk, find, unless } of alarms) {
+    if (unless?.test(masked) === true) continue;
     for (const match of masked.matchAll(find)) {
       if (risk === 'medical' && adultHurt.test(masked.slice(Math.max(0, match.index - 12), match.index))) continue;
       hits.push({ risk, words: match[0], at: match.index });

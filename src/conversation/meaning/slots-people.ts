@@ -12,6 +12,7 @@ import {
   DENIED_AFTER,
   DENIED_BEFORE,
   ELDER_WORDS,
+  EXCEPTED,
   FIRST_PERSON_HARM,
   JOINTS,
   ABOUT_OWN_CHILD,
@@ -167,9 +168,19 @@ function untitled(facts: Facts, book: PhraseBook): string | undefined {
   return name === undefined ? undefined : typed(facts, name);
 }
 
+/** The aunt of "Aunt Chan" is a title, not the tie to the child. */
+const partOfName = (facts: Facts, kin: Mark): boolean => {
+  const before = facts.text[kin.start - 1] ?? '';
+  return kin.end - kin.start === 1 && SURNAMES.has(before) && !facts.isWord(kin.start - 1, kin.start);
+};
+
 /** The word for the tie; the one who collects stands last before the collecting. */
 export function relationOf(facts: Facts, book: PhraseBook, outside: (span: Mark) => boolean): string | undefined {
-  const words = facts.kin.filter(outside).filter((k) => !TITLE_WORD.test(facts.text.slice(k.end, k.end + 2)));
+  const words = facts.kin
+    .filter(outside)
+    .filter((k) => !TITLE_WORD.test(facts.text.slice(k.end, k.end + 2)))
+    .filter((k) => !partOfName(facts, k))
+    .filter((k) => book.intent !== 'pickup.forbid' || !EXCEPTED.test(facts.text.slice(0, k.start)));
   const acts = [...(facts.marks.get('collect') ?? []), ...(facts.marks.get('collected') ?? [])];
   const act = acts.reduce((last, m) => Math.max(last, m.start), -1);
   const before = words.filter((word) => act < 0 || word.start < act);

@@ -97,6 +97,14 @@ function relayed(facts: Facts): Mark | undefined {
   return inside(text, at, text.length);
 }
 
+/** The clause around a stretch. */
+function clauseOf(text: string, mark: Mark): Mark {
+  let [start, end] = [mark.start, mark.end];
+  while (start > 0 && !/[ ,!;。]/.test(text[start - 1] ?? '')) start -= 1;
+  while (end < text.length && !/[ ,!;。]/.test(text[end] ?? '')) end += 1;
+  return { start, end };
+}
+
 /** What is no part of the act itself: the longest clause that could be a cause. */
 function reason(facts: Facts, acting: string): Mark | undefined {
   const { text } = facts;
@@ -104,7 +112,10 @@ function reason(facts: Facts, acting: string): Mark | undefined {
   for (const match of text.matchAll(ACT_WORDS)) act.fill(1, match.index, match.index + match[0].length);
   // a past day belongs to the story of the illness, not to the leave
   const days = facts.dates.filter((d) => d.value(false).some((day) => day >= facts.today));
-  const things = [...days, ...facts.times, ...facts.classes, ...facts.phones, ...facts.people, ...facts.children];
+  const told = facts.dates.filter((d) => !days.includes(d)).map((d) => clauseOf(text, d));
+  const named = facts.children.filter((c) => !told.some((t) => c.start >= t.start && c.end <= t.end));
+  const refused = acting === 'pickup.forbid' ? facts.kin : [];
+  const things = [...days, ...facts.times, ...facts.classes, ...facts.phones, ...facts.people, ...named, ...refused];
   for (const thing of things) act.fill(1, thing.start, thing.end);
   for (const count of facts.counts)
     if (count.value.unit === 'minutes' || count.value.unit === 'people') act.fill(1, count.start, count.end);
@@ -160,9 +171,21 @@ const firstOf = (facts: Facts, noun: RegExp): Mark | undefined => {
   return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
 };
 
+/** What follows the class and the day. */
+function afterClass(facts: Facts): Mark | undefined {
+  const things = [...facts.classes, ...facts.dates];
+  let at = 0;
+  for (let thing = things[0]; thing !== undefined;) {
+    at = thing.end;
+    while (/[ ,:]/.test(facts.text[at] ?? '')) at += 1;
+    thing = things.find((t) => t.start === at && t.end > at);
+  }
+  return inside(facts.text, at, facts.text.length);
+}
+
 /** After the class and the general praise: the remarks themselves. */
 function remarks(facts: Facts): Mark | undefined {
-  const head = afterHead(facts, false);
+  const head = afterClass(facts);
   if (head === undefined) return undefined;
   const except = EXCEPT.exec(facts.text)?.[0].length;
   if (except !== undefined) return inside(facts.text, except, facts.text.length);

@@ -48,3 +48,12 @@ export function linkOf(kind: AlarmKind, staff: readonly ChainMember[], step: num
     round: Math.floor(step / groups.length) + 1,
   };
 }
+
+/**
+ * Minutes until the next ring. Twice up the chain at its own pace; after that somebody has surely seen it, and it keeps
+ * asking without making people mute it. It never stops by itself.
+ */
+export function minutesToNextRing(round: number, chainMinutes: number): number {
+  if (round <= 2) return chainMinutes;
+  return round <= 4 ? chainMinutes * 5 : chainMinutes * 15;
+}

@@ -10,7 +10,7 @@ import { Database } from '../../platform/database/index.js';
 import { Timers } from '../../platform/timers/index.js';
 import { PeopleService } from '../people/index.js';
 import { AlarmStore, type Alarm } from './alarm.store.js';
-import { linkOf, type AlarmKind, type Link } from './alarm.rules.js';
+import { linkOf, minutesToNextRing, type AlarmKind, type Link } from './alarm.rules.js';
 import { texts } from './alarms.texts.zh-CN.js';
 
 export interface NewAlarm {
@@ -164,7 +164,7 @@ export class AlarmsService implements OnModuleInit {
       {
         kind: 'alarms.ring-next',
         key: `alarm:${alarm.id}:ring:${step + 1}`,
-        dueAt: addMinutes(this.clock.now(), minutes),
+        dueAt: addMinutes(this.clock.now(), minutesToNextRing(link.round, minutes)),
         payload: { alarm: alarm.id, step: step + 1 },
       },
     ]);

@@ -72,8 +72,8 @@ export class CustodyService {
     return this.select(`e.run_id = $1 AND (e.child_id = $2 OR e.child_id IS NULL)`, [runId, childId]);
   }
 
-  /** Checks the hash chain of every run; the breaks found. */
-  async verify(): Promise<{ runId: number; seq: number; why: string }[]> {
+  /** Checks the hash chain of every run: how many there were, and the first break of each that has one. */
+  async verify(): Promise<{ runs: number; breaks: { runId: number; seq: number; why: string }[] }> {
     const runs = await this.db.query<{ id: number; length: number; hash: string }>(
       `SELECT id, chain_length AS length, chain_head AS hash FROM run WHERE chain_length > 0
          OR EXISTS (SELECT 1 FROM custody_event e WHERE e.run_id = run.id) ORDER BY id`,
@@ -89,7 +89,7 @@ export class CustodyService {
       const found = firstBreak(events, run);
       if (found) breaks.push({ runId: run.id, ...found });
     }
-    return breaks;
+    return { runs: runs.length, breaks };
   }
 
   private async append(

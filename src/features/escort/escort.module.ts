@@ -18,11 +18,13 @@ import { PlannerService } from './planner.service.js';
 import { PlansService } from './plans.service.js';
 import { RemindersService } from './reminders.service.js';
 import { ReplayService } from './replay.service.js';
+import { ReturnsService } from './returns.service.js';
 import { RunFinder } from './run-finder.service.js';
 import { RunStore } from './run.store.js';
 import { ShiftsService } from './shifts.service.js';
 import { StandbyService } from './standby.service.js';
 import { SuspensionService } from './suspension.service.js';
+import { WalkingSuspension } from './walking-suspension.service.js';
 import { WatchService } from './watch.service.js';
 import { WhereaboutsService } from './whereabouts.service.js';
 
@@ -46,11 +48,13 @@ const providers = [
   PlansService,
   RemindersService,
   ReplayService,
+  ReturnsService,
   RunFinder,
   RunStore,
   ShiftsService,
   StandbyService,
   SuspensionService,
+  WalkingSuspension,
   WatchService,
   WhereaboutsService,
 ];

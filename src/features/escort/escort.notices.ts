@@ -80,9 +80,12 @@ export class EscortNotices {
     return teacher ? titleOf(teacher.name) : texts.someTeacher;
   }
 
-  async calendarUnknown(schoolId: number, date: string): Promise<void> {
+  async calendarUnknown(schoolId: number, date: string, n: number): Promise<void> {
     const text = say(texts.calendarUnknown, { year: yearOf(date), date });
-    await this.tell(await this.coordinators(schoolId), text, { class: 'N', event: `calendar:${schoolId}:${date}` });
+    await this.tell(await this.coordinators(schoolId), text, {
+      class: 'N',
+      event: `calendar:${schoolId}:${date}:${n}`,
+    });
   }
 
   private message(personId: number, text: string, n: Notice): OutMessage {

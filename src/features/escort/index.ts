@@ -23,3 +23,4 @@ export { custodyRefusals, runRefusals, shiftRefusals } from './refusals.texts.zh
 export { ClassListService, type ClassReport } from './class-list.service.js';
 export { LinkChecksService } from './link-checks.service.js';
 export { ReplayService } from './replay.service.js';
+export { ReturnsService } from './returns.service.js';

@@ -115,7 +115,7 @@ export class PickupService {
   /** Requests a teacher still has to verify, oldest first. */
   async waitingFor(teacherId: number): Promise<PickupRequest[]> {
     return this.db.query<PickupRequest>(
-      `SELECT ${COLUMNS} FROM pickup_request WHERE teacher_id = $1 AND state = 'asked' AND date = $2 ORDER BY id`,
+      `SELECT ${COLUMNS} FROM pickup_request WHERE teacher_id = $1 AND state IN ('asked', 'unreachable') AND date = $2 ORDER BY id`,
       [teacherId, dateOf(this.clock.now())],
     );
   }

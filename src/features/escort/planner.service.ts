@@ -6,6 +6,7 @@ import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { Timers, type TimerSpec } from '../../platform/timers/index.js';
+import { Questions } from '../../messaging/index.js';
 import { ChildrenService } from '../children/index.js';
 import { CalendarService, runsOn } from '../organisation/index.js';
 import { EscortNotices } from './escort.notices.js';
@@ -33,15 +34,18 @@ export class PlannerService {
     private readonly timers: Timers,
     private readonly notices: EscortNotices,
     private readonly leaves: LeaveService,
+    private readonly questions: Questions,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Plans today and tomorrow from now on, and keeps planning day by day. Clocks that have passed stay silent. */
   async start(): Promise<void> {
-    const today = dateOf(this.clock.now());
+    const now = this.clock.now();
+    const today = dateOf(now);
     await this.db.tx(async () => {
-      await this.planDay(today);
+      // late in the day what was to happen has happened, whoever recorded it
+      if (now < at(today, this.config.clocks.backToSchoolAt)) await this.planDay(today);
       await this.planDay(addDays(today, 1));
       await this.planNext(today);
     });
@@ -56,9 +60,7 @@ export class PlannerService {
     const days = new Map<number, Awaited<ReturnType<CalendarService['day']>>>();
     for (const plan of plans) {
       const day = days.get(plan.schoolId) ?? (await this.calendar.day(plan.schoolId, date));
-      if (!days.has(plan.schoolId) && day.because === 'year_unknown') {
-        await this.notices.calendarUnknown(plan.schoolId, date);
-      }
+      if (!days.has(plan.schoolId) && day.because === 'year_unknown') await this.planQuestion(plan.schoolId, date);
       days.set(plan.schoolId, day);
       const suspended = day.because === 'suspended' && plan.days.includes(weekdayOf(date));
       if (runsOn(day, date, plan.days) || suspended) await this.planRun(plan, date, suspended);
@@ -77,6 +79,22 @@ export class PlannerService {
     ]);
   }
 
+  /** A date beyond the calendar: the coordinator is asked when the reminders would have gone out. */
+  private async planQuestion(schoolId: number, date: string): Promise<void> {
+    const { remindEveningBefore, remindSameDay } = this.config.clocks;
+    const due = [at(addDays(date, -1), remindEveningBefore), at(date, remindSameDay)];
+    await this.timers.plan(
+      due
+        .filter((dueAt) => dueAt > this.clock.now())
+        .map((dueAt, n) => ({
+          kind: 'escort.calendar-unknown',
+          key: `calendar:${schoolId}:${date}:${n}`,
+          dueAt,
+          payload: { school: schoolId, date, n },
+        })),
+    );
+  }
+
   private async planRun(plan: Plan, date: string, suspended: boolean): Promise<void> {
     const departAt = at(date, plan.depart);
     const run = await this.db.one<{ id: number }>(
@@ -92,7 +110,27 @@ export class PlannerService {
     );
     await this.list(run.id, plan);
     await this.leaves.applyStanding(run.id);
+    if (!suspended) await this.askedBefore(run.id, date, departAt);
     if (!suspended) await this.timers.plan(this.clocks(run.id, date, departAt));
+  }
+
+  /** Planned after the evening reminder: that clock counts as done, and its question is open for a bare answer. */
+  private async askedBefore(runId: number, date: string, departAt: Date): Promise<void> {
+    const now = this.clock.now();
+    if (now <= at(addDays(date, -1), this.config.clocks.remindEveningBefore) || now >= departAt) return;
+    const shifts = await this.db.query<{ id: number; person: number }>(
+      `SELECT id, person_id AS person FROM shift WHERE run_id = $1 AND duty = 'escort' AND state = 'PLANNED'`,
+      [runId],
+    );
+    for (const { id, person } of shifts) {
+      await this.questions.open(person, {
+        kind: 'shift.reminder',
+        skill: 'shift-answer',
+        data: { shift: id },
+        key: `shift:${id}`,
+        minutes: Math.round((departAt.getTime() - now.getTime()) / 60_000),
+      });
+    }
   }
 
   /** The numbered list: the children of the school who walk to the point, by class and name. */

@@ -6,12 +6,19 @@ type Inside = (start: number, end: number) => boolean;
 const given = (char: string | undefined): boolean => char !== undefined && GIVEN_NAME_CHARS.has(char);
 const surname = (char: string | undefined): boolean => char !== undefined && SURNAMES.has(char);
 
+const HAN = /[\u4e00-\u9fff]/;
+
 /** How long a name could be that starts here: 3 surname + two, 2 a given name, a nickname; 0 none. */
 function lengthAt(text: string, at: number, isWord: Inside): number {
   const [a, b, c] = [text[at], text[at + 1], text[at + 2]];
   const free = (size: number): boolean => !isWord(at, at + size);
-  if (surname(a) && given(b) && given(c) && free(3)) return 3;
-  if ((a === '阿' || a === '小' || (a === '老' && surname(b))) && (given(b) || surname(b)) && free(2))
+  if (SURNAMES.has(text.slice(at, at + 2)) && given(c) && free(3)) return given(text[at + 3]) && free(4) ? 4 : 3;
+  if (surname(a) && (given(b) || b === '小') && given(c) && free(3)) return 3;
+  if (
+    (a === '阿' || a === '小' || (a === '老' && surname(b))) &&
+    (given(b) || surname(b) || (a === '阿' && HAN.test(b ?? ''))) &&
+    free(2)
+  )
     return given(c) && b !== '' && a === '小' && free(3) && !given(text[at + 3]) && surname(a) ? 3 : 2;
   if (given(a) && b === '仔' && free(2)) return 2;
   if (given(a) && given(b) && free(2)) return 2;

@@ -45,7 +45,10 @@ export default class PickupVerify implements Skill {
 
   private async decide(turn: Turn, requestId: number): Promise<boolean> {
     const { choice } = turn.reading.slots;
-    const word = choice ?? (turn.reading.intent === 'yes' ? 1 : turn.reading.intent === 'no' ? 2 : undefined);
+    // "<name> 2" names a child and answers: the number stands at the end
+    const digit = /(?<!\d)([123])$/.exec(turn.text.normalize('NFKC').trim())?.[1];
+    const said = turn.reading.intent === 'yes' ? 1 : turn.reading.intent === 'no' ? 2 : undefined;
+    const word = choice ?? (digit ? Number(digit) : said);
     if (word !== 1 && word !== 2 && word !== 3) return false;
     const request = await this.pickups.decide(requestId, VERDICT[word]);
     if (!request) {
@@ -53,7 +56,13 @@ export default class PickupVerify implements Skill {
       return true;
     }
     const child = (await this.children.card(request.childId))?.name ?? '';
-    turn.reply(say({ 1: texts.agreed, 2: texts.refused, 3: texts.noAnswer }[word], { child, name: request.name }));
+    if (word === 3) {
+      // not reached is no answer yet: the teacher tries again
+      const question = { kind: 'choose', skill: this.spec.name, data: { request: requestId }, minutes: 180 } as const;
+      turn.ask({ ...question, key: `pickup:${requestId}` }, say(texts.noAnswer, { child, name: request.name }));
+      return true;
+    }
+    turn.reply(say(word === 1 ? texts.agreed : texts.refused, { child, name: request.name }));
     return true;
   }
 }

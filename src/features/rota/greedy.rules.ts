@@ -1,0 +1,41 @@
+import type { RotaPick, RotaPlan, RotaProblem, RotaVolunteer } from './rota.model.js';
+import { judge, loadPrice, mayWalk, priceOf, unwished, weekOf } from './rota.rules.js';
+
+/**
+ * The simple way: the hardest days first, each with whoever is cheapest. Good enough to work with, and what is used
+ * when the solver runs out of time; it says so.
+ */
+export function greedyPlan(problem: RotaProblem): RotaPlan {
+  const picks: RotaPick[] = [...problem.pins];
+  const candidates = (date: string): RotaVolunteer[] => problem.volunteers.filter((v) => mayWalk(v, date));
+  const days = problem.days.toSorted(
+    (a, b) => candidates(a.date).length - a.adults - (candidates(b.date).length - b.adults),
+  );
+  for (const { date, adults } of days) {
+    while (picks.filter((p) => p.date === date).length < adults) {
+      const next = cheapest(problem, candidates(date), picks, date);
+      if (!next) break;
+      picks.push({ date, volunteerId: next.id });
+    }
+  }
+  return judge(problem, picks, 'greedy');
+}
+
+function cheapest(
+  problem: RotaProblem,
+  candidates: readonly RotaVolunteer[],
+  picks: readonly RotaPick[],
+  date: string,
+): RotaVolunteer | undefined {
+  const week = weekOf(date);
+  const on = new Set(picks.filter((p) => p.date === date).map((p) => p.volunteerId));
+  let best: { v: RotaVolunteer; price: number } | undefined;
+  for (const v of candidates) {
+    const own = picks.filter((p) => p.volunteerId === v.id);
+    if (on.has(v.id) || problem.volunteers.some((other) => on.has(other.id) && unwished(v, other))) continue;
+    if (own.filter((p) => weekOf(p.date) === week).length >= problem.perWeek) continue;
+    const price = priceOf(problem, v, date) + loadPrice(v, own.length);
+    if (!best || price < best.price) best = { v, price };
+  }
+  return best?.v;
+}
