@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Redis } from 'ioredis';
-import { StoryDatabases } from '../harness/dialogues/story.databases.js';
 import { chance, FAULTS, isGreen, type Fault, type RunSize } from './fault.model.js';
 import { FaultRun, type RunReport } from './fault.run.js';
 import { printTable } from './fault.table.js';
@@ -33,11 +32,12 @@ async function main(): Promise<number> {
     return 0;
   }
   const size = { points: Number(values.points), children: Number(values.children) };
-  const servers = await Servers.start(resolve(import.meta.dirname, '../../..'));
-  const databases = new StoryDatabases(servers.databaseUrl, false);
+  const root = resolve(import.meta.dirname, '../../..');
+  const servers = await Servers.start(root);
+  const template = await servers.makeTemplate(root);
+  let count = 0;
   const reports: RunReport[] = [];
   try {
-    await databases.open(resolve(import.meta.dirname, '../../..'));
     const last = Number(values.from) + Number(values.seeds);
     for (let seed = Number(values.from); seed < last && !values.control; seed++) {
       const faults = values.only ? [values.only as Fault] : pick(seed);
@@ -50,20 +50,21 @@ async function main(): Promise<number> {
     return caught && reports.every((r) => isGreen(r.outcome) && r.missed.length === 0) ? 0 : 1;
   } finally {
     await ServiceProcess.close();
-    await databases.close();
+    await servers.dropDatabase(template).catch(() => undefined);
     await servers.stop();
   }
 
   async function one(seed: number, faults: Fault[], of: RunSize, naive: boolean): Promise<RunReport> {
-    const database = await databases.create();
+    const name = `${template}_${String(++count)}`;
+    const url = await servers.copyDatabase(template, name);
     const redis = new Redis(servers.redisUrl, { maxRetriesPerRequest: 2 });
     redis.on('error', () => undefined);
     await redis.flushdb();
     redis.disconnect();
     try {
-      return await new FaultRun(seed, faults, of, database.url, servers, naive).run();
+      return await new FaultRun(seed, faults, of, url, servers, naive).run();
     } finally {
-      await database.drop().catch(() => undefined);
+      await servers.dropDatabase(name).catch(() => undefined);
     }
   }
 }

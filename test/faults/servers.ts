@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { createDataSource, loadMigrations } from '../../src/platform/database/index.js';
 import { startPrivateServices, type PrivateServices } from '../../src/platform/private-services/index.js';
 
 /** The run's own PostgreSQL and Redis, which can be hurt. */
@@ -26,6 +27,33 @@ export class Servers {
 
   stop(): Promise<void> {
     return this.services.stop();
+  }
+
+  /** A migrated database that others are copied from. */
+  async makeTemplate(root: string): Promise<string> {
+    const name = `four_thirty_story_${String(process.pid)}_faults`;
+    await this.withAdmin((admin) => admin.query(`CREATE DATABASE ${name}`));
+    const source = createDataSource({ url: this.urlOf(name), poolSize: 1, migrations: await loadMigrations(root) });
+    await source.initialize();
+    await source.runMigrations();
+    await source.destroy();
+    return name;
+  }
+
+  /** By a connection of its own each time: the one before may have been cut. */
+  async copyDatabase(template: string, name: string): Promise<string> {
+    await this.withAdmin((admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+    return this.urlOf(name);
+  }
+
+  async dropDatabase(name: string): Promise<void> {
+    await this.withAdmin((admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  }
+
+  private urlOf(name: string): string {
+    const url = new URL(this.databaseUrl);
+    url.pathname = `/${name}`;
+    return url.href;
   }
 
   /** Ends every connection to a database, as a broken network or a restarted pooler would. */
