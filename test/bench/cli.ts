@@ -9,10 +9,11 @@ import { broadcast } from './broadcast.trial.js';
 import { ping } from './ping.bench.js';
 import { reminderStorm } from './reminder-storm.bench.js';
 import { writeBenchmarks, type Result } from './report.js';
+import { rota } from './rota.trial.js';
 import { suspension } from './suspension.trial.js';
 
 const WORKLOADS = [ping, reminderStorm];
-const TRIALS = [broadcast, suspension];
+const TRIALS = [broadcast, rota, suspension];
 const USAGE = `npm run bench -- NAME… [--pairs N] [--all] [--write]
   ${[...WORKLOADS, ...TRIALS].map((w) => w.name).join(', ')}`;
 
