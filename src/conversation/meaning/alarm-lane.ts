@@ -54,7 +54,8 @@ function lane(risk: Exclude<Risk, 'none'>, facts: Facts): Intent {
   if (role !== 'volunteer') return 'case.escalate';
   if (risk === 'missing') return 'escort.absent';
   if (risk === 'dispute') return 'escort.stranger';
-  if (risk === 'harm' && (facts.marks.has('force') || facts.marks.has('takeaway'))) return 'escort.stranger';
+  const byStranger = ['force', 'takeaway', 'stranger', 'adult'].some((word) => facts.marks.has(word));
+  if (risk === 'harm' && byStranger && !facts.marks.has('accident')) return 'escort.stranger';
   return risk === 'self_harm' && facts.marks.has('talked') ? 'pairing.log' : 'escort.incident';
 }
 

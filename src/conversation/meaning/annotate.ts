@@ -77,7 +77,7 @@ export class WordTree {
       else if (list.length < MOST_MARKS) list.push(mark);
     };
     for (const [kind, list] of things) for (const mark of list) add(kind, mark);
-    const questions = hits.filter((h) => h.concepts.includes('notq') && h.end - h.start > 2);
+    const questions = hits.filter((h) => h.end - h.start > 2 && h.concepts.some((c) => c === 'notq' || c === 'plain'));
     const insideQuestion = ({ start, end }: Mark): boolean =>
       questions.some((q) => start >= q.start && end <= q.end && end - start < q.end - q.start);
     for (const { start, end, concepts } of hits)

@@ -50,18 +50,18 @@ export class Reader {
     const filled = intent.startsWith('pickup.') ? this.fill(facts, intent) : undefined;
     return {
       intent,
-      slots: { ...filled?.slots, ...this.dayOf(facts, intent), ...answered.slots },
+      slots: { ...filled?.slots, ...this.besides(facts, intent), ...answered.slots },
       risk: 'none',
       confidence: 0.98,
       bySound: [...bySound, ...(filled?.bySound ?? [])],
     };
   }
 
-  /** A day said with an answer about a shift. */
-  private dayOf(facts: Facts, intent: Reading['intent']): Slots {
-    if (!intent.startsWith('shift.') || facts.dates.length === 0) return {};
-    const { date } = this.fill(facts, intent).slots;
-    return date === undefined ? {} : { date };
+  /** A day or a reason said with an answer about a shift. */
+  private besides(facts: Facts, intent: Reading['intent']): Slots {
+    if (!intent.startsWith('shift.') || facts.text.length < 4) return {};
+    const { date, reason } = this.fill(facts, intent).slots;
+    return { ...(date === undefined ? {} : { date }), ...(reason === undefined ? {} : { reason }) };
   }
 
   private meaning(facts: Facts, danger: Danger): Reading {

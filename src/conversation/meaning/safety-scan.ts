@@ -35,6 +35,8 @@ function classOf(name: string): string {
 const ALARMS: readonly Alarm[] = [...SELF_HARM, ...HARM, ...MISSING, ...MEDICAL, ...DISPUTE];
 const alarms = ALARMS.map(({ risk, expressions, unless }) => ({
   risk,
+  // most messages hold none: asking first is cheaper than a search for all
+  any: new RegExp(expressions.map(spelled).join('|')),
   find: new RegExp(expressions.map(spelled).join('|'), 'g'),
   unless: unless === undefined ? undefined : new RegExp(spelled(unless)),
 }));
@@ -61,7 +63,8 @@ export function maskForSafety(text: string, children: readonly Span<unknown>[], 
 /** Reads a masked text; every family is looked for, nothing stops at the first. */
 export function scanSafety(masked: string): SafetyHit[] {
   const hits: SafetyHit[] = [];
-  for (const { risk, find, unless } of alarms) {
+  for (const { risk, any, find, unless } of alarms) {
+    if (!any.test(masked)) continue;
     if (unless?.test(masked) === true) continue;
     for (const match of masked.matchAll(find)) {
       if (risk === 'medical' && adultHurt.test(masked.slice(Math.max(0, match.index - 12), match.index))) continue;

@@ -74,7 +74,7 @@ function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
   const [first, second, more] = children;
   if (first === undefined) return [];
   if (second === undefined) {
-    const meant = book.soleChild === 'always' || (book.intent === 'aid.ask' ? ABOUT_OWN_CHILD : SPOKEN_OF).test(text);
+    const meant = book.soleChild === 'always' || spokenOf(book, facts).test(text);
     return meant && !(book.intent === 'alarm.harm' && !spokenOfOther(text)) ? [first.name] : [];
   }
   if (more === undefined && BOTH_CHILDREN.test(text)) return [first.name, second.name];
@@ -83,6 +83,12 @@ function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
   if (ELDER_WORDS.test(text) && old !== undefined) return [old.name];
   return YOUNGER_WORDS.test(text) && young !== undefined ? [young.name] : [];
 }
+
+/** Words that bring the child up; beside a grown-up who is asked about, 佢 is the grown-up. */
+const spokenOf = (book: PhraseBook, facts: Facts): RegExp => {
+  if (book.intent === 'aid.ask') return ABOUT_OWN_CHILD;
+  return book.intent === 'people.ask' && facts.people.length > 0 ? OTHER_WORDS_FOR_A_CHILD : SPOKEN_OF;
+};
 
 /** A first-person cry is about whoever holds the phone; "the child says …" is about the child. */
 const spokenOfOther = (text: string): boolean =>
@@ -163,7 +169,9 @@ function untitled(facts: Facts, book: PhraseBook): string | undefined {
     book.slots.includes('person') && !['visit.log', 'need.report', 'child.moved', 'call.log'].includes(book.intent);
   if (!wantsName) return undefined;
   const name = facts.strangers.find(
-    (s) => s.end - s.start >= 2 && (SURNAMES.has(s.value[0] ?? '') || SMALL_NAMES.test(s.value)),
+    (s) =>
+      s.end - s.start >= 2 &&
+      (SURNAMES.has(s.value[0] ?? '') || SURNAMES.has(s.value.slice(0, 2)) || SMALL_NAMES.test(s.value)),
   );
   return name === undefined ? undefined : typed(facts, name);
 }

@@ -10,6 +10,7 @@ import {
   EXCEPT,
   GENERAL_PRAISE,
   NEVER_A_CAUSE,
+  NO_CAUSE,
   QUARREL,
   TITLED_HEAD,
   TITLED_TARGET,
@@ -35,6 +36,9 @@ const inside = (text: string, start: number, end: number): Mark | undefined => {
   return b > a ? { start: a, end: b } : undefined;
 };
 
+/** A pet name, doubled. */
+const NICKNAME = /^(.)\1$/;
+
 /** The things that may stand in the head of a record, before what was observed. */
 function headThings(facts: Facts, relations: boolean): readonly Mark[] {
   const titled = facts.people;
@@ -48,7 +52,7 @@ function headThings(facts: Facts, relations: boolean): readonly Mark[] {
     ...facts.phones,
     ...facts.counts.filter((c) => c.value.unit === 'minutes' || c.value.unit === 'number'),
     ...(relations ? facts.kin : []),
-    ...facts.strangers.filter((s) => s.end - s.start === 3),
+    ...facts.strangers.filter((s) => s.end - s.start >= 3 || NICKNAME.test(s.value)),
   ];
 }
 
@@ -127,14 +131,18 @@ function reason(facts: Facts, acting: string): Mark | undefined {
     if (piece !== undefined && couldBeCause(text.slice(piece.start, piece.end), acting)) pieces.push(piece);
     start = end + 1;
   }
-  return pieces.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
+  const tells = (piece: Mark): number => Number(CAUSE.test(text.slice(piece.start, piece.end)));
+  return pieces.toSorted((a, b) => tells(b) - tells(a) || b.end - b.start - (a.end - a.start))[0];
 }
+
+/** Acts that people explain: whatever else they say beside them is why. */
+const EXCUSED_BY = new Set(['leave.request', 'shift.decline', 'shift.late', 'session.suspend', 'dismissal.change']);
 
 /** Leave is told with any cause; elsewhere only words that tell of one count. */
 function couldBeCause(words: string, acting: string): boolean {
   if (words.length < 2 || NEVER_A_CAUSE.test(words)) return false;
   if (acting === 'pickup.forbid') return QUARREL.test(words);
-  return CAUSE.test(words) || (acting === 'leave.request' && words.length >= 4);
+  return CAUSE.test(words) || (EXCUSED_BY.has(acting) && words.length >= 4 && !NO_CAUSE.test(words));
 }
 
 function trimReason(text: string, start: number, end: number): Mark | undefined {

@@ -33,7 +33,7 @@ export type Answer = 'yes' | 'no' | 'seen';
 export function readAnswer(text: string): Answer | undefined {
   if (text.length > 14) return undefined;
   for (const word of [text, bare(text)]) {
-    if (NO.has(word)) return 'no';
+    if (NO.has(word) || NO.has(word.replace(/[了喇啦]$/, ''))) return 'no';
     const once = word.replace(/[了喇啦咗晒]+$/, '').replace(/^(.{2}) ?\1+$/, '$1');
     if (SEEN.has(once) || SEEN.has(word)) return 'seen';
     if (YES.has(word)) return 'yes';

@@ -20,7 +20,8 @@ export default class PickupVerify implements Skill {
   /** Said without the number of a question: fits when exactly one request waits, or the child is named. */
   async hear(turn: Turn): Promise<void> {
     const waiting = await this.pickups.waitingFor(turn.personId);
-    const named = waiting.filter((r) => turn.children.some((c) => c.id === r.childId));
+    const tried = await this.pickups.waitingFor(turn.personId, true);
+    const named = tried.filter((r) => turn.children.some((c) => c.id === r.childId));
     const fits = named.length > 0 ? named : waiting;
     const [only] = fits;
     if (!only) return turn.reply(texts.nothingWaits);
@@ -32,11 +33,12 @@ export default class PickupVerify implements Skill {
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
     const waiting = await this.pickups.waitingFor(turn.personId);
     const asked = Number(question.data.request);
-    const others = waiting.filter((r) => r.id !== asked);
-    const named = others.find((r) => turn.children.some((c) => c.id === r.childId));
+    const tried = await this.pickups.waitingFor(turn.personId, true);
+    const named = tried.find((r) => turn.children.some((c) => c.id === r.childId));
     if (named) return this.decide(turn, named.id);
     // a bare number while two wait could open the wrong door
-    if (waiting.length > 1 && turn.children.length === 0) {
+    const others = waiting.filter((r) => r.id !== asked);
+    if (others.length > 0 && turn.children.length === 0) {
       turn.ask({ kind: 'choose', skill: this.spec.name, data: question.data, minutes: 60 }, texts.sayWhich);
       return true;
     }
