@@ -65,7 +65,13 @@ export class Sender {
       this.again = true;
       return this.running;
     }
-    this.running = this.drain().finally(() => (this.running = undefined));
+    this.running = this.drain()
+      .catch((fault: unknown) => {
+        // what was in hand is unsettled: a new epoch decides it by evidence, as after a crash
+        this.epoch = undefined;
+        throw fault;
+      })
+      .finally(() => (this.running = undefined));
     return this.running;
   }
 

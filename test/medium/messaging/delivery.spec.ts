@@ -119,6 +119,20 @@ describe('what becomes of a message', () => {
     expect(channel.said).toHaveLength(1);
   });
 
+  it('is decided by evidence when the database went away before the result was kept', async () => {
+    const sender = stage.sender(channel);
+    await stage.outbox.put([stage.message(mother, 'S', 'safety')]);
+    channel.next = () => 'CHANNEL.NO_SUCH_PEER';
+    const { notSent } = stage.outcomes;
+    stage.outcomes.notSent = () => Promise.reject(new Error('as when the database is away'));
+    await expect(sender.pump()).rejects.toThrow();
+    stage.outcomes.notSent = notSent;
+    channel.next = () => 'ok';
+    await sender.pump();
+    await sender.stop();
+    expect(channel.said.map((s) => s.text)).toEqual(['safety']);
+  });
+
   it('sends nothing under an old epoch', async () => {
     const first = stage.sender(channel);
     await first.pump();
