@@ -148,6 +148,8 @@ export function personOf(facts: Facts, book: PhraseBook): string | undefined {
 }
 
 const PERSONAL = new Set([
+  'person.reply',
+  'person.hand_back',
   'pickup.delegate',
   'pickup.forbid',
   'escort.stranger',

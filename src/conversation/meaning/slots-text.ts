@@ -62,6 +62,9 @@ function clipped(time: Mark, dates: readonly Mark[]): Mark {
   return date === undefined ? time : { start: date.end, end: time.end };
 }
 
+/** Records whose head is one code or name: all that follows belongs to the record. */
+const HEAD_IS_NAME = new Set(['case.note', 'human']);
+
 /** Reads names, days, minutes and command words off the front; what is left is the record. */
 function afterHead(facts: Facts, relations: boolean, intent = ''): Mark | undefined {
   const { text } = facts;
@@ -69,9 +72,11 @@ function afterHead(facts: Facts, relations: boolean, intent = ''): Mark | undefi
   const things = intent === 'case.note' ? [...facts.cases, ...facts.children] : headThings(facts, relations);
   let at = 0;
   for (let steps = 0; at < text.length && steps < 40; steps += 1) {
-    const thing = things.find((t) => t.start === at && t.end > at);
     const rest = text.slice(at, at + 12);
-    const headOver = intent === 'case.note' && at > 0 && things.some((t) => t.end <= at);
+    const headOver = HEAD_IS_NAME.has(intent) && at > 0 && things.some((t) => t.end <= at);
+    // to whom one writes is named once, with the tie right behind the name
+    const ended = intent === 'human' && headOver && !things.some((t) => t.end === at);
+    const thing = ended ? undefined : things.find((t) => t.start === at && t.end > at);
     const word =
       thing === undefined && !headOver ? (HEADER_WORDS.exec(rest)?.[0] ?? TITLED_HEAD.exec(rest)?.[0]) : undefined;
     const next = thing?.end ?? at + (word?.length ?? 0);

@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '5:child|kidword|pronoun .. 表现|相处|听话|乖|成绩|纪律 q|how|what|点$ !classw',
     'child|kidword|pronoun 最近|今日|今天|近排|呢排|这几天|date how|what',
     '乖唔乖|乖不乖|听唔听话|听话吗|乖吗|听话',
     '表现|学习|功课|作业|成绩|情况|心情|进步|学得 how|q|what !notifyw',

@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'person', 'time'],
   hears: [
+    '6:person .. cannot|唔得闲|没空|冇空|来不了|去不了|有事|病 .. 我 上|顶|嚟|来|去|得|替|代|补',
+    '6:缺人|冇人|没人|空缺|差人 .. 我 可以|嚟|来|去|顶|得|带 !ask',
     '5:我|让我|等我 顶|替|代|接|帮|补|上 person|佢|她|他|child|呢更|嗰更|那班|这班|呢班|上|date|桂珍',
     '5:我 coverw !ask !手机没电 !报',
     '4:person|child|佢|她|他 .. 嗰更|那班|嗰班|的班|个班 我 接|顶|替|来|上',
