@@ -51,14 +51,14 @@ const phrases = (seed: SkillSeed): string => `import type { PhraseBook } from '.
 
 /** What people say when they mean ${seed.name}; the pattern language is in conversation/meaning/phrase-book.ts. */
 export const phrases: PhraseBook = {${
-    seed.knownIntent
-      ? `
+  seed.knownIntent
+    ? `
   intent: '${intentOf(seed)}',`
-      : `
+    : `
   // the nearest intent of the design page; the finer one is this skill's own
   intent: 'unknown',
   skill: '${intentOf(seed)}',`
-  }
+}
   roles: ['${seed.audience}'],
   hears: ['4:人们怎么说'],
   examples: ['人们怎么说'],
