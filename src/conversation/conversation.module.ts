@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { Conversations } from './conversations.js';
+import { Handoffs } from './handoffs.js';
 import { Inbox } from './inbox.js';
 import { Interpreter } from './interpreter.js';
 import {
@@ -36,6 +37,7 @@ export class ConversationModule {
       imports: parts.imports,
       providers: [
         Conversations,
+        Handoffs,
         Inbox,
         Retelling,
         Router,
@@ -47,7 +49,7 @@ export class ConversationModule {
         { provide: PERSON_DESK, useClass: parts.people },
         { provide: STRANGER_DESK, useClass: parts.strangers },
       ],
-      exports: [Conversations, Inbox, Interpreter, RISK_LANE, Retelling, Router, SkillRegistry],
+      exports: [Conversations, Handoffs, Inbox, Interpreter, RISK_LANE, Retelling, Router, SkillRegistry],
     };
   }
 }

@@ -155,7 +155,8 @@ export class Conversations {
       inGroup: row.room_id !== null,
     });
     const replay = await this.isReplay(row);
-    await this.router.route(turn, row, state, open, replay);
+    const plain = (): Interpretation => this.interpreter.read(text, speaker, row.sent_at);
+    await this.router.route(turn, row, state, open, replay, plain);
     const { account, contact_id: contactId } = row;
     const messages = turn.messages({ personId: speaker.personId });
     if (row.room_id && row.mentioned && messages.length > 0) {

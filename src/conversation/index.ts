@@ -1,5 +1,6 @@
 export { Conversations } from './conversations.js';
 export { ConversationModule } from './conversation.module.js';
+export { Handoffs, type Handoff } from './handoffs.js';
 export { INBOUND_LANE, Inbox } from './inbox.js';
 export { Interpreter } from './interpreter.js';
 export { PERSON_DESK, RISK_LANE, STRANGER_DESK } from './lanes.port.js';

@@ -5,6 +5,7 @@ import { timeOf } from '../kernel/time/shanghai.js';
 import { Questions, type OpenQuestion, type QuestionKind } from '../messaging/index.js';
 import { Database } from '../platform/database/index.js';
 import { texts } from './conversation.texts.zh-CN.js';
+import type { Interpretation } from './interpreter.js';
 import { PERSON_DESK, RISK_LANE, type PersonDesk, type RiskLane } from './lanes.port.js';
 import { ACTING, type Intent, type Role } from './meaning/reading.js';
 import { SkillRegistry, type Skill } from './skill.port.js';
@@ -47,13 +48,17 @@ export class Router {
     @Inject(PERSON_DESK) private readonly people: PersonDesk,
   ) {}
 
-  /** @param open the questions that are open for the speaker, newest first */
+  /**
+   * @param open the questions that are open for the speaker, newest first
+   * @param plain reads the message again as if nothing had been asked
+   */
   async route(
     turn: Turn,
     said: Said,
     state: ConversationState,
     open: readonly OpenQuestion[],
     replay: boolean,
+    plain: () => Interpretation,
   ): Promise<void> {
     const silentGroup = turn.inGroup && !said.mentioned;
     const skill = this.skills.hearing(turn.role, turn.reading.intent, turn.reading.skill);
@@ -65,7 +70,7 @@ export class Router {
     if (state.handedTo !== null && turn.reading.risk === 'none') return this.people.passOn(turn, state.handedTo);
     if (said.kind === 'voice' && (await this.hearVoice(turn))) return;
     if (turn.inGroup && PICKUP.has(turn.reading.intent)) return turn.reply(texts.notInGroup);
-    await this.dispatch(turn, skill, open, state);
+    await this.dispatch(turn, skill, open, state, plain);
     await this.undo.remember(turn);
   }
 
@@ -74,13 +79,23 @@ export class Router {
     skill: Skill | undefined,
     open: readonly OpenQuestion[],
     state: ConversationState,
+    plain: () => Interpretation,
   ): Promise<void> {
-    const answered = await this.answerQuestion(turn, open);
-    if (!answered) {
-      if (skill) await skill.hear(turn);
-      else if (!turn.answered) await this.withoutSkill(turn, state);
+    let heard = turn;
+    if (!(await this.answerQuestion(turn, open))) {
+      let own = skill;
+      // it looked like an answer and is none: heard as what it says by itself
+      if (open.length > 0 && !skill && turn.reading.risk === 'none' && !turn.answered) {
+        const { as, reading } = plain();
+        heard = turn.retold(turn.text, as, reading);
+        own = this.skills.hearing(heard.role, reading.intent, reading.skill);
+        if (heard.said === 'voice' && (await this.hearVoice(heard))) return;
+        if (heard.inGroup && PICKUP.has(reading.intent)) return heard.reply(texts.notInGroup);
+      }
+      if (own) await own.hear(heard);
+      else if (!heard.answered) await this.withoutSkill(heard, state);
     }
-    if (!turn.wasMissed) return this.setMisses(state, 0);
+    if (!heard.wasMissed) return this.setMisses(state, 0);
     await this.miss(turn, state);
   }
 

@@ -110,7 +110,7 @@ export class Turn {
 
   /** The same turn with other words; what it says and does counts for this one. */
   retold(text: string, as: SpeakerRole, reading: Reading): Turn {
-    const turn = new Turn({ ...this.facts, text, as, reading, said: 'text' });
+    const turn = new Turn({ ...this.facts, text, as, reading, said: text === this.text ? this.said : 'text' });
     return Object.assign(turn, { said_: this.said_, others_: this.others_, undoables_: this.undoables_ });
   }
 

@@ -147,6 +147,8 @@ function callsOf(name: string, roles: string[]): string[] {
   const calls = new Set<string>();
   const given = name.slice(surname.length);
   if (given.length >= 2) calls.add(given);
+  // as neighbours call each other
+  if (roles.includes('volunteer') && given) calls.add(texts.familiar + given.slice(-1));
   if (roles.includes('teacher') || roles.includes('counsellor')) calls.add(titleOf(name));
   if (roles.includes('coordinator')) calls.add(surname + texts.director);
   if (roles.includes('deputy')) calls.add(surname + texts.headmaster);

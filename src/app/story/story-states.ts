@@ -1,12 +1,16 @@
-import { dateOf } from '../../kernel/time/shanghai.js';
+import { dateOf, timeOf } from '../../kernel/time/shanghai.js';
 import type { Database } from '../../platform/database/index.js';
 
-/** Custody state of a child today. */
+const OPEN = "x.state NOT IN ('EXPECTED', 'EXCUSED', 'ABSENT', 'COLLECTED', 'SELF_LEFT', 'RETURNED')";
+
+/** Custody state of a child now: today's, or in the small hours what yesterday left open (nothing closes itself). */
 export async function stateOfChild(db: Database, now: Date, name: string): Promise<string> {
+  const small = timeOf(now) < '05:00';
   const row = await db.one<{ state: string }>(
     `SELECT x.state FROM run_child x JOIN run r ON r.id = x.run_id JOIN child c ON c.id = x.child_id
-     WHERE c.name = $1 AND r.date = $2 ORDER BY r.depart_at, r.id LIMIT 1`,
-    [name, dateOf(now)],
+     WHERE c.name = $1 AND (r.date = $2 OR ($3 AND r.date = $2::date - 1 AND ${OPEN}))
+     ORDER BY r.date, r.depart_at, r.id LIMIT 1`,
+    [name, dateOf(now), small],
   );
   return row?.state ?? 'NOT_LISTED';
 }

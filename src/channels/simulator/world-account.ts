@@ -107,7 +107,11 @@ export class WorldAccount {
   }
 
   private pump(): void {
-    for (const item of this.way.values()) this.hand(item);
+    for (const [n, item] of this.way) {
+      // taken back before anybody here saw it: like the real network, only the notice of it arrives
+      if (!item.handed && this.open && item.delivery.message.recalled) this.way.delete(n);
+      else this.hand(item);
+    }
   }
 
   private hand(item: { delivery: Delivery; handed: boolean }): void {

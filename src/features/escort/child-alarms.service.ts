@@ -153,7 +153,8 @@ export class ChildAlarmsService {
       {
         kind: 'escort.alarm-update',
         key: `alarm-update:${alarmId}:${reader}:${n}`,
-        dueAt: addMinutes(this.clock.now(), this.config.clocks.missingUpdateMinutes),
+        // every few minutes in the first hour, then each half hour until it is closed
+        dueAt: addMinutes(this.clock.now(), n <= 12 ? this.config.clocks.missingUpdateMinutes : 30),
         payload: { alarm: alarmId, reader, n },
       },
     ]);

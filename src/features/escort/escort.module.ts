@@ -4,6 +4,9 @@ import { ChildAlarmsService } from './child-alarms.service.js';
 import { ClassListService } from './class-list.service.js';
 import { CollectionWatch } from './collection-watch.service.js';
 import { CorrectionNotices } from './correction.notices.js';
+import { AvailabilityService } from './availability.service.js';
+import { RosterService } from './roster.service.js';
+import { SwapsService } from './swaps.service.js';
 import { CustodyService } from './custody.service.js';
 import { EnquiryService } from './enquiry.service.js';
 import { EscortGuards } from './escort.guards.js';
@@ -13,16 +16,19 @@ import { HandOverService } from './hand-over.service.js';
 import { JourneyService } from './journey.service.js';
 import { LeaveService } from './leave.service.js';
 import { LinkChecksService } from './link-checks.service.js';
+import { PickupNoticesService } from './pickup-notices.service.js';
 import { PickupService } from './pickup.service.js';
 import { PlannerService } from './planner.service.js';
 import { PlansService } from './plans.service.js';
 import { RemindersService } from './reminders.service.js';
 import { ReplayService } from './replay.service.js';
+import { ReturnsService } from './returns.service.js';
 import { RunFinder } from './run-finder.service.js';
 import { RunStore } from './run.store.js';
 import { ShiftsService } from './shifts.service.js';
 import { StandbyService } from './standby.service.js';
 import { SuspensionService } from './suspension.service.js';
+import { WalkingSuspension } from './walking-suspension.service.js';
 import { WatchService } from './watch.service.js';
 import { WhereaboutsService } from './whereabouts.service.js';
 
@@ -33,6 +39,9 @@ const providers = [
   CollectionWatch,
   CorrectionNotices,
   CustodyService,
+  SwapsService,
+  RosterService,
+  AvailabilityService,
   EnquiryService,
   EscortGuards,
   EscortNotices,
@@ -41,16 +50,19 @@ const providers = [
   JourneyService,
   LeaveService,
   LinkChecksService,
+  PickupNoticesService,
   PickupService,
   PlannerService,
   PlansService,
   RemindersService,
   ReplayService,
+  ReturnsService,
   RunFinder,
   RunStore,
   ShiftsService,
   StandbyService,
   SuspensionService,
+  WalkingSuspension,
   WatchService,
   WhereaboutsService,
 ];

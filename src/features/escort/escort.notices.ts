@@ -14,6 +14,8 @@ export interface Notice {
   eventKey?: string;
   guard?: { name: string; args: Record<string, number | string> };
   validUntil?: Date;
+  /** Planned by the calendar of this school: stale once it moves. */
+  placeId?: number;
   news?: boolean;
   question?: OutMessage['question'];
 }
@@ -78,9 +80,12 @@ export class EscortNotices {
     return teacher ? titleOf(teacher.name) : texts.someTeacher;
   }
 
-  async calendarUnknown(schoolId: number, date: string): Promise<void> {
+  async calendarUnknown(schoolId: number, date: string, n: number): Promise<void> {
     const text = say(texts.calendarUnknown, { year: yearOf(date), date });
-    await this.tell(await this.coordinators(schoolId), text, { class: 'N', event: `calendar:${schoolId}:${date}` });
+    await this.tell(await this.coordinators(schoolId), text, {
+      class: 'N',
+      event: `calendar:${schoolId}:${date}:${n}`,
+    });
   }
 
   private message(personId: number, text: string, n: Notice): OutMessage {
@@ -93,6 +98,7 @@ export class EscortNotices {
       ...(n.guard ? { guard: n.guard } : {}),
       ...(n.validUntil ? { validUntil: n.validUntil } : {}),
       ...(n.news ? { news: true } : {}),
+      ...(n.placeId === undefined ? {} : { placeId: n.placeId }),
       ...(n.question ? { question: n.question } : {}),
     };
   }

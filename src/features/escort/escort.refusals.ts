@@ -14,7 +14,8 @@ export type RunRefusal =
   | 'RUN.NOT_YOURS'
   | 'RUN.CLOSED';
 
-export type ShiftRefusal = 'SHIFT.NONE' | 'SHIFT.NOT_CLEARED' | 'SHIFT.TAKEN' | 'SHIFT.TOO_LATE' | 'SHIFT.NOT_ASKED';
+export type ShiftRefusal =
+  'SHIFT.NONE' | 'SHIFT.NOT_CLEARED' | 'SHIFT.TAKEN' | 'SHIFT.OTHER_NOT_CLEARED' | 'SHIFT.TOO_LATE' | 'SHIFT.NOT_ASKED';
 
 export type CustodyRefusal =
   | 'CUSTODY.NOT_AT_POINT'

@@ -12,6 +12,14 @@ export const texts = {
     '{day} {time} {school}到{point}缺一位护送,您能顶上吗?带 {count} 个孩子,{partners}。\n1 能来 2 来不了({minutes} 分钟内请回)',
   standbyNotNeeded: '{point} {day}的班已经有人了,这次不用来,谢谢您。',
   offered: '{name} 顶上了 {day} {time} {school}→{point} 的班。',
+  backComes: '{name} 改口:{day} {school}→{point} 能来。',
+  backUnsure: '{name} 撤回了「来不了」:{day} {school}→{point} 的班又在等 ta 回话。',
+  swapAsked: '{who}想请您替 ta 的班:{day} {time} {school}→{point}{back}。您愿意吗?\n1 可以 2 不行',
+  swapBack: ';您{day}({date})到{point}的班由 ta 来',
+  swapDone: '{other}答应了:{day} {time} {school}→{point} 由{other}来,不再是您的班。',
+  swapKnown: '换班:{day} {time} {school}→{point},{who} 换给 {other}(已答应)。',
+  swapRefused: '{other}{day}不行。{day} {time} {school}→{point} 还是您的班;来不了请回「{day}来不了」。',
+  swapTakenBack: '{other}撤回了答应:{day} {time} {school}→{point} 又是原来那位的班,请留意。',
   declined: '{name} {day} {time} {school}→{point} 来不了{reason}。{next}',
   declinedReason: ',原因:{reason}',
   nextStandby: '正在问候补 {name}。',
@@ -58,10 +66,17 @@ export const texts = {
   shelterGuardian: '【{child}】{time} 因{reason}在路上就近避雨/避险,带队{who}。等学校通知再走,到了马上告诉您。',
   shelterCoordinator: '{school}→{point} {time} 在路上停下({reason}),带队{who},{count} 人。\n1 可以继续走 2 原地等',
   shelterGoOn: '{who}说可以继续走了。走之前再点一次人,出发回「出发啦」。',
+  collectsToday: '【{child}】今天由{who}接({by}说的,在可接名单上)。不对请马上回。',
+  collectsAsListed: '【{child}】更正:今天照登记的名单接({by}说的)。',
   collected: '【{child}】{time} 由{collector}接走,登记人{who}。',
   selfLeft: '【{child}】{time} 自己离开{point}(有书面同意),登记人{who}。',
-  returned: '【{child}】{time} 已带回{school},交给{receiver},登记人{who}。',
+  returned: '【{child}】{time} 已带回学校({school}),交给{receiver},登记人{who}。请到学校接。',
   returnedReceiver: '{who}说 {time} 已把 {child} 带回学校交给您。\n1 在我这里 2 没有',
+  returnDenied: '【{child}】{receiver} {time} 说孩子不在那里。请马上说明孩子现在在哪、交给了谁,并打电话给{receiver}。',
+  returnDeniedNamed: '{school}:{who}报 {child} 已带回学校交给{receiver},{receiver} {time} 说没有。请马上核实。',
+  returnDeniedMasked: '{school} {cls}:一名孩子报已带回学校,接收人 {time} 说没有。请马上核实。',
+  returnDeniedGuardian:
+    '🔴【{child}】更正:{time} {receiver}说孩子没有交到手上。学校正在核实;孩子如在您身边请马上回,危险请打 110。',
   returnConfirmed: '【{child}】{time} {receiver}确认:孩子在学校{receiver}这里。',
   notCollected: '【{child}】{time} 还在{point},还没有人来接。陪着的是{escorts}。请马上来接,或回电话。',
   notCollectedNumbers: '{point} {time} 还没人接:{list}。请打电话,两位大人陪着,别走开。',
@@ -79,7 +94,7 @@ export const texts = {
   forbiddenMasked: '{school} {point} {time}:有不许接的人来接一名孩子({cls}),孩子没有放。',
   corrected: '【{child}】更正:{time} 说的「{was}」撤回了({who} 更正)。现在的记录:{now}。',
   calendarUnknown:
-    '日历还没有{year}年:{date} 是不是上课日我不能猜。请先在日历里录入{year}年的放假安排;在那之前不会自动排班和提醒。',
+    '日历还没有这一年({year}):{date} 是不是上课日我不能猜,没有排班,也没有发提醒。请先录入{year}年的放假安排。',
   leaveTaught: '{child} {day} 不去四点半{reason}({who}说的)。',
   leaveUndone: '{child} {day} 照常去四点半({who}撤回了请假)。',
   leaveReason: ',{reason}',
@@ -92,6 +107,17 @@ export const texts = {
   suspendedStaff:
     '{school} {date}停课:{reason}。{who} {time} 通知(来源:{source})。{point} 的班取消,不用来;之前的提醒作废。',
   suspendedTeacher: '{school} {date}停课:{reason}。{who} {time} 通知(来源:{source})。请先看护好这些孩子:{names}。',
+  suspendedWalkingGuardian:
+    '【{child}】{date}停课:{reason}。{who} {time} 通知(来源:{source})。孩子由{escorts}带队在路上,已叫护送就近避险;有新记录马上告诉您。',
+  suspendedWalkingEscort:
+    '{school} {date}停课:{reason}。{who} {time} 通知(来源:{source})。请马上带孩子就近避险,点一次人,回「避雨 几个」;等{who}说可以走再走。',
+  suspendedWalkingTeacher:
+    '{school} {date}停课:{reason}。{who} {time} 通知(来源:{source})。{point} 的孩子由{escorts}带着。',
+  suspendedWalkingCoordinator: '{point}:{count} 个孩子在路上,护送{escorts},已叫就近避险。\n1 可以继续走 2 原地等',
+  suspendedPointGuardian:
+    '【{child}】{date}停课:{reason}。{who} {time} 通知(来源:{source})。孩子在{point},先留在那里,17:30 后也有人陪;天气稳了再来接。',
+  suspendedPointEscort:
+    '{school} {date}停课:{reason}。{who} {time} 通知(来源:{source})。请把孩子留在{point},17:30 后也先留,两位大人陪着;交接照常一个一个报。',
   resumed: '【{child}】{date}恢复上课,四点半照常。{who} {time} 通知。',
   resumedStaff: '{school} {date}恢复上课,{point} {depart} 照常出发。{who} {time} 通知。\n1 能来 2 来不了',
   resumedTeacher: '{school} {date}恢复上课,四点半照常。{who} {time} 通知。',

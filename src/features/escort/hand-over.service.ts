@@ -99,68 +99,6 @@ export class HandOverService {
     return ok({ run, child, collector: '', left: this.left(run), event: event ?? 0 });
   }
 
-  /** Brought back to school; the receiver is asked to confirm. */
-  async returnToSchool(
-    runId: number,
-    childId: number,
-    receiver: { id: number; name: string } | undefined,
-    receiverName: string,
-    told: Required<Telling>,
-  ): Promise<Result<HandedOver, CustodyRefusal>> {
-    const run = await this.runs.lock(runId);
-    const child = run.children.find((c) => c.childId === childId);
-    if (!child) return refuse('CUSTODY.NOT_LISTED');
-    if (TERMINAL.has(child.state)) return refuse('CUSTODY.DONE_ALREADY', { child: child.name, state: child.state });
-    if (!mayMove(child.state, 'RETURNED')) return refuse('CUSTODY.NOT_AT_POINT', { child: child.name });
-    const move = { childId, from: child.state, to: 'RETURNED' } as const;
-    const [event] = await this.custody.record(run, 'RETURNED', [move], told, { receiver: receiverName });
-    const who = await this.people.nameOf(told.toldBy);
-    const time = timeOf(told.at);
-    const facts = { child: child.name, time, school: run.schoolName, receiver: receiverName, who };
-    await this.notices.tellGuardians(
-      [child],
-      (c) => say(texts.returned, { ...facts, child: c.name }),
-      () => this.statusNotice(event ?? 0, told.at),
-      { primaryAlways: true },
-    );
-    if (receiver) {
-      await this.notices.tell([receiver.id], say(texts.returnedReceiver, facts), {
-        class: 'S',
-        event: `returned:${event}`,
-        question: {
-          kind: 'yes_no',
-          skill: 'escort-returned',
-          data: { run: runId, child: childId },
-          key: `returned:${event}`,
-          minutes: 240,
-        },
-      });
-    }
-    return ok({ run, child, collector: receiverName, left: this.left(run), event: event ?? 0 });
-  }
-
-  /** The receiver says the child is with them: both sides of the return are on record. */
-  async confirmReturn(
-    childId: number,
-    date: string,
-    told: Required<Telling>,
-  ): Promise<Result<RunChild, CustodyRefusal>> {
-    const runId = await this.runs.idOfChild(childId, date);
-    const run = runId === undefined ? undefined : await this.runs.lock(runId);
-    const child = run?.children.find((c) => c.childId === childId);
-    if (!run || !child) return refuse('CUSTODY.NOT_LISTED');
-    if (child.state !== 'RETURNED') return refuse('CUSTODY.NOT_AT_POINT', { child: child.name });
-    const receiver = await this.people.nameOf(told.toldBy);
-    await this.custody.record(run, 'RETURN_CONFIRMED', [], told, { childId, receiver });
-    await this.notices.tellGuardians(
-      [child],
-      (c) => say(texts.returnConfirmed, { child: c.name, time: timeOf(told.at), receiver }),
-      () => ({ class: 'N', event: `return-confirmed:${run.id}:${childId}`, validUntil: statusValidUntil(told.at) }),
-      { primaryAlways: true },
-    );
-    return ok(child);
-  }
-
   /** Somebody stands at the door and nothing is handed over yet: on the list, or stopped and reported. */
   async atTheDoor(
     run: Run,

@@ -11,6 +11,7 @@ import { EscortNotices, escortsOf, namesOf, statusValidUntil } from './escort.no
 import type { RunRefusal } from './escort.refusals.js';
 import { texts } from './escort.texts.zh-CN.js';
 import { decideArrival, type Arrival, type Move, type RollCall } from './run.rules.js';
+import { GateService } from './gate.service.js';
 import { RunStore, type Run, type RunChild } from './run.store.js';
 
 export interface ArrivalReport {
@@ -30,6 +31,7 @@ export class JourneyService {
     private readonly notices: EscortNotices,
     private readonly arrivals: ArrivalNotices,
     private readonly people: PeopleService,
+    private readonly gate: GateService,
   ) {}
 
   /** Roll-call on arrival; guardians are told once the names are certain. */
@@ -67,7 +69,7 @@ export class JourneyService {
   /** Rain or danger: everybody stops at the nearest shelter, and only the coordinator lets them go on. */
   async shelter(runId: number, reason: string, told: Required<Telling>): Promise<Result<Run, RunRefusal>> {
     const run = await this.runs.lock(runId);
-    if (run.state === 'SHELTERING') return ok(run);
+    if (run.state === 'SHELTERING') return ok(await this.shelterSaid(run, reason, told));
     if (run.state !== 'EN_ROUTE') return refuse('RUN.NOT_HANDED_OVER');
     const moves = run.children
       .filter((c) => c.state === 'EN_ROUTE')
@@ -104,6 +106,19 @@ export class JourneyService {
     return ok(run);
   }
 
+  /** They were told to stop, and now say that they have: the homes hear it once. */
+  private async shelterSaid(run: Run, reason: string, told: Required<Telling>): Promise<Run> {
+    const children = run.children.filter((c) => c.state === 'SHELTERING');
+    await this.custody.record(run, 'SHELTER_SAID', [], told, { reason });
+    const who = await this.people.nameOf(told.toldBy);
+    await this.notices.tellGuardians(
+      children,
+      (c) => say(texts.shelterGuardian, { child: c.name, time: timeOf(told.at), reason, who }),
+      () => ({ class: 'S', event: `shelter-said:${run.id}`, validUntil: statusValidUntil(told.at) }),
+    );
+    return run;
+  }
+
   /** The coordinator's word that it is safe to go on: back on the way, counted again before leaving. */
   async goOn(runId: number, told: Required<Telling>): Promise<Result<Run, RunRefusal>> {
     const run = await this.runs.lock(runId);
@@ -111,8 +126,12 @@ export class JourneyService {
     const moves = run.children
       .filter((c) => c.state === 'SHELTERING')
       .map((c): Move => ({ childId: c.childId, from: 'SHELTERING', to: 'EN_ROUTE' }));
-    await this.runs.setState(runId, 'EN_ROUTE');
+    // the whole walk again at most: the dead man's clock starts anew
+    const eta = new Date(told.at.getTime() + run.arriveAt.getTime() - run.departAt.getTime());
+    await this.runs.walksOn(runId, eta);
     run.state = 'EN_ROUTE';
+    run.eta = eta;
+    await this.gate.planLadder(run, eta);
     await this.custody.record(run, 'WENT_ON', moves, told, { escorts: namesOf(escortsOf(run)) });
     const who = await this.people.nameOf(told.toldBy);
     const escorts = escortsOf(run).map((s) => s.personId);

@@ -62,6 +62,8 @@ export class PickupService {
     phone?: string;
     idLast4?: string;
     askedBy: number;
+    /** Who wants it, where that is not the guardian. */
+    saidBy?: string;
   }): Promise<{ teacher: string } | 'no_teacher'> {
     const now = this.clock.now();
     const card = await this.children.card(r.childId);
@@ -87,7 +89,7 @@ export class PickupService {
       ],
     )) as { id: number };
     const text = say(texts.pickupTeacher, {
-      who: await this.people.nameOf(r.askedBy),
+      who: r.saidBy ?? (await this.people.nameOf(r.askedBy)),
       name: r.name,
       relation: r.relation ?? '—',
       child: card.name,
@@ -112,11 +114,11 @@ export class PickupService {
     return this.db.one<PickupRequest>(`SELECT ${COLUMNS} FROM pickup_request WHERE id = $1`, [id]);
   }
 
-  /** Requests a teacher still has to verify, oldest first. */
-  async waitingFor(teacherId: number): Promise<PickupRequest[]> {
+  /** Requests a teacher still has to verify, oldest first; `unreachableToo`: also those whose guardian did not answer. */
+  async waitingFor(teacherId: number, unreachableToo = false): Promise<PickupRequest[]> {
     return this.db.query<PickupRequest>(
-      `SELECT ${COLUMNS} FROM pickup_request WHERE teacher_id = $1 AND state = 'asked' AND date = $2 ORDER BY id`,
-      [teacherId, dateOf(this.clock.now())],
+      `SELECT ${COLUMNS} FROM pickup_request WHERE teacher_id = $1 AND state = ANY($3) AND date = $2 ORDER BY id`,
+      [teacherId, dateOf(this.clock.now()), unreachableToo ? ['asked', 'unreachable'] : ['asked']],
     );
   }
 

@@ -6,6 +6,7 @@ import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { Timers, type TimerSpec } from '../../platform/timers/index.js';
+import { Questions } from '../../messaging/index.js';
 import { ChildrenService } from '../children/index.js';
 import { CalendarService, runsOn } from '../organisation/index.js';
 import { EscortNotices } from './escort.notices.js';
@@ -33,6 +34,7 @@ export class PlannerService {
     private readonly timers: Timers,
     private readonly notices: EscortNotices,
     private readonly leaves: LeaveService,
+    private readonly questions: Questions,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -49,18 +51,18 @@ export class PlannerService {
     });
   }
 
-  /** Plans one date; what is planned already stays. */
-  async planDay(date: string): Promise<void> {
+  /** Plans one date; what is planned already stays. `memberId`: only the plans this person walks in. */
+  async planDay(date: string, memberId?: number): Promise<void> {
     const plans = await this.db.query<Plan>(
       `SELECT id, point_id AS "pointId", school_id AS "schoolId", days, to_char(depart, 'HH24:MI') AS depart,
-         to_char(arrive, 'HH24:MI') AS arrive FROM escort_plan WHERE ended_at IS NULL ORDER BY id`,
+         to_char(arrive, 'HH24:MI') AS arrive FROM escort_plan e WHERE ended_at IS NULL AND ($1::bigint IS NULL OR EXISTS (
+           SELECT 1 FROM escort_plan_member m WHERE m.plan_id = e.id AND m.person_id = $1)) ORDER BY id`,
+      [memberId ?? null],
     );
     const days = new Map<number, Awaited<ReturnType<CalendarService['day']>>>();
     for (const plan of plans) {
       const day = days.get(plan.schoolId) ?? (await this.calendar.day(plan.schoolId, date));
-      if (!days.has(plan.schoolId) && day.because === 'year_unknown') {
-        await this.notices.calendarUnknown(plan.schoolId, date);
-      }
+      if (!days.has(plan.schoolId) && day.because === 'year_unknown') await this.planQuestion(plan.schoolId, date);
       days.set(plan.schoolId, day);
       const suspended = day.because === 'suspended' && plan.days.includes(weekdayOf(date));
       if (runsOn(day, date, plan.days) || suspended) await this.planRun(plan, date, suspended);
@@ -79,6 +81,22 @@ export class PlannerService {
     ]);
   }
 
+  /** A date beyond the calendar: the coordinator is asked when the reminders would have gone out. */
+  private async planQuestion(schoolId: number, date: string): Promise<void> {
+    const { remindEveningBefore, remindSameDay } = this.config.clocks;
+    const due = [at(addDays(date, -1), remindEveningBefore), at(date, remindSameDay)];
+    await this.timers.plan(
+      due
+        .filter((dueAt) => dueAt > this.clock.now())
+        .map((dueAt, n) => ({
+          kind: 'escort.calendar-unknown',
+          key: `calendar:${schoolId}:${date}:${n}`,
+          dueAt,
+          payload: { school: schoolId, date, n },
+        })),
+    );
+  }
+
   private async planRun(plan: Plan, date: string, suspended: boolean): Promise<void> {
     const departAt = at(date, plan.depart);
     const run = await this.db.one<{ id: number }>(
@@ -86,15 +104,44 @@ export class PlannerService {
        ON CONFLICT (plan_id, date) DO NOTHING RETURNING id`,
       [plan.id, date, departAt, at(date, plan.arrive), suspended],
     );
-    if (!run) return;
-    await this.db.execute(
-      `INSERT INTO shift (run_id, person_id, duty, position)
-       SELECT $1, person_id, duty, position FROM escort_plan_member WHERE plan_id = $2`,
-      [run.id, plan.id],
-    );
+    if (!run) return this.completeList(plan, date);
+    await this.shifts(run.id, plan.id, date);
     await this.list(run.id, plan);
     await this.leaves.applyStanding(run.id);
+    if (!suspended) await this.askedBefore(run.id, date, departAt);
     if (!suspended) await this.timers.plan(this.clocks(run.id, date, departAt));
+  }
+
+  /** The people of the published rota of that date, else the weekly members; whoever is not on it stands by. */
+  private async shifts(runId: number, planId: number, date: string): Promise<void> {
+    await this.db.execute(
+      `WITH rota AS (SELECT person_id FROM escort_plan_day WHERE plan_id = $2 AND date = $3)
+       INSERT INTO shift (run_id, person_id, duty, position)
+       SELECT $1, person_id, 'escort', row_number() OVER (ORDER BY person_id) FROM rota
+       UNION ALL
+       SELECT $1, m.person_id, CASE WHEN EXISTS (SELECT 1 FROM rota) THEN 'standby' ELSE m.duty END, 10 + m.position
+       FROM escort_plan_member m WHERE m.plan_id = $2 AND m.person_id NOT IN (SELECT person_id FROM rota)`,
+      [runId, planId, date],
+    );
+  }
+
+  /** Planned after the evening reminder: that clock counts as done, and its question is open for a bare answer. */
+  private async askedBefore(runId: number, date: string, departAt: Date): Promise<void> {
+    const now = this.clock.now();
+    if (now <= at(addDays(date, -1), this.config.clocks.remindEveningBefore) || now >= departAt) return;
+    const shifts = await this.db.query<{ id: number; person: number }>(
+      `SELECT id, person_id AS person FROM shift WHERE run_id = $1 AND duty = 'escort' AND state = 'PLANNED'`,
+      [runId],
+    );
+    for (const { id, person } of shifts) {
+      await this.questions.open(person, {
+        kind: 'shift.reminder',
+        skill: 'shift-answer',
+        data: { shift: id },
+        key: `shift:${id}`,
+        minutes: Math.round((departAt.getTime() - now.getTime()) / 60_000),
+      });
+    }
   }
 
   /** The numbered list: the children of the school who walk to the point, by class and name. */
@@ -105,6 +152,21 @@ export class PlannerService {
       `INSERT INTO run_child (run_id, child_id, number)
        SELECT $1, child_id, number FROM unnest($2::bigint[], $3::int[]) AS u(child_id, number)`,
       [runId, ordered.map((c) => c.id), ordered.map((_, i) => i + 1)],
+    );
+  }
+
+  /** A run that was planned days ahead: children who came since are on its list too. */
+  private async completeList(plan: Plan, date: string): Promise<void> {
+    const all = (await this.children.ofPoints([plan.pointId])).filter((c) => c.schoolId === plan.schoolId);
+    await this.db.execute(
+      `INSERT INTO run_child (run_id, child_id, number)
+       SELECT r.id, c.id, (SELECT coalesce(max(number), 0) FROM run_child WHERE run_id = r.id) + c.n
+       FROM run r CROSS JOIN (
+         SELECT id, row_number() OVER (ORDER BY id) AS n FROM unnest($3::bigint[]) AS u(id)
+         WHERE NOT EXISTS (SELECT 1 FROM run_child x JOIN run o ON o.id = x.run_id
+           WHERE x.child_id = u.id AND o.plan_id = $1 AND o.date = $2)) c
+       WHERE r.plan_id = $1 AND r.date = $2 AND r.state = 'PLANNED'`,
+      [plan.id, date, all.map((c) => c.id)],
     );
   }
 

@@ -49,12 +49,25 @@ export class RunFinder {
     return id === undefined ? undefined : this.runs.load(id);
   }
 
-  /** All runs of today at the places somebody coordinates. */
-  async ofStaff(personId: number): Promise<Run[]> {
+  /** All runs of a date (today, unless named) at the places somebody coordinates. */
+  async ofStaff(personId: number, date = this.today): Promise<Run[]> {
     const schools = await this.schoolsOf(personId);
+    const ids = new Set(await this.runs.idsOfSchools(schools, date));
+    for (const id of await this.idsOfVillages(personId, date)) ids.add(id);
     const runs = [];
-    for (const id of await this.runs.idsOfSchools(schools, this.today)) runs.push(await this.runs.load(id));
+    for (const id of ids) runs.push(await this.runs.load(id));
     return runs;
+  }
+
+  /** Runs to the points of the villages somebody serves. */
+  private async idsOfVillages(personId: number, date: string): Promise<number[]> {
+    const rows = await this.db.query<{ id: number }>(
+      `SELECT DISTINCT r.id, r.depart_at FROM run r JOIN escort_plan e ON e.id = r.plan_id
+         JOIN place p ON p.id = e.point_id JOIN person_role v ON v.place_id = p.parent_id OR v.place_id = p.id
+       WHERE v.person_id = $1 AND v.role = 'village' AND v.until IS NULL AND r.date = $2 ORDER BY r.depart_at, r.id`,
+      [personId, date],
+    );
+    return rows.map((r) => r.id);
   }
 
   async classesOf(personId: number): Promise<number[]> {

@@ -206,6 +206,10 @@ export class RunStore {
     );
   }
 
+  async walksOn(runId: number, eta: Date): Promise<void> {
+    await this.db.execute(`UPDATE run SET state = 'EN_ROUTE', eta = $2 WHERE id = $1`, [runId, eta]);
+  }
+
   async setState(runId: number, state: RunState): Promise<void> {
     await this.db.execute(`UPDATE run SET state = $2 WHERE id = $1`, [runId, state]);
   }

@@ -80,6 +80,7 @@ export class ShiftsService {
     }
     if (!['CHECKED_IN', 'DONE'].includes(shift.state)) await this.set(shiftId, 'CONFIRMED');
     if (shift.duty === 'standby') await this.standby.foundSomebody(run, shift.personId);
+    else if (shift.state === 'DECLINED') await this.cameBack(run.id, shift, texts.backComes);
     return ok(shift);
   }
 
@@ -111,8 +112,7 @@ export class ShiftsService {
     const runId = await this.openRun(personId, date, insteadOf);
     if (runId === undefined) return refuse('SHIFT.NOT_ASKED');
     const run = await this.runs.lock(runId);
-    const own = run.shifts.find((s) => s.personId === personId);
-    if (!own) {
+    if (!run.shifts.some((s) => s.personId === personId)) {
       await this.db.execute(
         `INSERT INTO shift (run_id, person_id, duty, position, state) VALUES ($1, $2, 'standby', 99, 'PLANNED')`,
         [runId, personId],
@@ -121,20 +121,7 @@ export class ShiftsService {
     const fresh = await this.runs.load(runId);
     const shift = fresh.shifts.find((s) => s.personId === personId);
     if (!shift) return refuse('SHIFT.NONE');
-    const confirmed = await this.confirm(shift.id);
-    if (!confirmed.ok) return confirmed;
-    const text = say(texts.offered, {
-      name: shift.name,
-      day: dayName(date),
-      time: timeOf(run.departAt),
-      school: run.schoolName,
-      point: run.pointName,
-    });
-    await this.notices.tell(await this.notices.coordinators(run.schoolId), text, {
-      class: 'N',
-      event: `offered:${shift.id}:${this.clock.now().getTime()}`,
-    });
-    return confirmed;
+    return this.confirm(shift.id);
   }
 
   /** A run of the date that lacks an escort: where the person is a member, or one of the named colleague. */
@@ -156,7 +143,32 @@ export class ShiftsService {
 
   /** Taking back an answer: the shift is open again. */
   async reopen(shiftId: number, to: ShiftState): Promise<void> {
+    const shift = await this.byId(shiftId);
+    if (!shift) return;
+    const run = await this.runs.lock(shift.runId);
+    if (run.state !== 'PLANNED') return;
     await this.set(shiftId, to);
+    if (shift.state === 'DECLINED') await this.cameBack(run.id, shift, texts.backUnsure);
+    if (shift.state === 'CONFIRMED' && shift.duty === 'standby' && (await this.standby.stillNeeded(run))) {
+      await this.announceDecline(await this.runs.load(run.id), shift);
+    }
+  }
+
+  /** A no was taken back: standby is called off where it is not needed any more, and the coordinator hears it. */
+  private async cameBack(
+    runId: number,
+    shift: ShiftRow,
+    what: typeof texts.backComes | typeof texts.backUnsure,
+  ): Promise<void> {
+    const run = await this.runs.load(runId);
+    if (!(await this.standby.stillNeeded(run)) || this.standby.enough(run, false)) await this.standby.callOff(run);
+    const facts = { name: await this.people.nameOf(shift.personId), day: dayName(shift.date) };
+    const text = say(what, { ...facts, school: run.schoolName, point: run.pointName });
+    await this.notices.tell(await this.notices.coordinators(run.schoolId), text, {
+      class: 'N',
+      event: `came-back:${shift.id}:${this.clock.now().getTime()}`,
+      validUntil: run.departAt,
+    });
   }
 
   async late(shiftId: number, minutes?: number): Promise<Result<ShiftRow, ShiftRefusal>> {

@@ -63,8 +63,21 @@ export class StandbyService {
 
   /** A standby said yes: the others need not come. */
   async foundSomebody(run: Run, personId: number): Promise<void> {
+    const found = run.shifts.find((s) => s.personId === personId);
+    const facts = { name: found?.name ?? '', day: dayName(run.date), time: timeOf(run.departAt) };
+    const text = say(texts.offered, { ...facts, school: run.schoolName, point: run.pointName });
+    await this.notices.tell(await this.notices.coordinators(run.schoolId), text, {
+      class: 'N',
+      event: `stands-in:${found?.id ?? 0}:${this.clock.now().getTime()}`,
+      validUntil: run.departAt,
+    });
+    await this.callOff(run, personId);
+  }
+
+  /** Whoever is being asked need not come after all. */
+  async callOff(run: Run, except = 0): Promise<void> {
     await this.timers.cancel(`standby:${run.id}:`);
-    const others = run.shifts.filter((s) => s.duty === 'standby' && s.state === 'ASKED' && s.personId !== personId);
+    const others = run.shifts.filter((s) => s.duty === 'standby' && s.state === 'ASKED' && s.personId !== except);
     for (const shift of others) {
       await this.db.execute(`UPDATE shift SET state = 'PLANNED' WHERE id = $1`, [shift.id]);
       const text = say(texts.standbyNotNeeded, { point: run.pointName, day: dayName(run.date) });

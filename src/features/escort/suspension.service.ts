@@ -11,10 +11,11 @@ import { CalendarService, PlacesService } from '../organisation/index.js';
 import { PeopleService } from '../people/index.js';
 import type { Telling } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
-import { activeEscorts, dayName, EscortNotices, namesOf, titleOf } from './escort.notices.js';
+import { activeEscorts, dayName, EscortNotices, namesOf } from './escort.notices.js';
 import { texts } from './escort.texts.zh-CN.js';
 import type { Move } from './run.rules.js';
 import { RunStore, type Run, type RunChild } from './run.store.js';
+import { WalkingSuspension, type SuspensionFacts as Facts } from './walking-suspension.service.js';
 
 export interface Declaration {
   /** The place it covers: a school, a town, the district. */
@@ -47,6 +48,7 @@ export class SuspensionService {
     private readonly notices: EscortNotices,
     private readonly outbox: Outbox,
     private readonly timers: Timers,
+    private readonly walking: WalkingSuspension,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -85,7 +87,7 @@ export class SuspensionService {
   private async suspendRun(run: Run, d: Declaration, told: Required<Telling>): Promise<void> {
     if (run.suspended || run.state === 'CLOSED') return;
     const facts = await this.facts(run, d);
-    if (run.state !== 'PLANNED') return;
+    if (run.state !== 'PLANNED') return this.walking.suspended(run, facts, told);
     await this.runs.setSuspended(run.id, true);
     run.suspended = true;
     await this.timers.cancel(`run:${run.id}:`);
@@ -190,14 +192,4 @@ export class SuspensionService {
     const schools = await this.places.downwards(placeId);
     return this.runs.idsOfSchools(schools, date);
   }
-}
-
-interface Facts extends Record<string, string> {
-  school: string;
-  point: string;
-  date: string;
-  reason: string;
-  source: string;
-  who: string;
-  time: string;
 }

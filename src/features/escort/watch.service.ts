@@ -48,7 +48,7 @@ export class WatchService {
     if (!this.waits(run)) return;
     const absent = activeEscorts(run).filter((s) => s.state !== 'CHECKED_IN');
     const children = expectedAtGate(run.children) as RunChild[];
-    const enough = enoughAdults(run.adultsPresent, children.length, 0);
+    const enough = enoughAdults(run.adultsPresent, children.length, this.config.adults.childrenPerAdult);
     if (children.length === 0 || (absent.length === 0 && enough)) return;
     const facts = { time: timeOf(run.departAt), school: run.schoolName, point: run.pointName };
     const notice = {

@@ -48,7 +48,11 @@ export function sentenceOf(r: Record_): string | undefined {
     case 'EN_ROUTE':
       return say(texts.enRoute, { time: timeOf(departed?.at ?? event.at), escorts });
     case 'SHELTERING':
-      return say(texts.sheltering, { time, escorts, reason: text(event.details.reason) });
+      return say(event.details.ordered === true ? texts.toldToShelter : texts.sheltering, {
+        time,
+        escorts,
+        reason: text(event.details.reason),
+      });
     case 'ARRIVED':
       return say(texts.arrived, {
         time,

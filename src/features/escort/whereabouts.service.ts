@@ -132,6 +132,8 @@ export class WhereaboutsService {
         return day.open ? texts.noRunUnknown : say(texts.noRunClosed, { reason: day.reason });
       case 'suspended':
         return say(texts.noRunClosed, { reason: day.suspension.reason });
+      case 'year_unknown':
+        return texts.noRunYear;
       default:
         return texts.noRunUnknown;
     }

@@ -29,14 +29,14 @@ export default class AlarmClose implements Skill {
     const named = own.filter((a) => turn.children.some((c) => c.id === a.childId));
     const fits = named.length > 0 ? named : turn.children.length > 0 ? [] : own;
     const [first] = fits;
-    if (!first)
-      return turn.reply((await this.alarms.openFor(turn.personId)).length > 0 ? texts.ownFirst : texts.noneOwned);
+    if (!first) return this.notTheirs(turn);
     if (fits.length > 1 && named.length === 0) return this.whichOne(turn, fits);
     for (const alarm of fits) await this.close(turn, alarm, turn.reading.slots.text ?? turn.text);
   }
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
     const { choice } = turn.reading.slots;
+    if (question.data.ask === 'reason') return this.byReason(turn, Number(question.data.alarm));
     const words = String(question.data.words);
     if (question.data.ask === 'where') {
       const place =
@@ -77,6 +77,29 @@ export default class AlarmClose implements Skill {
     await this.childAlarms.closed(alarm, words, place, told);
     const card = alarm.childId === null ? undefined : await this.children.card(alarm.childId);
     turn.reply(say(texts.closed, { head: card ? say(texts.head, { child: card.name }) : '', words }));
+  }
+
+  /** The owner's own words for "it is settled", without the place that the usual phrase has. */
+  private async byReason(turn: Turn, alarmId: number): Promise<boolean> {
+    const alarm = await this.alarms.byId(alarmId);
+    const owned = alarm?.state === 'OWNED' && alarm.ownerId === turn.personId;
+    const aboutAnother = turn.children.length > 0 && !turn.children.some((c) => c.id === alarm?.childId);
+    if (!owned || aboutAnother || !texts.settled.test(turn.text) || texts.notSettled.test(turn.text)) return false;
+    await this.close(turn, alarm, turn.text);
+    return true;
+  }
+
+  /** Nothing of theirs to close: whose it is, or that it must be taken over first. */
+  private async notTheirs(turn: Turn): Promise<void> {
+    for (const child of turn.children) {
+      const [standing] = await this.alarms.standing({ childId: child.id });
+      if (standing?.ownerId) {
+        const closed = await this.alarms.close(standing.id, turn.personId, turn.text);
+        if (!closed.ok) return turn.reply(say(texts.notOwner, { who: closed.facts.who ?? '' }));
+      }
+    }
+    const open = await this.alarms.openFor(turn.personId);
+    turn.reply(open.length > 0 ? texts.ownFirst : texts.noneOwned);
   }
 
   private whichOne(turn: Turn, fits: readonly Alarm[]): void {

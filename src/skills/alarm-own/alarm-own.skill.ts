@@ -26,8 +26,10 @@ export default class AlarmOwn implements Skill {
     const fits = named.length > 0 ? named : open;
     const [first] = fits;
     if (!first) return this.nothingOpen(turn);
-    if (fits.length > 1) return this.whichOne(turn, fits);
-    await this.own(turn, first);
+    // several children of one walk are one search: whoever says they take it has them all
+    const oneMatter = first.runId !== null && fits.every((a) => a.runId === first.runId);
+    if (fits.length > 1 && !oneMatter) return this.whichOne(turn, fits);
+    for (const alarm of fits) await this.own(turn, alarm);
   }
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
@@ -47,7 +49,14 @@ export default class AlarmOwn implements Skill {
     if (!owned.ok) return turn.reply(say(texts.ownedAlready, { who: owned.facts.who ?? '' }));
     const card = alarm.childId === null ? undefined : await this.children.card(alarm.childId);
     const head = card ? say(texts.head, { child: card.name }) : '';
-    turn.reply(say(texts.owned, { head, facts: alarm.named }));
+    const question = {
+      kind: 'choose',
+      skill: 'alarm-close',
+      data: { ask: 'reason', alarm: alarm.id },
+      key: `alarm:${alarm.id}`,
+      minutes: 24 * 60,
+    } as const;
+    turn.ask(question, say(texts.owned, { head, facts: alarm.named }));
   }
 
   private async nothingOpen(turn: Turn): Promise<void> {

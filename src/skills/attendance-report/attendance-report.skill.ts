@@ -82,6 +82,7 @@ export default class AttendanceReport implements Skill {
       else {
         if (marked.events.length > 0) turn.undoable('absence', { run: run.id, events: marked.events });
         turn.reply(say(texts.marked, { child: child.name, what: marked.what, expected: marked.expected }));
+        await this.gate.settleAgain(run.id, told);
       }
     }
   }

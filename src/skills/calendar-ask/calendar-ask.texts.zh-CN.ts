@@ -7,6 +7,6 @@ export const texts = {
   closedBecause: '{school}{word}不上课:{reason}(学校安排)。',
   weekday: '{school}{word}照常上课(按校历,目前没有停课通知)。',
   weekend: '{school}{word}是周末,不上课。',
-  unknown: '日历还没有{year}年,{date} 上不上课我不能猜。请看学校通知。',
+  unknown: '日历还没有这一年({year}),{date} 上不上课我不能猜。请看学校通知。',
   noSchool: '没有找到您登记的学校,请找班主任登记。',
 } as const;

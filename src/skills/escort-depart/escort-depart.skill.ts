@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Skill, SkillSpec, Turn } from '../../conversation/index.js';
+import { Retelling, type KnownChild, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
 import { GateService, RunFinder, runRefusals } from '../../features/escort/index.js';
 import { fill } from '../../kernel/fill.js';
 import { say } from '../../kernel/texts.js';
@@ -14,11 +14,18 @@ export default class EscortDepart implements Skill {
   constructor(
     private readonly gate: GateService,
     private readonly runs: RunFinder,
+    private readonly retelling: Retelling,
   ) {}
 
   async hear(turn: Turn): Promise<void> {
     const run = await this.runs.ofVolunteer(turn.personId);
     if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
+    const alone = texts.alone.test(turn.text) ? turn.allowed.filter((c) => isNamed(c, turn.text)) : [];
+    if (alone.length > 0 && run.state !== 'PLANNED') {
+      // "he left by himself" is no departure of the run
+      for (const child of alone) await this.retelling.asTyped(turn, say(texts.wentHomeAlone, { child: child.name }));
+      return;
+    }
     const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
     const left = await this.gate.depart(run.id, turn.personId, told);
     if (!left.ok) return turn.reply(fill(runRefusals[left.code], left.facts));
@@ -33,3 +40,6 @@ export default class EscortDepart implements Skill {
     );
   }
 }
+
+const isNamed = (child: KnownChild, text: string): boolean =>
+  [child.name, child.name.slice(1), ...child.calls].some((name) => name.length > 1 && text.includes(name));

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
-import { custodyRefusals, HandOverService, RunFinder, runRefusals } from '../../features/escort/index.js';
+import { custodyRefusals, ReturnsService, RunFinder, runRefusals } from '../../features/escort/index.js';
 import { fill } from '../../kernel/fill.js';
 import { say } from '../../kernel/texts.js';
 import { dateOf, timeOf } from '../../kernel/time/shanghai.js';
@@ -16,7 +16,7 @@ export default class EscortReturned implements Skill {
   };
 
   constructor(
-    private readonly handOver: HandOverService,
+    private readonly returns: ReturnsService,
     private readonly runs: RunFinder,
   ) {}
 
@@ -30,17 +30,14 @@ export default class EscortReturned implements Skill {
     const receiver = turn.person;
     const name = receiver?.name ?? turn.reading.slots.person ?? texts.school;
     for (const one of turn.children) {
-      const done = await this.handOver.returnToSchool(run.id, one.id, receiver, name, told);
-      if (!done.ok) turn.reply(fill(custodyRefusals[done.code], { ...done.facts, child: one.name }));
-      else
-        turn.reply(
-          say(receiver ? texts.returned : texts.returnedNobody, {
-            child: one.name,
-            time: timeOf(turn.at),
-            school: run.schoolName,
-            receiver: name,
-          }),
-        );
+      const done = await this.returns.returnToSchool(run.id, one.id, receiver, name, told);
+      if (!done.ok) {
+        turn.reply(fill(custodyRefusals[done.code], { ...done.facts, child: one.name }));
+        continue;
+      }
+      turn.undoable('custody', { run: run.id, events: [done.value.event], child: one.name });
+      const facts = { child: one.name, time: timeOf(turn.at), school: run.schoolName, receiver: name };
+      turn.reply(say(receiver ? texts.returned : texts.returnedNobody, facts));
     }
   }
 
@@ -48,14 +45,20 @@ export default class EscortReturned implements Skill {
     const yes = turn.reading.intent === 'yes' || turn.reading.slots.choice === 1;
     const no = turn.reading.intent === 'no' || turn.reading.slots.choice === 2;
     if (yes) await this.confirm(turn, Number(question.data.child));
-    else if (no) turn.reply(texts.notHere);
+    else if (no) await this.deny(turn, Number(question.data.child));
     else return false;
     return true;
   }
 
+  private async deny(turn: Turn, childId: number): Promise<void> {
+    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const done = await this.returns.denyReturn(childId, dateOf(turn.at), told);
+    turn.reply(done.ok ? say(texts.notHere, { child: done.value.name }) : texts.nothingToConfirm);
+  }
+
   private async confirm(turn: Turn, childId: number): Promise<void> {
     const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
-    const done = await this.handOver.confirmReturn(childId, dateOf(turn.now), told);
+    const done = await this.returns.confirmReturn(childId, dateOf(turn.now), told);
     if (!done.ok) return turn.reply(texts.nothingToConfirm);
     turn.reply(say(texts.confirmed, { child: done.value.name, time: timeOf(turn.at) }));
   }

@@ -29,7 +29,8 @@ export default class EscortShelter implements Skill {
 
   /** The coordinator lets them go on, or not yet. */
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
-    const goOn = turn.reading.intent === 'yes' || turn.reading.slots.choice === 1;
+    const mayGo = texts.mayGo.test(turn.text) && !texts.notYet.test(turn.text);
+    const goOn = turn.reading.intent === 'yes' || turn.reading.slots.choice === 1 || mayGo;
     const stay = turn.reading.intent === 'no' || turn.reading.slots.choice === 2;
     if (!goOn && !stay) return false;
     if (stay) {

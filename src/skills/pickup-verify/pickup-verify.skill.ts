@@ -20,7 +20,8 @@ export default class PickupVerify implements Skill {
   /** Said without the number of a question: fits when exactly one request waits, or the child is named. */
   async hear(turn: Turn): Promise<void> {
     const waiting = await this.pickups.waitingFor(turn.personId);
-    const named = waiting.filter((r) => turn.children.some((c) => c.id === r.childId));
+    const tried = await this.pickups.waitingFor(turn.personId, true);
+    const named = tried.filter((r) => turn.children.some((c) => c.id === r.childId));
     const fits = named.length > 0 ? named : waiting;
     const [only] = fits;
     if (!only) return turn.reply(texts.nothingWaits);
@@ -32,11 +33,12 @@ export default class PickupVerify implements Skill {
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
     const waiting = await this.pickups.waitingFor(turn.personId);
     const asked = Number(question.data.request);
-    const others = waiting.filter((r) => r.id !== asked);
-    const named = others.find((r) => turn.children.some((c) => c.id === r.childId));
+    const tried = await this.pickups.waitingFor(turn.personId, true);
+    const named = tried.find((r) => turn.children.some((c) => c.id === r.childId));
     if (named) return this.decide(turn, named.id);
     // a bare number while two wait could open the wrong door
-    if (waiting.length > 1 && turn.children.length === 0) {
+    const others = waiting.filter((r) => r.id !== asked);
+    if (others.length > 0 && turn.children.length === 0) {
       turn.ask({ kind: 'choose', skill: this.spec.name, data: question.data, minutes: 60 }, texts.sayWhich);
       return true;
     }
@@ -45,7 +47,10 @@ export default class PickupVerify implements Skill {
 
   private async decide(turn: Turn, requestId: number): Promise<boolean> {
     const { choice } = turn.reading.slots;
-    const word = choice ?? (turn.reading.intent === 'yes' ? 1 : turn.reading.intent === 'no' ? 2 : undefined);
+    // "<name> 2" names a child and answers: the number stands at the end
+    const digit = /(?<!\d)([123])$/.exec(turn.text.normalize('NFKC').trim())?.[1];
+    const said = turn.reading.intent === 'yes' ? 1 : turn.reading.intent === 'no' ? 2 : undefined;
+    const word = choice ?? (digit ? Number(digit) : said);
     if (word !== 1 && word !== 2 && word !== 3) return false;
     const request = await this.pickups.decide(requestId, VERDICT[word]);
     if (!request) {
@@ -53,7 +58,13 @@ export default class PickupVerify implements Skill {
       return true;
     }
     const child = (await this.children.card(request.childId))?.name ?? '';
-    turn.reply(say({ 1: texts.agreed, 2: texts.refused, 3: texts.noAnswer }[word], { child, name: request.name }));
+    if (word === 3) {
+      // not reached is no answer yet: the teacher tries again
+      const question = { kind: 'choose', skill: this.spec.name, data: { request: requestId }, minutes: 180 } as const;
+      turn.ask({ ...question, key: `pickup:${requestId}` }, say(texts.noAnswer, { child, name: request.name }));
+      return true;
+    }
+    turn.reply(say(word === 1 ? texts.agreed : texts.refused, { child, name: request.name }));
     return true;
   }
 }

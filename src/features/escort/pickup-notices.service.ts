@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { say } from '../../kernel/texts.js';
+import { sameKin } from '../../kernel/zh/kin-form.js';
+import { ChildrenService, type Guardian } from '../children/index.js';
+import { EscortNotices, escortsOf } from './escort.notices.js';
+import { texts } from './escort.texts.zh-CN.js';
+import { RunFinder } from './run-finder.service.js';
+
+interface Said {
+  by: string;
+  /** Names the message this comes from. */
+  key: number;
+}
+
+/** Who of the registered collectors comes today: passed on, never changing who may. */
+@Injectable()
+export class PickupNoticesService {
+  constructor(
+    private readonly children: ChildrenService,
+    private readonly runs: RunFinder,
+    private readonly notices: EscortNotices,
+  ) {}
+
+  /** The label of an authorised collector that a name or a kin word fits; undefined: not one, or not only one. */
+  async onTheList(childId: number, claim: { name?: string; relation?: string }): Promise<string | undefined> {
+    const relations = new Map((await this.children.guardians(childId)).map((g) => [g.personId, g.relation]));
+    const fitting = (await this.children.collectors(childId))
+      .filter((c) => c.permission === 'authorised')
+      .map((c) => ({ name: c.name, relation: (c.personId !== null && relations.get(c.personId)) || c.relation }))
+      .filter((c) =>
+        claim.name
+          ? c.name === claim.name
+          : Boolean(claim.relation && c.relation && sameKin(c.relation, claim.relation)),
+      );
+    const [only] = fitting;
+    if (!only || fitting.length > 1) return undefined;
+    return only.relation ? `${only.relation}(${only.name})` : only.name;
+  }
+
+  async primaryGuardian(childId: number): Promise<Guardian | undefined> {
+    return (await this.children.guardians(childId))[0];
+  }
+
+  async collectsToday(childId: number, who: string, said: Said): Promise<void> {
+    await this.tell(childId, say(texts.collectsToday, { child: await this.name(childId), who, by: said.by }), said);
+  }
+
+  async asListed(childId: number, said: Said): Promise<void> {
+    await this.tell(childId, say(texts.collectsAsListed, { child: await this.name(childId), by: said.by }), said);
+  }
+
+  private async name(childId: number): Promise<string> {
+    return (await this.children.card(childId))?.name ?? '';
+  }
+
+  private async tell(childId: number, text: string, said: Said): Promise<void> {
+    const run = await this.runs.ofChild(childId);
+    const escorts = run ? escortsOf(run).map((s) => s.personId) : [];
+    const guardians = (await this.children.guardians(childId)).map((g) => g.personId);
+    await this.notices.tell([...guardians, ...escorts], text, {
+      class: 'N',
+      event: `collects-today:${childId}:${said.key}`,
+      ...(run ? { eventKey: `run:${run.id}` } : {}),
+    });
+  }
+}

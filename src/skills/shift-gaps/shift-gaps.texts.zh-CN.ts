@@ -1,0 +1,7 @@
+export const texts = {
+  line: '{date} {time} {school}→{point}:{children} 个孩子;能来 {sure};没回 {unsure};来不了 {gone}{gap}',
+  gap: ' ⚠️还缺人',
+  totals: '{date}:{runs} 个班,{gaps} 个班还缺人。名字请问学校负责人。',
+  none: '那天没有四点半的班。',
+  nobody: '无',
+} as const;
