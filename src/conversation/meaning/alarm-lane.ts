@@ -17,6 +17,8 @@ const SURE_TO_ACT = 0.5;
 const SURE_TO_ANSWER = 0.35;
 const MARGIN = 0.25;
 const FAMILIAR = 0.3;
+const DOUBTED = 0.05;
+const CONVINCED = 0.65;
 
 const UNKNOWN: Decision = { intent: 'unknown', confidence: 0.3 };
 
@@ -26,6 +28,13 @@ function alarmWithoutHit(name: string, p: number, danger: Danger): boolean {
 }
 
 const UNHEARD = new Set(['alarm.harm', 'alarm.missing']);
+
+/** The phrase says one thing and all the examples say another: nothing is done on such a word. */
+function contradicted(p: number, ranked: Ranked, facts: Facts): boolean {
+  if (p >= DOUBTED || facts.said.pending !== undefined) return false;
+  for (const other of ranked.probable.values()) if (other > CONVINCED) return true;
+  return false;
+}
 
 function decided(ranked: Ranked, facts: Facts, judge: Judge, danger: Danger): Decision {
   const [first, second] = ranked.scores.filter((s) => !alarmWithoutHit(s.name, s.p, danger));
@@ -38,7 +47,7 @@ function decided(ranked: Ranked, facts: Facts, judge: Judge, danger: Danger): De
   const met = ranked.familiar >= FAMILIAR;
   const sure =
     first.weight >= 2 ? lead >= (acting ? MARGIN : 0) : met && first.p >= (acting ? SURE_TO_ACT : SURE_TO_ANSWER);
-  if (!sure) return { ...UNKNOWN, confidence };
+  if (!sure || (acting && contradicted(first.p, ranked, facts))) return { ...UNKNOWN, confidence };
   const { weight } = first;
   return book.skill === undefined
     ? { intent: book.intent, confidence, weight }
@@ -92,10 +101,13 @@ export function laneOf(facts: Facts, danger: Danger, ranked: Ranked, judge: Judg
   const risk = danger.of(plain.intent);
   if (risk === 'none') return plain;
   const carried = CARRIES[plain.intent];
-  const worstKinds = risk === 'self_harm' || risk === 'harm';
-  const talk = plain.intent === 'pairing.log' && worstKinds && !facts.marks.has('talked');
+  // what a volunteer sees happening is no talk that is being written up
+  const untold = (risk === 'self_harm' || risk === 'harm') && !facts.marks.has('talked');
+  const talk = plain.intent === 'pairing.log' && untold;
   if (!talk && (carried === 'any' || carried?.includes(risk) === true)) return plain;
-  const command = ranked.scores.find((s) => s.weight >= 4 && isCommand(s.name, facts, judge));
+  const command = ranked.scores.find(
+    (s) => s.weight >= 4 && !(untold && s.name === 'pairing.log') && isCommand(s.name, facts, judge),
+  );
   const book = command === undefined || talk ? undefined : judge.bookOf(command.name, facts.said.role);
   if (book !== undefined) return { intent: book.intent, confidence: 0.9 };
   return { intent: lane(risk, facts), confidence: 0.95 };

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['teacher'],
   slots: ['class', 'child', 'unresolved', 'date', 'count', 'reason.attendance', 'time'],
   hears: [
+    '6:child .. 提早|提前|先 回家|返屋企|走|离校|走咗',
     '5:class .. count|allhere|缺|请假|没来|notcome|到齐|leaveword !ask !放学 !通知 !交给',
     '5:class .. child .. 没来|冇嚟|请假|缺|leaveword|sick|notcome|不来|唔嚟|不去 !ask !正常',
     '5:四点半 .. count|num|缺|到齐|齐 !ask !几点',
