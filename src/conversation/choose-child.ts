@@ -48,6 +48,16 @@ export function chosenChildren(turn: Turn, question: OpenQuestion): KnownChild[]
     const one = offered[choice - 1];
     return one ? [one] : undefined;
   }
+  if (saysMore(turn)) return undefined;
   const named = turn.children.filter((c) => options.includes(c.id));
   return named.length > 0 ? named : undefined;
+}
+
+/** Whether a text says more than which child: then it is no answer, however it names one. */
+function saysMore(turn: Turn): boolean {
+  const names = turn.allowed.flatMap((c) => [c.name, ...c.calls, c.name.slice(1)]).filter((n) => n.length > 1);
+  const rest = names
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((text, name) => text.replaceAll(name, ''), turn.text.normalize('NFKC'));
+  return rest.replace(/[\s\p{P}]/gu, '').length > 3;
 }

@@ -31,6 +31,8 @@ export const texts = {
   thanks: '不客气。',
   greeting: '在的。有事请直接说,回「帮助」看看能做什么。',
   nothingAsked: '现在没有在等您选的事。回「帮助」看看能做什么。',
+  /** Gives a question up, with nothing else said. */
+  stopWords: /^(?:算了|算啦|算咗|取消|不用了|不要了|唔使了|唔使啦|先不办|不办了|没事了|冇嘢|罢了)$/u,
   stopped: '好,这件事先不办。',
   proposed: '您是想说「{meaning}」吗?\n1 是 2 不是',
 } as const;

@@ -100,13 +100,15 @@ export class Router {
   }
 
   private async answerQuestion(turn: Turn, open: readonly OpenQuestion[]): Promise<boolean> {
+    const givenUp = bare(turn.text) && texts.stopWords.test(bare(turn.text));
     for (const question of open) {
       const waiting = this.skills.named(question.skill);
       const { intent, skill } = turn.reading;
       const own = skill !== undefined && waiting?.spec.intents.includes(skill);
-      const fits = own || ANSWERS[question.kind].has(intent) || intent === 'unknown';
+      const stops = (givenUp || intent === 'stop') && ANSWERS[question.kind].has('stop');
+      const fits = own || stops || ANSWERS[question.kind].has(intent) || intent === 'unknown';
       if (!fits || !waiting?.answer) continue;
-      if (turn.reading.intent === 'stop') {
+      if (stops) {
         await this.questions.answered(question.id);
         turn.reply(texts.stopped);
         return true;
@@ -136,8 +138,19 @@ export class Router {
       case 'human':
         return this.handOver(turn, state);
       default:
-        return turn.missed();
+        if (await this.guessed(turn)) return;
+        return /^\d{1,2}$/.test(bare(turn.text)) ? turn.reply(texts.nothingAsked) : turn.missed();
     }
+  }
+
+  /** Not read, but one of the skills knows from the hour what it must be about. */
+  private async guessed(turn: Turn): Promise<boolean> {
+    for (const skill of this.skills.all) {
+      const { audience } = skill.spec;
+      const mayHear = audience === 'anyone' || audience.includes(turn.role);
+      if (mayHear && skill.guess && (await skill.guess(turn))) return true;
+    }
+    return false;
   }
 
   /** One miss: a hint. Two in a row: the menu. A third: a person. */
@@ -175,6 +188,8 @@ export class Router {
     return true;
   }
 }
+
+const bare = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
 
 const pictured = (kind: InboundKind): 'image' | 'link' | 'sticker' | 'red_packet' | 'other' =>
   kind === 'image' || kind === 'link' || kind === 'sticker' || kind === 'red_packet' ? kind : 'other';

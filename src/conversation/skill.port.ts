@@ -17,6 +17,8 @@ export interface SkillSpec {
 export interface Skill {
   readonly spec: SkillSpec;
   hear(turn: Turn): Promise<void>;
+  /** A text nobody could read, offered to the skills of the speaker's role: true when this one knows what it means now. */
+  guess?(turn: Turn): Promise<boolean>;
   /**
    * An answer to a question this skill asked. False: it does not fit the question after all, and is heard as itself.
    * `keep`: it was dealt with, and the question stays open.

@@ -21,6 +21,8 @@ export interface ChainMember {
 /** Whom one ring of the chain calls. */
 export interface Link {
   people: number[];
+  /** Called in the same moment, with school and class only. */
+  alsoMasked: number[];
   /** In a crisis the coordinator and the counsellor see the name; a deputy and the district see school and class. */
   seesNames: boolean;
   /** 1 on the first way up the chain, 2 on the second … it rings until somebody owns it. */
@@ -40,9 +42,11 @@ export function linkOf(kind: AlarmKind, staff: readonly ChainMember[], step: num
   )
     .map((roles) => staff.filter((s) => roles.includes(s.role)))
     .filter((members) => members.length > 0);
-  if (groups.length === 0) return { people: [], seesNames: false, round: 1 };
+  if (groups.length === 0) return { people: [], alsoMasked: [], seesNames: false, round: 1 };
   const members = groups[step % groups.length] ?? [];
+  const deputies = crisis && step === 0 ? staff.filter((s) => s.role === 'deputy').map((s) => s.id) : [];
   return {
+    alsoMasked: deputies.filter((id) => !members.some((m) => m.id === id)),
     people: [...new Set(members.map((m) => m.id))],
     seesNames: members.every((m) => m.role === 'coordinator' || m.role === 'counsellor'),
     round: Math.floor(step / groups.length) + 1,

@@ -158,8 +158,10 @@ export class AlarmsService implements OnModuleInit {
     const text =
       link.round === 1 ? say(texts.ring, { facts, minutes }) : say(texts.ringAgain, { facts, round: link.round });
     await this.tell(alarm, link.people, text, `ring:${step}${again}`, 'alarms.still-open');
+    const masked = say(texts.ring, { facts: alarm.masked, minutes });
+    await this.tell(alarm, link.alsoMasked, masked, `ring:${step}${again}`, 'alarms.still-open');
     if (again) return;
-    await this.store.rang(alarm.id, link.people, this.clock.now());
+    await this.store.rang(alarm.id, [...link.people, ...link.alsoMasked], this.clock.now());
     await this.timers.plan([
       {
         kind: 'alarms.ring-next',

@@ -104,17 +104,17 @@ export class ChildAlarmsService {
 
   /**
    * The owner's word that ends an alarm. Where the record still says MISSING, the place said moves it on; the
-   * guardians hear it, unless the alarm is one the household must not hear of.
+   * guardians hear it, unless the alarm is one the household must not hear of. Whether they were told.
    */
   async closed(
     alarm: Alarm,
     words: string,
     place: 'point' | 'school' | 'home' | undefined,
     told: Required<Telling>,
-  ): Promise<void> {
-    if (alarm.childId === null) return;
+  ): Promise<boolean> {
+    if (alarm.childId === null) return false;
     if (place && alarm.runId !== null) await this.foundAt(alarm.runId, alarm.childId, place, words, told);
-    if (!['MISSING', 'NOT_AT_GATE', 'INJURED', 'NOT_COLLECTED'].includes(alarm.kind)) return;
+    if (!['MISSING', 'NOT_AT_GATE', 'INJURED', 'NOT_COLLECTED'].includes(alarm.kind)) return false;
     const guardians = await this.children.guardians(alarm.childId);
     const heard = alarm.kind === 'NOT_AT_GATE' ? [] : guardians.map((g) => g.personId);
     const card = await this.children.card(alarm.childId);
@@ -125,6 +125,7 @@ export class ChildAlarmsService {
       words,
     });
     await this.notices.tell(heard, text, { class: 'S', event: `alarm-closed:${alarm.id}` });
+    return heard.length > 0;
   }
 
   /** Whether the record still says that the child of this alarm is lost. */

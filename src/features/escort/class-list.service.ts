@@ -5,6 +5,7 @@ import { addMinutes, dateOf, timeOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
+import { Questions } from '../../messaging/index.js';
 import { AlarmsService } from '../alarms/index.js';
 import type { Telling } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
@@ -42,6 +43,7 @@ export class ClassListService {
     private readonly alarms: AlarmsService,
     private readonly notices: EscortNotices,
     private readonly people: PeopleService,
+    private readonly questions: Questions,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -75,6 +77,12 @@ export class ClassListService {
     return reports;
   }
 
+  /** How people call the class teacher of a child. */
+  async titleOfTeacher(childId: number): Promise<string> {
+    const row = await this.db.one<{ class_id: number }>(`SELECT class_id FROM child WHERE id = $1`, [childId]);
+    return row ? this.notices.teacherTitle(row.class_id) : '';
+  }
+
   /** A child is on leave or absent by the teacher's word; the escorts hear it. */
   async mark(
     runId: number,
@@ -88,6 +96,7 @@ export class ClassListService {
     if (!child || !['EXPECTED', 'HELD', 'EXCUSED', 'ABSENT', 'MISSING'].includes(child.state)) return { kind: 'left' };
     if (child.state === 'MISSING')
       await this.custody.record(run, 'FOUND', [{ childId, from: 'MISSING', to: 'HELD' }], told);
+    await this.questions.drop(`not-at-gate:${runId}:${childId}`);
     const events = await this.gate.excuse(run, child, kind, told, { reason });
     const expected = expectedAtGate(run.children).length;
     const what = stateWords[kind];
@@ -146,7 +155,15 @@ export class ClassListService {
     if (!(await this.custody.areNewest(events))) return false;
     const run: Run = await this.runs.lock(runId);
     if (run.state !== 'PLANNED') return false;
-    await this.custody.correct(run, events, told);
+    const moves = await this.custody.correct(run, events, told);
+    const expected = expectedAtGate(run.children).length;
+    const teacher = titleOf(await this.people.nameOf(told.toldBy));
+    for (const child of run.children.filter((c) => moves.some((m) => m.childId === c.childId))) {
+      const text = say(texts.listedAgain, { child: child.name, teacher, expected });
+      const escorts = escortsOf(run).map((s) => s.personId);
+      const event = `listed-again:${runId}:${child.childId}:${told.inboxId}`;
+      await this.notices.tell(escorts, text, { class: 'N', event, validUntil: statusValidUntil(told.at) });
+    }
     return true;
   }
 

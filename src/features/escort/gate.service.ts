@@ -9,7 +9,7 @@ import { AlarmsService } from '../alarms/index.js';
 import { PeopleService } from '../people/index.js';
 import type { Telling } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
-import { EscortNotices, escortsOf, namesOf, statusValidUntil, surnameOf } from './escort.notices.js';
+import { EscortNotices, escortsOf, namesOf, statusValidUntil } from './escort.notices.js';
 import type { RunRefusal, ShiftRefusal } from './escort.refusals.js';
 import { texts } from './escort.texts.zh-CN.js';
 import { decideDepart, decideHandOff, expectedAtGate, type HandOff } from './run.rules.js';
@@ -227,7 +227,7 @@ export class GateService {
   private async askTeachers(run: Run, count: number, told: Required<Telling>): Promise<void> {
     const escort = await this.people.nameOf(told.toldBy);
     for (const teacher of await this.notices.teachers(expectedAtGate(run.children) as RunChild[])) {
-      const text = say(texts.teacherSilent, { point: run.pointName, escort, count, short: surnameOf(escort) });
+      const text = say(texts.teacherSilent, { point: run.pointName, escort, count });
       await this.notices.tell([teacher.id], text, {
         class: 'N',
         event: `teacher-silent:${run.id}:${told.inboxId}`,

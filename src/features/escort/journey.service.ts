@@ -66,6 +66,25 @@ export class JourneyService {
     return ok(await this.apply(run, outcome, told));
   }
 
+  /** Somebody is missed while the others still walk: that child is lost, and nobody has arrived anywhere. */
+  async lostOnTheWay(
+    runId: number,
+    childIds: readonly number[],
+    told: Required<Telling>,
+  ): Promise<Result<RunChild[], RunRefusal>> {
+    const run = await this.runs.lock(runId);
+    const moves = run.children
+      .filter((c) => childIds.includes(c.childId) && (c.state === 'EN_ROUTE' || c.state === 'SHELTERING'))
+      .map((c): Move => ({ childId: c.childId, from: c.state, to: 'MISSING' }));
+    if (moves.length === 0) return refuse('RUN.NOT_HANDED_OVER');
+    await this.custody.record(run, 'MISSING', moves, told, { escorts: namesOf(escortsOf(run)) });
+    const who = await this.people.nameOf(told.toldBy);
+    const lost = this.movedChildren(run, moves);
+    const place = { ...run, pointName: texts.onTheWay };
+    for (const child of lost) await this.arrivals.missing(place, child, { who, at: told.at, by: told.toldBy });
+    return ok(lost);
+  }
+
   /** Rain or danger: everybody stops at the nearest shelter, and only the coordinator lets them go on. */
   async shelter(runId: number, reason: string, told: Required<Telling>): Promise<Result<Run, RunRefusal>> {
     const run = await this.runs.lock(runId);
@@ -196,7 +215,8 @@ export class JourneyService {
       }
     }
     // an overdue or mismatch alarm of the run stays with its owner; the arrival is a fact it did not have
-    for (const alarm of (await this.alarms.standing({ runId: run.id })).filter((a) => a.childId === null)) {
+    const ofTheRun = reached.length > 0 ? await this.alarms.standing({ runId: run.id }) : [];
+    for (const alarm of ofTheRun.filter((a) => a.childId === null)) {
       await this.alarms.addFact(alarm.id, words(`${reached.length}/${outcome.expected}`), told.toldBy);
     }
     return { run, outcome, missing, events };

@@ -136,6 +136,24 @@ export class PickupService {
     return request;
   }
 
+  /** The teacher takes the word back, or agreed and now does not: open again, and any code is void. */
+  async revoke(id: number): Promise<boolean> {
+    const request = await this.db.one<PickupRequest>(
+      `UPDATE pickup_request SET state = 'asked', code_index = NULL, code_shown_at = NULL, decided_at = NULL
+       WHERE id = $1 AND state IN ('approved', 'refused') RETURNING ${COLUMNS}`,
+      [id],
+    );
+    if (!request) return false;
+    const child = (await this.children.card(request.childId))?.name ?? '';
+    const teacher = titleOf(await this.people.nameOf(request.teacherId));
+    const text = say(texts.pickupRevoked, { child, teacher, name: request.name });
+    await this.notices.tell([request.askedBy], text, {
+      class: 'S',
+      event: `pickup-revoked:${id}:${this.clock.now().getTime()}`,
+    });
+    return true;
+  }
+
   /** Approved requests of a child today whose name or tie fits the claim. */
   async pendingFor(
     childId: number,

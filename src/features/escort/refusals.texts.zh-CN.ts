@@ -5,7 +5,7 @@ export const runRefusals: Record<RunRefusal, string> = {
   'RUN.NONE_TODAY': '今天没有您的护送班。要顶班请回「我来顶班」,或问学校负责人。',
   'RUN.SUSPENDED': '今天停课,这一班停了,先不要出发;只有学校负责人能恢复。有疑问请问主任。',
   'RUN.SHELTERING': '现在在避险,先别走;等学校负责人说可以走,会告诉您。',
-  'RUN.LEFT_ALREADY': '这一班已经出发了{time}。到了请报人数,例:「到了12」。',
+  'RUN.LEFT_ALREADY': '这一班{time}已经出发了。到了请报人数,例:「到了12」。',
   'RUN.NOT_COUNTED': '还没点名,先别出发。应 {expected} 人,点完回「接到{expected}个」。',
   'RUN.TEACHER_SILENT': '老师还没报交接人数,先别出发。请老师回「交给您{expected}」,两边对上再走。',
   'RUN.COUNTS_DIFFER':

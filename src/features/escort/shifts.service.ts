@@ -148,7 +148,8 @@ export class ShiftsService {
     const run = await this.runs.lock(shift.runId);
     if (run.state !== 'PLANNED') return;
     await this.set(shiftId, to);
-    if (shift.state === 'DECLINED') await this.cameBack(run.id, shift, texts.backUnsure);
+    if (shift.state === 'DECLINED')
+      await this.cameBack(run.id, shift, to === 'PLANNED' ? texts.backUnsure : texts.backComes);
     if (shift.state === 'CONFIRMED' && shift.duty === 'standby' && (await this.standby.stillNeeded(run))) {
       await this.announceDecline(await this.runs.load(run.id), shift);
     }

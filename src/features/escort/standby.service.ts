@@ -128,13 +128,18 @@ export class StandbyService {
   }
 
   private async exhausted(run: Run): Promise<void> {
-    const gone = run.shifts.filter((s) => s.duty === 'escort' && s.state === 'DECLINED');
+    const escorts = run.shifts.filter((s) => s.duty === 'escort');
+    const named = (state: Shift['state'], words: typeof texts.saidNo | typeof texts.silent): string[] => {
+      const names = namesOf(escorts.filter((s) => s.state === state));
+      return names ? [say(words, { names })] : [];
+    };
+    const why = [...named('DECLINED', texts.saidNo), ...named('PLANNED', texts.silent)].join(';');
     const text = say(texts.exhausted, {
       day: dayName(run.date),
       time: timeOf(run.departAt),
       school: run.schoolName,
       point: run.pointName,
-      who: namesOf(gone),
+      who: why ? say(texts.exhaustedWho, { names: why }) : '',
     });
     await this.notices.tell(await this.notices.coordinators(run.schoolId), text, {
       class: 'S',

@@ -97,9 +97,7 @@ export class SuspensionService {
     const moves = today ? this.holdable(run) : [];
     await this.custody.record(run, 'SUSPENDED', moves, told, { reason: d.reason, source: d.source });
     await this.tellGuardians(run, facts, today);
-    const staff = run.shifts.filter(
-      (s) => s.duty === 'escort' || ['ASKED', 'CONFIRMED', 'CHECKED_IN'].includes(s.state),
-    );
+    const staff = run.shifts.filter((s) => s.state !== 'DECLINED' && s.state !== 'SWAPPED');
     await this.notices.tell(
       staff.map((s) => s.personId),
       say(texts.suspendedStaff, facts),

@@ -43,7 +43,12 @@ export default class AlarmClose implements Skill {
         typeof choice === 'number' ? (['point', 'school', 'home'] as const)[choice - 1] : placeIn(turn.text);
       const alarm = await this.alarms.byId(Number(question.data.alarm));
       if (!place || !alarm) return false;
-      await this.finish(turn, alarm, words, place);
+      await this.finish(
+        turn,
+        alarm,
+        placeIn(words) ? words : say(texts.wordsAt, { words, place: texts.places[place] }),
+        place,
+      );
       return true;
     }
     const ids = (question.data.alarms as number[]).map(Number);
@@ -74,9 +79,10 @@ export default class AlarmClose implements Skill {
         closed.code === 'ALARM.NOT_OWNER' ? say(texts.notOwner, { who: closed.facts.who ?? '' }) : texts.ownFirst,
       );
     const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
-    await this.childAlarms.closed(alarm, words, place, told);
+    const home = await this.childAlarms.closed(alarm, words, place, told);
     const card = alarm.childId === null ? undefined : await this.children.card(alarm.childId);
-    turn.reply(say(texts.closed, { head: card ? say(texts.head, { child: card.name }) : '', words }));
+    const head = card ? say(texts.head, { child: card.name }) : '';
+    turn.reply(say(home ? texts.closed : texts.closedQuietly, { head, words }));
   }
 
   /** The owner's own words for "it is settled", without the place that the usual phrase has. */

@@ -1,6 +1,9 @@
 export const texts = {
   head: '【{child}】',
   closed: '{head}结束了,记下:{words}。已告诉叫过的人和家长。',
+  closedQuietly: '{head}结束了,记下:{words}。已告诉叫过的人;没有发给家长。',
+  wordsAt: '{words},{place}',
+  places: { point: '在学习点', school: '在学校老师那里', home: '在家' },
   notOwner: '这件事由{who}负责,要由 ta 来结束。您知道的情况请直接打电话告诉{who}。',
   ownFirst: '这件事还没有人接手,请先回「接手」,核实后再回「找到了 在哪」。',
   noneOwned: '您手上现在没有要结束的事。',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { askWhich, chosenChildren, whichChildren } from '../../conversation/index.js';
 import type { KnownChild, OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
 import { NotesService } from '../../features/children/index.js';
-import { titleOf, WhereaboutsService } from '../../features/escort/index.js';
+import { ClassListService, titleOf, WhereaboutsService } from '../../features/escort/index.js';
 import { say } from '../../kernel/texts.js';
 import { dateOf, timeOf } from '../../kernel/time/shanghai.js';
 import { texts } from './child-today.texts.zh-CN.js';
@@ -15,6 +15,7 @@ export default class ChildToday implements Skill {
   constructor(
     private readonly notes: NotesService,
     private readonly whereabouts: WhereaboutsService,
+    private readonly lists: ClassListService,
   ) {}
 
   async hear(turn: Turn): Promise<void> {
@@ -41,7 +42,8 @@ export default class ChildToday implements Skill {
           text: n.text,
         }),
       );
-      const told = lines.length > 0 ? lines.join('\n') : texts.noNotes;
+      const teacher = await this.lists.titleOfTeacher(child.id);
+      const told = lines.length > 0 ? lines.join('\n') : say(texts.noNotes, { teacher });
       turn.reply(say(texts.today, { record: await this.whereabouts.brief(child.id), notes: told }));
     }
   }

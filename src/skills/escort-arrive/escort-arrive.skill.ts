@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Skill, SkillSpec, Turn } from '../../conversation/index.js';
-import { JourneyService, RunFinder, runRefusals, type ArrivalReport, type Run } from '../../features/escort/index.js';
+import { Retelling, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
+import {
+  expectedAtArrival,
+  JourneyService,
+  RunFinder,
+  runRefusals,
+  type ArrivalReport,
+  type Run,
+} from '../../features/escort/index.js';
 import { fill } from '../../kernel/fill.js';
 import { say } from '../../kernel/texts.js';
 import { timeOf } from '../../kernel/time/shanghai.js';
@@ -19,6 +26,7 @@ export default class EscortArrive implements Skill {
   constructor(
     private readonly journey: JourneyService,
     private readonly runs: RunFinder,
+    private readonly retelling: Retelling,
   ) {}
 
   async hear(turn: Turn): Promise<void> {
@@ -28,6 +36,20 @@ export default class EscortArrive implements Skill {
     const result = await this.journey.arrive(run.id, this.call(run, turn), told);
     if (!result.ok) return turn.reply(fill(runRefusals[result.code], result.facts));
     this.report(turn, result.value);
+  }
+
+  /** A bare "we are there", or a name and no more, while the children are on the way. */
+  async guess(turn: Turn): Promise<boolean> {
+    const [, name = ''] = texts.bareArrival.exec(turn.text.normalize('NFKC').trim()) ?? [];
+    const run = texts.bareArrival.test(turn.text.normalize('NFKC').trim())
+      ? await this.runs.ofVolunteer(turn.personId)
+      : undefined;
+    if (!run || !['EN_ROUTE', 'SHELTERING', 'AT_POINT'].includes(run.state)) return false;
+    const child = run.children.find((c) => name && (c.name === name || c.name.slice(1) === name));
+    if (name && !child) return false;
+    if (child) await this.retelling.asTyped(turn, say(texts.childThere, { child: child.name }));
+    else turn.reply(say(texts.countNeeded, { expected: expectedAtArrival(run.children).length }));
+    return true;
   }
 
   /** Names with a smaller count are the missing ones; names with "everybody" are those who came after all. */

@@ -1,6 +1,8 @@
 export const texts = {
   /** Everybody is there, without a number. */
   everybody: /齐|全部|都到|所有|一个不少|冇少|全到/,
+  bareArrival: /^(?:我们|我哋|大家)?([\p{Script=Han}]{0,4}?)(?:到了|到咗|到啦|到着|到達|到达了)[!!。啊呀]*$/u,
+  childThere: '{child}到书屋了',
   countNeeded: '到了请报人数,例:「到了{expected}」。少了谁回编号,例:「到了{expected} 少3」。',
   complete: '{time} 到{point}:应 {expected} 到 {expected} ✅,已告诉家长。',
   foundAll: '{time} {names}到{point},现在 {expected} 个到齐 ✅,已告诉家长和负责的人。',

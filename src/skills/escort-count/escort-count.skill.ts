@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
-import { GateService, JourneyService, RunFinder, runRefusals, type Run } from '../../features/escort/index.js';
+import {
+  GateService,
+  JourneyService,
+  RunFinder,
+  runRefusals,
+  shiftRefusals,
+  type Run,
+} from '../../features/escort/index.js';
 import { fill } from '../../kernel/fill.js';
 import { say } from '../../kernel/texts.js';
 import { texts } from './escort-count.texts.zh-CN.js';
@@ -24,8 +31,9 @@ export default class EscortCount implements Skill {
   async hear(turn: Turn): Promise<void> {
     const run = await this.runs.ofVolunteer(turn.personId, turn.children[0]?.id);
     if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
-    if (run.state === 'PLANNED') await this.count(turn, run);
-    else await this.rollCall(turn, run);
+    if (run.state === 'PLANNED') return this.count(turn, run);
+    if (run.state !== 'EN_ROUTE' && run.state !== 'SHELTERING') return this.rollCall(turn, run);
+    await this.onTheWay(turn, run);
   }
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
@@ -33,12 +41,40 @@ export default class EscortCount implements Skill {
     if (intent !== 'escort.absent' && intent !== 'escort.count' && intent !== 'choose') return false;
     const run = await this.runs.ofVolunteer(turn.personId);
     if (!run || run.id !== Number(question.data.run)) return false;
-    if (question.data.stage === 'arrival' && run.state !== 'PLANNED') await this.rollCall(turn, run);
+    if (question.data.stage === 'way' && run.state !== 'AT_POINT') await this.onTheWay(turn, run);
+    else if (run.state !== 'PLANNED') await this.rollCall(turn, run);
     else await this.count(turn, run);
     return true;
   }
 
+  /** A count on the way is no arrival; a child who is missed on the way is lost there. */
+  private async onTheWay(turn: Turn, run: Run): Promise<void> {
+    const missing = [...this.byNumber(run, turn), ...turn.children.map((c) => c.id)];
+    if (turn.reading.intent !== 'escort.absent') {
+      const counted = run.state === 'SHELTERING' ? texts.countedInShelter : texts.countedOnTheWay;
+      return turn.reply(say(counted, { count: turn.reading.slots.count ?? texts.all }));
+    }
+    if (missing.length === 0) {
+      return this.askNumbers(turn, run, 'way', say(texts.whichOnTheWay, { count: turn.reading.slots.count ?? '' }));
+    }
+    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const lost = await this.journey.lostOnTheWay(run.id, missing, told);
+    if (!lost.ok) return turn.reply(fill(runRefusals[lost.code], lost.facts));
+    const names = lost.value.map((c) => say(texts.childLine, { n: c.number, child: c.name, cls: c.className }));
+    turn.reply(say(texts.lost, { names: names.join('、') }));
+  }
+
+  /** Whoever counts the children at the gate is there, also without having said so. */
+  private async checkIn(turn: Turn, run: Run): Promise<boolean> {
+    const own = run.shifts.find((s) => s.personId === turn.personId);
+    if (!own || !['PLANNED', 'CONFIRMED'].includes(own.state)) return true;
+    const checked = await this.gate.checkIn(run.id, turn.personId, turn.at);
+    if (!checked.ok) turn.reply(fill({ ...runRefusals, ...shiftRefusals }[checked.code], checked.facts));
+    return checked.ok;
+  }
+
   private async count(turn: Turn, run: Run): Promise<void> {
+    if (!(await this.checkIn(turn, run))) return;
     const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
     const { count } = turn.reading.slots;
     const absentOnly = turn.reading.intent === 'escort.absent';
@@ -116,7 +152,7 @@ export default class EscortCount implements Skill {
     return run.children.filter((c) => said.includes(c.number)).map((c) => c.childId);
   }
 
-  private askNumbers(turn: Turn, run: Run, stage: 'gate' | 'arrival', text: string): void {
+  private askNumbers(turn: Turn, run: Run, stage: 'gate' | 'way' | 'arrival', text: string): void {
     turn.ask(
       {
         kind: 'missing_number',

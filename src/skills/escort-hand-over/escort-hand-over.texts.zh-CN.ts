@@ -12,7 +12,7 @@ export const texts = {
   locked: '接送码连错 3 次,已锁,不要放人。已告诉学校负责人,请等电话。',
   bySound: '您说的是{child}({cls})吗?\n1 是 2 不是',
   sayNameAgain: '好,没有记。请再说一次孩子的全名或编号。',
-  takenBack: '{child} 那条记录撤回了,已按更正记下,并告诉了收到过消息的家长。',
+  takenBack: '【{child}】那条记录撤回了,已按更正记下,并告诉了家长。现在还算在学习点,请看好。',
   /** The child has gone with them, not only: somebody has come. */
   taken: /接走|接咗|领走|带走|攞走|走了|走咗/,
   alone: /自己|自行|独自|一个人/,

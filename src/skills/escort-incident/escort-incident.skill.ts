@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Skill, SkillSpec, Turn } from '../../conversation/index.js';
 import { JourneyService, RunFinder, runRefusals } from '../../features/escort/index.js';
+import { say } from '../../kernel/texts.js';
 import { texts } from './escort-incident.texts.zh-CN.js';
 
 /** A fall, a blocked road, danger: the coordinator and the home at once, and when to call 120. */
@@ -25,6 +26,7 @@ export default class EscortIncident implements Skill {
     const children = run.children.filter((c) => turn.children.some((known) => known.id === c.childId));
     const about = children.length > 0 ? children : [undefined];
     for (const child of about) await this.journey.incident(run.id, child, turn.text, told);
-    turn.reply(children.length > 0 ? texts.told : texts.toldSchool);
+    const heads = children.map((c) => say(texts.head, { child: c.name })).join('');
+    turn.reply(heads ? say(texts.told, { heads }) : texts.toldSchool);
   }
 }

@@ -11,7 +11,7 @@ export const texts = {
   planStands: '【{child}】照常去四点半。要换人接,请说「今天谁来接」。',
   bySound: '您说的是{child}({cls})吗?\n1 是 2 不是',
   notThatOne: '好,没有改动。请再说一次孩子的名字。',
-  withdrawn: '{child} 的请假撤回了,照常去四点半。已告诉老师和护送。',
+  withdrawn: '【{child}】请假撤回了,照常去四点半。已告诉老师和护送。',
   frozen: '护送已经出发,不能自动改了。请联系班主任或学校负责人。',
   nothingToCancel: '【{child}】{day}没有请假记录,照常去四点半。',
   decidedYes: '好,改为请假,已告诉家长。',

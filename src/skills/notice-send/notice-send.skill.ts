@@ -23,7 +23,8 @@ export default class NoticeSend implements Skill {
   }
 
   async hear(turn: Turn): Promise<void> {
-    const { text, class: named } = turn.reading.slots;
+    const { text: said, class: named } = turn.reading.slots;
+    const text = said?.replace(texts.address, '');
     const cls = await this.classOf(turn, named);
     if (!cls) return turn.reply(texts.notYourClass);
     if (!text) return turn.reply(texts.whatText);

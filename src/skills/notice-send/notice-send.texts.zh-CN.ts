@@ -4,5 +4,7 @@ export const texts = {
   notSent: '好,先不发。',
   recalled: '撤回了,还没发出的 {stopped} 条不发了。',
   notYourClass: '只能通知您自己班的家长。请写「通知三2家长 内容」。',
+  /** What the reader leaves of the address in front of the words. */
+  address: /^(?:各位)?家?长们?[\s::,,]+/u,
   whatText: '要通知什么?请写在后面,例:「通知三2家长 周五交同意书」。',
 } as const;

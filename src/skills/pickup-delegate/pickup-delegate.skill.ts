@@ -42,14 +42,15 @@ export default class PickupDelegate implements Skill {
     const { intent } = turn.reading;
     if (intent !== 'pickup.delegate' && intent !== 'pickup.self' && intent !== 'choose' && intent !== 'unknown')
       return false;
+    const ids = (question.data.children as number[]).map(Number);
+    const children = turn.allowed.filter((c) => ids.includes(c.id));
+    if (intent === 'pickup.self') {
+      await this.self(turn, children);
+      return true;
+    }
     const details = { ...known, ...detailsOf(turn) };
     if (intent === 'unknown' && Object.keys(detailsOf(turn)).length === 0) return false;
-    const ids = (question.data.children as number[]).map(Number);
-    await this.take(
-      turn,
-      turn.allowed.filter((c) => ids.includes(c.id)),
-      details,
-    );
+    await this.take(turn, children, details);
     return true;
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
+import { SkillRegistry, type OpenQuestion, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
 import { ChildrenService } from '../../features/children/index.js';
 import { PickupService } from '../../features/escort/index.js';
 import { say } from '../../kernel/texts.js';
@@ -15,7 +15,12 @@ export default class PickupVerify implements Skill {
   constructor(
     private readonly pickups: PickupService,
     private readonly children: ChildrenService,
-  ) {}
+    skills: SkillRegistry,
+  ) {
+    skills.undoes('pickup-verdict', async (data) =>
+      (await this.pickups.revoke(Number(data.request))) ? texts.takenBack : undefined,
+    );
+  }
 
   /** Said without the number of a question: fits when exactly one request waits, or the child is named. */
   async hear(turn: Turn): Promise<void> {
@@ -64,6 +69,7 @@ export default class PickupVerify implements Skill {
       turn.ask({ ...question, key: `pickup:${requestId}` }, say(texts.noAnswer, { child, name: request.name }));
       return true;
     }
+    turn.undoable('pickup-verdict', { request: requestId });
     turn.reply(say(word === 1 ? texts.agreed : texts.refused, { child, name: request.name }));
     return true;
   }

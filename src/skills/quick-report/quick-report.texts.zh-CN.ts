@@ -1,5 +1,5 @@
 export const texts = {
-  forWhom: '快报 {child}({cls}):{text}\n给谁看?1 家长和我 2 只给心理老师 3 只我',
+  forWhom: '【{child}】({cls})快报:{text}\n给谁看?1 家长和我 2 只给心理老师 3 只我',
   whichChild: '是哪个孩子?请写「快报 名字 内容」。',
   notInClass: '您班上没有找到「{name}」。请写全名。',
   oneAtATime: '快报一次写一个孩子;全班的请写「三2 全部正常 除了…」。',

@@ -21,7 +21,7 @@ export default class ShiftAnswer implements Skill {
   ) {
     skills.undoes('shift', async (data) => {
       await this.shifts.reopen(Number(data.shift), data.was as ShiftRow['state']);
-      return texts.undone;
+      return data.was === 'PLANNED' ? texts.undone : texts.undoneStays;
     });
   }
 
@@ -78,7 +78,7 @@ export default class ShiftAnswer implements Skill {
           ? await this.shifts.late(shift.id, count)
           : await this.shifts.confirm(shift.id);
     if (!result.ok) return turn.reply(fill(shiftRefusals[result.code], result.facts));
-    if (shift.state !== 'CHECKED_IN')
+    if (shift.state !== 'CHECKED_IN' || intent === 'shift.decline')
       turn.undoable('shift', { shift: shift.id, was: shift.state === 'ASKED' ? 'PLANNED' : shift.state });
     if (intent === 'shift.decline') turn.reply(say(texts.declined, facts));
     else if (intent === 'shift.late')
