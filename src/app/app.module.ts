@@ -4,6 +4,7 @@ import { AlarmsModule } from '../features/alarms/index.js';
 import { ChildrenModule } from '../features/children/index.js';
 import { EscortModule } from '../features/escort/index.js';
 import { OrganisationModule } from '../features/organisation/index.js';
+import { RotaModule } from '../features/rota/index.js';
 import { PeopleModule } from '../features/people/index.js';
 import { MessagingModule } from '../messaging/index.js';
 import { ChatService } from './chat.service.js';
@@ -34,6 +35,7 @@ export class AppModule {
         ChildrenModule,
         AlarmsModule,
         EscortModule,
+        RotaModule,
         ConversationModule.with({
           reader: new Reader(books, loadLessons()),
           speakers: FeatureSpeakerDirectory,

@@ -126,7 +126,7 @@ export class ChatService implements BeforeApplicationShutdown {
       queues,
       clock,
       log,
-      holder: hostname(),
+      holder: `${hostname()}:${process.pid}`,
       dataDir,
     });
   }

@@ -51,8 +51,12 @@ describe('phrase books', () => {
 
 describe('scores that must not fall', () => {
   it.each([
-    ['test/understanding/tuned-on.jsonl', 0.97, 0.01, 0.96],
-    ['test/understanding/held-out.jsonl', 0.95, 0.015, 0.95],
+    ['test/understanding/tuned-on.jsonl', 0.98, 0.005, 0.98],
+    ['test/understanding/held-out.jsonl', 0.98, 0.01, 0.98],
+    ['test/understanding/fresh-1.jsonl', 0.98, 0.005, 0.98],
+    ['test/understanding/fresh-2.jsonl', 0.975, 0.0075, 0.98],
+    // read once, at the very end, and never mended: what to expect of messages that nobody has seen
+    ['test/understanding/fresh-3.jsonl', 0.95, 0.025, 0.96],
   ])('%s', (file, intents, acting, slots) => {
     const t = emptyTally();
     for (const message of readLabelled<Labelled>(`${import.meta.dirname}/../../${file}`))
@@ -60,7 +64,8 @@ describe('scores that must not fall', () => {
     expect(t.right / t.messages).toBeGreaterThanOrEqual(intents);
     expect(t.actingErrors / t.messages).toBeLessThanOrEqual(acting);
     expect((2 * t.slotHits) / (t.slotsGot + t.slotsWanted)).toBeGreaterThanOrEqual(slots);
-    expect(t.risksFound / t.risks).toBeGreaterThanOrEqual(0.9);
+    expect(t.risksFound / t.risks).toBeGreaterThanOrEqual(0.98);
+    expect(t.risksRight / t.risksGot).toBeGreaterThanOrEqual(0.95);
   });
 });
 

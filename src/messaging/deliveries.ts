@@ -78,15 +78,23 @@ export class Deliveries {
     return row?.identity ?? '';
   }
 
-  /** The new epoch, or undefined while somebody else holds the account. Leases run on the database's clock. */
-  async takeLease(account: string, holder: string): Promise<number | undefined> {
+  /**
+   * The new epoch, or undefined while somebody else holds the account. Leases run on the database's clock.
+   * @param isDead says of another holder whether it surely lives no more: then its lease need not run out first
+   */
+  async takeLease(
+    account: string,
+    holder: string,
+    isDead: (holder: string) => boolean = () => false,
+  ): Promise<number | undefined> {
+    const now = await this.db.one<{ holder: string }>(`SELECT holder FROM sender_lease WHERE account = $1`, [account]);
     const row = await this.db.one<{ epoch: number }>(
       `INSERT INTO sender_lease (account, epoch, holder, until) VALUES ($1, 1, $2, now() + $3 * interval '1 second')
        ON CONFLICT (account) DO UPDATE
          SET epoch = sender_lease.epoch + 1, holder = $2, until = now() + $3 * interval '1 second'
-         WHERE sender_lease.until < now() OR sender_lease.holder = $2
+         WHERE sender_lease.until < now() OR sender_lease.holder = $2 OR sender_lease.holder = $4
        RETURNING epoch`,
-      [account, holder, LEASE_SECONDS],
+      [account, holder, LEASE_SECONDS, now && isDead(now.holder) ? now.holder : null],
     );
     return row?.epoch;
   }

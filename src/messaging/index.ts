@@ -14,3 +14,4 @@ export { Outcomes, type RecipientState } from './outcomes.js';
 export { Pacer } from './pacer.js';
 export { REACH_DESK, type ReachDesk, type Unreached } from './reach.port.js';
 export { UnreachedWatch } from './unreached.js';
+export { MessageArchive } from './message-archive.js';

@@ -3,6 +3,7 @@ import { Accounts } from './accounts.js';
 import { AddressBook } from './address-book.js';
 import { Deliveries } from './deliveries.js';
 import { Guards } from './guards.js';
+import { MessageArchive } from './message-archive.js';
 import { Outbox } from './outbox.js';
 import { Outcomes } from './outcomes.js';
 import { Outages } from './outages.js';
@@ -16,6 +17,7 @@ const services = [
   AddressBook,
   Deliveries,
   Guards,
+  MessageArchive,
   Outages,
   Outbox,
   Outcomes,

@@ -90,7 +90,8 @@ export class Outbox {
     await this.db.execute(
       `INSERT INTO outbox (class, person_id, account, contact_id, room_id, text, dedupe_key, event_key, guard,
          guard_args, created_at, not_before, valid_until, state, reason, question, place_id, calendar_epoch)
-       SELECT c, p, a, k, r, t, d, e, g, ga, $16, nb, vu, s, re, q, pl, calendar_epoch_of(pl)
+       SELECT c, p, a, k, r, t, d, e, g, ga, $16, nb, vu, s, re, q, pl,
+         CASE WHEN pl IS NOT NULL THEN calendar_epoch_of(pl) END
        FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
          $9::text[], $10::jsonb[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::text[], $15::jsonb[], $17::bigint[])
          AS u(c, p, a, k, r, t, d, e, g, ga, nb, vu, s, re, q, pl)

@@ -21,6 +21,9 @@ interface OpenRow {
   lease_epoch: number;
 }
 
+/** A message that is never echoed is said so often at most. */
+const MOST_ATTEMPTS = 4;
+
 /** One recipient of an event and how far their message got. */
 export interface RecipientState {
   personId: number | null;
@@ -75,6 +78,20 @@ export class Outcomes {
       [id, epoch],
     );
     await this.decide(await this.openRows('id = $1', [id]));
+  }
+
+  /** The channel took them and never echoed them, though it echoes: those that must arrive are said again, marked. */
+  async notEchoed(ids: readonly number[], epoch: number): Promise<void> {
+    const rows = await this.db.query<{ state: string }>(
+      `UPDATE outbox SET reason = 'no_echo', repeated = repeated OR again, state = CASE WHEN again THEN 'queued' ELSE 'unknown' END
+       FROM (SELECT id AS of, attempts < $4 AND (valid_until IS NULL OR valid_until > $3)
+           AND (class IN ('S', 'N') OR (class = 'A' AND created_at > $3::timestamptz - interval '10 minutes')) AS again
+         FROM outbox WHERE id = ANY($1) AND lease_epoch = $2 AND state IN ('sending', 'accepted')) d
+       WHERE id = d.of RETURNING state`,
+      [ids, epoch, this.clock.now(), MOST_ATTEMPTS],
+    );
+    const again = rows.filter((r) => r.state === 'queued').length;
+    this.log.warn({ event: 'send.not_echoed', count: ids.length, again });
   }
 
   /** The journal shows that this attempt was made before: the database has gone back in time. */

@@ -28,12 +28,15 @@ const MINUTE = 60_000;
 export const isUnlimited = (p: Pacing): boolean =>
   p.samePeerMs === 0 && p.betweenPeersMs === 0 && p.perMinute === 0 && p.perDay === 0;
 
+/** Whole milliseconds: what is left of a rounding must not be waited for again and again. */
+const whole = (ms: number): number => Math.max(1, Math.ceil(ms));
+
 /** Who may be written to at `now`. The daily cap holds back everybody but those whose alarm it is. */
 export function allowance(p: Pacing, s: PaceState, now: number): Allowance {
   const last = s.sends.at(-1);
   if (p.perMinute > 0) {
     const oldest = s.sends.at(-p.perMinute);
-    if (oldest !== undefined && now - oldest < MINUTE) return { kind: 'wait', ms: oldest + MINUTE - now };
+    if (oldest !== undefined && now - oldest < MINUTE) return { kind: 'wait', ms: whole(oldest + MINUTE - now) };
   }
   if (last === undefined) return { kind: 'any', notTo: [] };
   const other = last + s.gapMs - now;
@@ -41,8 +44,10 @@ export function allowance(p: Pacing, s: PaceState, now: number): Allowance {
   if (other <= 0) {
     return { kind: 'any', notTo: [...s.peers].filter(([, t]) => now - t < p.samePeerMs).map(([peer]) => peer) };
   }
-  if (same > 0) return { kind: 'wait', ms: Math.min(same, other) };
-  return s.lastPeer === undefined ? { kind: 'wait', ms: other } : { kind: 'only', peer: s.lastPeer, ms: other };
+  if (same > 0) return { kind: 'wait', ms: whole(Math.min(same, other)) };
+  return s.lastPeer === undefined
+    ? { kind: 'wait', ms: whole(other) }
+    : { kind: 'only', peer: s.lastPeer, ms: whole(other) };
 }
 
 /** The state after a send at `now`; `random` in 0…1 draws the next gap. */

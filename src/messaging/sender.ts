@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Channel, EchoedMessage } from '../channels/channel.port.js';
 import { ChannelError } from '../channels/channel.port.js';
@@ -16,6 +17,8 @@ import { peerOf, SentBoard } from './sent-board.js';
 const ANSWER_MS = 20_000;
 /** How long an echo is waited for, where the channel did not say what became of a message. */
 const EVIDENCE_MS = 3_000;
+/** How long a channel that echoes may take to do so. */
+const ECHO_MS = 10_000;
 /** How long an echo waits in memory before it is kept, when nothing else is being sent. */
 const KEEP_AFTER_MS = 250;
 
@@ -28,7 +31,7 @@ export interface SenderParts {
   queues: Queues;
   clock: Clock;
   log: Logger;
-  /** Names this machine: a lease it left behind may be taken at once. */
+  /** `<machine>:<process id>`: a lease left behind by a process of this machine that is dead may be taken at once. */
   holder: string;
   dataDir: string;
 }
@@ -62,7 +65,13 @@ export class Sender {
       this.again = true;
       return this.running;
     }
-    this.running = this.drain().finally(() => (this.running = undefined));
+    this.running = this.drain()
+      .catch((fault: unknown) => {
+        // what was in hand is unsettled: a new epoch decides it by evidence, as after a crash
+        this.epoch = undefined;
+        throw fault;
+      })
+      .finally(() => (this.running = undefined));
     return this.running;
   }
 
@@ -87,6 +96,7 @@ export class Sender {
       while (!this.stopped && this.parts.channel.state === 'online') {
         const epoch = (this.epoch ??= await this.takeOver());
         if (epoch === undefined) return;
+        await this.doubtSilence(epoch);
         if (!(await this.one(epoch))) break;
       }
     } while (this.again && !this.stopped);
@@ -119,6 +129,12 @@ export class Sender {
     return true;
   }
 
+  /** A channel's ok without the echo it always gives is no evidence: what must arrive is said again, marked. */
+  private async doubtSilence(epoch: number): Promise<void> {
+    const ids = this.board.silent(ECHO_MS);
+    if (ids.length > 0) await this.parts.outcomes.notEchoed(ids, epoch);
+  }
+
   /** Everything that waits is for people just written to: their second passes quickly. */
   private async waitForPeers(): Promise<boolean> {
     if (!(await this.parts.accounts.hasQueued(this.account, this.parts.clock.now()))) return false;
@@ -130,7 +146,7 @@ export class Sender {
     const { deliveries, outcomes, pacer, holder, dataDir } = this.parts;
     const file = join(dataDir, `journal-${this.account.replaceAll(/[^\w.-]/g, '_')}.log`);
     this.journal ??= await SendJournal.open(file, await deliveries.databaseIdentity());
-    const epoch = await deliveries.takeLease(this.account, holder);
+    const epoch = await deliveries.takeLease(this.account, holder, diedHere);
     if (epoch === undefined) return undefined;
     await this.journal.begin(epoch);
     await outcomes.recover(this.account, epoch, this.journal);
@@ -200,6 +216,18 @@ export class Sender {
       this.board.restore(settled);
       this.parts.log.warn({ event: 'send.not_kept', reason: fault instanceof Error ? fault.message : 'unknown' });
     });
+  }
+}
+
+/** Whether a lease's holder was a process of this machine that lives no more. */
+function diedHere(holder: string): boolean {
+  const [host, pid] = [holder.slice(0, holder.lastIndexOf(':')), Number(holder.slice(holder.lastIndexOf(':') + 1))];
+  if (host !== hostname() || !Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (fault) {
+    return (fault as NodeJS.ErrnoException).code === 'ESRCH';
   }
 }
 

@@ -6,6 +6,8 @@ interface Sent {
   peer: string;
   text: string;
   messageId: string | undefined;
+  /** When the channel took it, on the monotonic clock. */
+  takenAt?: number;
   heard?: (messageId: string) => void;
 }
 
@@ -16,6 +18,8 @@ const REMEMBERED = 200;
 export class SentBoard {
   private sent: Sent[] = [];
   private pending = new Map<number, Settled>();
+  /** Since when this channel is known to echo: before that, silence means nothing. */
+  private firstEcho: number | undefined;
 
   begin(id: number, to: Destination, text: string): void {
     this.sent.push({ id, peer: peerOf(to), text, messageId: undefined });
@@ -25,7 +29,7 @@ export class SentBoard {
   /** The channel took it; an echo that came earlier outranks that. */
   accepted(id: number, messageId: string | undefined, at: Date): void {
     const entry = this.sent.find((s) => s.id === id);
-    if (entry) entry.messageId = messageId;
+    if (entry) Object.assign(entry, { messageId, takenAt: performance.now() });
     if (this.pending.get(id)?.state !== 'confirmed') this.pending.set(id, { id, state: 'accepted', messageId, at });
   }
 
@@ -37,6 +41,7 @@ export class SentBoard {
     );
     const [entry] = index < 0 ? [] : this.sent.splice(index, 1);
     if (!entry) return false;
+    this.firstEcho ??= performance.now();
     this.pending.set(entry.id, { id: entry.id, state: 'confirmed', messageId: echo.messageId, at });
     entry.heard?.(echo.messageId);
     return true;
@@ -55,6 +60,16 @@ export class SentBoard {
         resolve(messageId);
       };
     });
+  }
+
+  /** What a channel that echoes took longer than `ms` ago and never showed: it may have been dropped. */
+  silent(ms: number): number[] {
+    const { firstEcho } = this;
+    if (firstEcho === undefined) return [];
+    const until = performance.now() - ms;
+    const lost = this.sent.filter((s) => s.takenAt !== undefined && s.takenAt > firstEcho && s.takenAt < until);
+    for (const { id } of lost) this.forget(id);
+    return lost.map((s) => s.id);
   }
 
   forget(id: number): void {

@@ -5,11 +5,17 @@ import { startPrivateServices } from '../../src/platform/private-services/index.
 import { StoryDatabases } from '../harness/dialogues/story.databases.js';
 import type { BenchPlaces } from './bench.model.js';
 import { compare, type Compared } from './compare.js';
+import { broadcast } from './broadcast.trial.js';
 import { ping } from './ping.bench.js';
+import { reminderStorm } from './reminder-storm.bench.js';
+import { writeBenchmarks, type Result } from './report.js';
+import { rota } from './rota.trial.js';
+import { suspension } from './suspension.trial.js';
 
-const WORKLOADS = [ping];
+const WORKLOADS = [ping, reminderStorm];
+const TRIALS = [broadcast, rota, suspension];
 const USAGE = `npm run bench -- NAME… [--pairs N] [--all] [--write]
-  ${WORKLOADS.map((w) => w.name).join(', ')}`;
+  ${[...WORKLOADS, ...TRIALS].map((w) => w.name).join(', ')}`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -21,7 +27,8 @@ async function main(): Promise<number> {
     },
   });
   const chosen = values.all ? WORKLOADS : WORKLOADS.filter((w) => positionals.includes(w.name));
-  if (chosen.length === 0) {
+  const trials = values.all ? TRIALS : TRIALS.filter((t) => positionals.includes(t.name));
+  if (chosen.length + trials.length === 0) {
     console.log(USAGE);
     return 2;
   }
@@ -37,7 +44,19 @@ async function main(): Promise<number> {
   const places: BenchPlaces = { database: () => databases.create(), redisUrl: `${services.redisUrl}/14`, root };
   try {
     console.log(`${String(cpus().length)} × ${cpus()[0]?.model ?? ''}, Node ${process.version}, durable settings`);
-    for (const workload of chosen) print(await compare(workload, places, Number(values.pairs)));
+    const results: Result[] = [];
+    for (const workload of chosen) {
+      const compared = await compare(workload, places, Number(values.pairs));
+      print(compared);
+      results.push({ compared });
+    }
+    for (const trial of trials) {
+      const lines = await trial.run(places);
+      console.log(`${trial.name}: ${trial.unit}`);
+      for (const l of lines) console.log(`  ${l.what}: ${l.value} (floor ${l.floor}) ${l.verdict}`);
+      results.push({ trial, lines });
+    }
+    if (values.write) writeBenchmarks(join(root, 'docs', 'benchmarks.md'), results, process.argv.slice(2).join(' '));
     return 0;
   } finally {
     await databases.close();

@@ -21,8 +21,8 @@ export function skillFiles(seed: SkillSeed): Record<string, string> {
 }
 
 const intentOf = ({ name }: SkillSeed): string => name.replace('-', '.').replaceAll('-', '_');
-const camel = ({ name }: SkillSeed): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-const pascal = (seed: SkillSeed): string => camel(seed).replace(/^\w/, (letter) => letter.toUpperCase());
+const pascal = ({ name }: SkillSeed): string =>
+  name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const skill = (seed: SkillSeed): string => `import { Injectable } from '@nestjs/common';
 import type { Skill, SkillSpec, Turn } from '../../conversation/index.js';
@@ -31,7 +31,7 @@ import { texts } from './${seed.name}.texts.zh-CN.js';
 
 /** What it does, for whom, and what it never does: one sentence each. */
 @Injectable()
-export class ${pascal(seed)}Skill implements Skill {
+export default class ${pascal(seed)}Skill implements Skill {
   readonly spec: SkillSpec = { name: '${seed.name}', intents: ['${intentOf(seed)}'], audience: ['${seed.audience}'] };
 
   async hear(turn: Turn): Promise<void> {
@@ -50,22 +50,20 @@ export const texts = {
 const phrases = (seed: SkillSeed): string => `import type { PhraseBook } from '../../conversation/index.js';
 
 /** What people say when they mean ${seed.name}; the pattern language is in conversation/meaning/phrase-book.ts. */
-export const ${camel(seed)}Phrases: PhraseBook[] = [
-  {${
-    seed.knownIntent
-      ? `
-    intent: '${intentOf(seed)}',`
-      : `
-    // the nearest intent of the design page; the finer one is this skill's own
-    intent: 'unknown',
-    skill: '${intentOf(seed)}',`
-  }
-    roles: ['${seed.audience}'],
-    hears: ['4:人们怎么说'],
-    examples: ['人们怎么说'],
-    slots: [],
-  },
-];
+export const phrases: PhraseBook = {${
+  seed.knownIntent
+    ? `
+  intent: '${intentOf(seed)}',`
+    : `
+  // the nearest intent of the design page; the finer one is this skill's own
+  intent: 'unknown',
+  skill: '${intentOf(seed)}',`
+}
+  roles: ['${seed.audience}'],
+  hears: ['4:人们怎么说'],
+  examples: ['人们怎么说'],
+  slots: [],
+};
 `;
 
 const dialogue = (seed: SkillSeed): string => {

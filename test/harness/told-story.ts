@@ -92,6 +92,14 @@ export class ToldStory {
     });
   }
 
+  /** Says many things at the same moment. */
+  async sayAll(lines: readonly (readonly [who: string, text: string])[]): Promise<Heard[]> {
+    return this.during(() => {
+      for (const [who, text] of lines)
+        this.world.say(this.contacts[who] ?? '', { account: this.account }, { kind: 'text', text });
+    });
+  }
+
   /** Delivers the newest message of everybody once more. */
   async again(messageId: string): Promise<Heard[]> {
     return this.during(() => this.world.deliverAgain(messageId));

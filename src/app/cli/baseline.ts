@@ -27,7 +27,7 @@ export class Baseline {
   }
 
   read(message: Labelled): Labelled['intent'] {
-    const all = [...this.model.probabilities(this.features(message))];
+    const all = [...this.model.judge(this.features(message)).probable];
     return all.toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 'unknown';
   }
 }

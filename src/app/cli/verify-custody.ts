@@ -17,7 +17,11 @@ async function main(): Promise<number> {
   const services = await openServices(config, searchPath(), (line) => process.stderr.write(`${line}\n`));
   try {
     await migrate(services.databaseUrl, root, () => undefined);
-    const module = await AppModule.with({ config: { ...config, ...services }, clock: new SystemClock(), log: createLogger() });
+    const module = await AppModule.with({
+      config: { ...config, ...services },
+      clock: new SystemClock(),
+      log: createLogger(),
+    });
     const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });
     const { runs, breaks } = await app.get(CustodyService).verify();
     for (const b of breaks) tell(`run ${b.runId}: event ${b.seq} is ${b.why}`);

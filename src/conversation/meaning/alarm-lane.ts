@@ -8,6 +8,8 @@ export interface Decision {
   readonly intent: Intent;
   readonly skill?: string;
   readonly confidence: number;
+  /** how sure the best phrase was; 0 where only the classifier spoke */
+  readonly weight?: number;
 }
 
 /** Below these a reading without a phrase is no reading: the bot asks. */
@@ -15,6 +17,8 @@ const SURE_TO_ACT = 0.5;
 const SURE_TO_ANSWER = 0.35;
 const MARGIN = 0.25;
 const FAMILIAR = 0.3;
+const DOUBTED = 0.05;
+const CONVINCED = 0.65;
 
 const UNKNOWN: Decision = { intent: 'unknown', confidence: 0.3 };
 
@@ -24,6 +28,13 @@ function alarmWithoutHit(name: string, p: number, danger: Danger): boolean {
 }
 
 const UNHEARD = new Set(['alarm.harm', 'alarm.missing']);
+
+/** The phrase says one thing and all the examples say another: nothing is done on such a word. */
+function contradicted(p: number, ranked: Ranked, facts: Facts): boolean {
+  if (p >= DOUBTED || facts.said.pending !== undefined) return false;
+  for (const other of ranked.probable.values()) if (other > CONVINCED) return true;
+  return false;
+}
 
 function decided(ranked: Ranked, facts: Facts, judge: Judge, danger: Danger): Decision {
   const [first, second] = ranked.scores.filter((s) => !alarmWithoutHit(s.name, s.p, danger));
@@ -36,10 +47,11 @@ function decided(ranked: Ranked, facts: Facts, judge: Judge, danger: Danger): De
   const met = ranked.familiar >= FAMILIAR;
   const sure =
     first.weight >= 2 ? lead >= (acting ? MARGIN : 0) : met && first.p >= (acting ? SURE_TO_ACT : SURE_TO_ANSWER);
-  if (!sure) return { ...UNKNOWN, confidence };
+  if (!sure || (acting && contradicted(first.p, ranked, facts))) return { ...UNKNOWN, confidence };
+  const { weight } = first;
   return book.skill === undefined
-    ? { intent: book.intent, confidence }
-    : { intent: book.intent, skill: book.skill, confidence };
+    ? { intent: book.intent, confidence, weight }
+    : { intent: book.intent, skill: book.skill, confidence, weight };
 }
 
 /** Where an alarm goes when it is not said inside another act. */
@@ -51,7 +63,8 @@ function lane(risk: Exclude<Risk, 'none'>, facts: Facts): Intent {
   if (role !== 'volunteer') return 'case.escalate';
   if (risk === 'missing') return 'escort.absent';
   if (risk === 'dispute') return 'escort.stranger';
-  if (risk === 'harm' && (facts.marks.has('force') || facts.marks.has('takeaway'))) return 'escort.stranger';
+  const byStranger = ['force', 'takeaway', 'stranger', 'adult'].some((word) => facts.marks.has(word));
+  if (risk === 'harm' && byStranger && !facts.marks.has('accident')) return 'escort.stranger';
   return risk === 'self_harm' && facts.marks.has('talked') ? 'pairing.log' : 'escort.incident';
 }
 
@@ -73,6 +86,11 @@ const CARRIES: Readonly<Partial<Record<Intent, readonly Risk[] | 'any'>>> = {
   'case.escalate': 'any',
 };
 
+/** A form that keeps its intent though it tells of a danger; leave only when it is asked for in so many words. */
+const isCommand = (name: string, facts: Facts, judge: Judge): boolean =>
+  judge.bookOf(name, facts.said.role)?.command === true &&
+  (name !== 'leave.request' || ['leaveword', 'notgo', 'needless'].some((word) => facts.marks.has(word)));
+
 /** The table's intent for a message, once safety has had its say. */
 export function laneOf(facts: Facts, danger: Danger, ranked: Ranked, judge: Judge): Decision {
   const plain = decided(ranked, facts, judge, danger);
@@ -83,9 +101,13 @@ export function laneOf(facts: Facts, danger: Danger, ranked: Ranked, judge: Judg
   const risk = danger.of(plain.intent);
   if (risk === 'none') return plain;
   const carried = CARRIES[plain.intent];
-  const talk = plain.intent === 'pairing.log' && risk === 'self_harm' && !facts.marks.has('talked');
+  // what a volunteer sees happening is no talk that is being written up
+  const untold = (risk === 'self_harm' || risk === 'harm') && !facts.marks.has('talked');
+  const talk = plain.intent === 'pairing.log' && untold;
   if (!talk && (carried === 'any' || carried?.includes(risk) === true)) return plain;
-  const command = ranked.scores.find((s) => s.weight >= 4 && judge.bookOf(s.name, facts.said.role)?.command === true);
+  const command = ranked.scores.find(
+    (s) => s.weight >= 4 && !(untold && s.name === 'pairing.log') && isCommand(s.name, facts, judge),
+  );
   const book = command === undefined || talk ? undefined : judge.bookOf(command.name, facts.said.role);
   if (book !== undefined) return { intent: book.intent, confidence: 0.9 };
   return { intent: lane(risk, facts), confidence: 0.95 };

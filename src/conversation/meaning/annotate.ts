@@ -77,12 +77,16 @@ export class WordTree {
       else if (list.length < MOST_MARKS) list.push(mark);
     };
     for (const [kind, list] of things) for (const mark of list) add(kind, mark);
+    const questions = hits.filter((h) => h.end - h.start > 2 && h.concepts.some((c) => c === 'notq' || c === 'plain'));
+    const insideQuestion = ({ start, end }: Mark): boolean =>
+      questions.some((q) => start >= q.start && end <= q.end && end - start < q.end - q.start);
     for (const { start, end, concepts } of hits)
-      if (end - start > 1 || covered[start] === 0) for (const concept of concepts) add(concept, { start, end });
+      if ((end - start > 1 || covered[start] === 0) && (questions.length === 0 || !insideQuestion({ start, end })))
+        for (const concept of concepts) add(concept, { start, end });
     const asks = ['q', 'notq', 'who', 'where', 'when', 'how', 'what', 'howmany'].flatMap((c) => marks.get(c) ?? []);
     if (asks.length > 0) marks.set('ask', asks.slice(0, MOST_MARKS));
-    const questions = [...(marks.get('q') ?? []), ...(marks.get('notq') ?? [])];
-    if (questions.length > 0) marks.set('q', questions.slice(0, MOST_MARKS));
+    const asked = [...(marks.get('q') ?? []), ...(marks.get('notq') ?? [])];
+    if (asked.length > 0) marks.set('q', asked.slice(0, MOST_MARKS));
     return marks;
   }
 }

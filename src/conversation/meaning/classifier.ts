@@ -5,9 +5,11 @@ export interface Example<L extends string> {
   readonly weight?: number;
 }
 
-const EPOCHS = 12;
+const EPOCHS = 8;
 const RATE = 0.25;
 const DECAY = 1e-4;
+// An error as small as this teaches nothing and costs most of the time.
+const NEGLIGIBLE = 1e-3;
 
 /**
  * Multinomial logistic regression over sparse features, trained by stochastic gradient descent with per-feature rates.
@@ -60,29 +62,34 @@ export class Classifier<L extends string> {
   private learn(row: { ids: readonly number[]; label: number; weight: number }): void {
     const p = this.scores(row.ids);
     const scale = row.weight / Math.sqrt(row.ids.length + 1);
+    const wrong: number[] = [];
     for (let k = 0; k < this.size; k += 1) {
       const error = ((k === row.label ? 1 : 0) - (p[k] ?? 0)) * scale;
-      if (Math.abs(error) < 1e-4) continue;
-      for (const id of row.ids) {
+      p[k] = error;
+      if (Math.abs(error) >= NEGLIGIBLE) wrong.push(k);
+    }
+    for (const id of row.ids)
+      for (const k of wrong) {
         const at = id * this.size + k;
         const old = this.weights[at] ?? 0;
-        const gradient = error - DECAY * old;
+        const gradient = (p[k] ?? 0) - DECAY * old;
         const sum = (this.squares[at] ?? 0) + gradient * gradient;
         this.squares[at] = sum;
         this.weights[at] = old + (RATE * 4 * gradient) / (0.05 + Math.sqrt(sum));
       }
-    }
   }
 
-  /** The share of the features that the examples had, 0 … 1: words never seen say nothing. */
-  familiarity(features: readonly string[]): number {
-    return this.known(features).length / Math.max(1, features.length);
-  }
-
-  /** How likely each label is; labels it never saw are absent. */
-  probabilities(features: readonly string[]): Map<L, number> {
-    const p = this.scores(this.known(features));
-    return new Map(this.labels.map((label, k) => [label, p[k] ?? 0]));
+  /**
+   * How likely each label is (labels it never saw are absent), and the share of the features that the examples had,
+   * 0 … 1: words never seen say nothing.
+   */
+  judge(features: readonly string[]): { probable: Map<L, number>; familiar: number } {
+    const known = this.known(features);
+    const p = this.scores(known);
+    return {
+      probable: new Map(this.labels.map((label, k) => [label, p[k] ?? 0])),
+      familiar: known.length / Math.max(1, features.length),
+    };
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Facts } from './facts.js';
 import { normalise } from '../../kernel/zh/normalise.js';
 import { READ_AT_MOST } from './facts.js';
+import type { Span } from '../../kernel/zh/numbers.js';
+import { SMALL_NAMES } from './slots.lexicon.zh-CN.js';
 import type { Intent, Risk } from './reading.js';
 import {
   EXCUSED,
@@ -26,9 +28,15 @@ export interface Danger {
 const WINDOW = 400;
 const OVERLAP = 60;
 
+/** Children by name, whoever's they are; 阿X, 小X and 老X are grown-ups more often than not. */
+const somebody = (facts: Facts): Span<unknown>[] => [
+  ...facts.children,
+  ...facts.strangers.filter((s) => !SMALL_NAMES.test(s.value)),
+];
+
 /** A long text is scanned in windows, so that the cost stays in proportion to its length. */
 function scanAll(facts: Facts, whole: string): SafetyHit[] {
-  const hits = scanSafety(maskForSafety(facts.text, facts.children, facts.kin));
+  const hits = scanSafety(maskForSafety(facts.text, somebody(facts), facts.kin));
   for (let at = READ_AT_MOST - OVERLAP; at < whole.length && whole.length > READ_AT_MOST; at += WINDOW - OVERLAP) {
     const window = whole.slice(at, at + WINDOW);
     for (const hit of scanSafety(maskForSafety(window, [], scanKin(window)))) hits.push({ ...hit, at: hit.at + at });
@@ -42,7 +50,7 @@ export function riskOf(facts: Facts, whole: string = normalise(facts.said.text).
   const found = worst(hits.map((hit) => hit.risk));
   const custody = tellsOfCustody(maskForSafety(facts.text, [], []));
   const parent = namesParent(facts.kin);
-  const excused = maskForSafety(facts.text, [], facts.kin).includes(EXCUSED);
+  const excused = maskForSafety(facts.text, somebody(facts), facts.kin).includes(EXCUSED);
   return { hits, risk: found, excused, of: (intent) => riskFor(intent, found, facts, custody, parent) };
 }
 

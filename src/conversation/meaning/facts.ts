@@ -8,7 +8,7 @@ import { normalise, type Normal } from '../../kernel/zh/normalise.js';
 import type { Span } from '../../kernel/zh/numbers.js';
 import { scanTimes, type ClockTime } from '../../kernel/zh/times.js';
 import type { Mark, Marks, WordTree } from './annotate.js';
-import { A_NOT_A, ENDS_ASKING, LEAD_NOISE, PARTS_OF_DAY, TAIL_NOISE } from './particles.lexicon.zh-CN.js';
+import { A_NOT_A, ASKS_WITHIN, ENDS_ASKING, LEAD_NOISE, PARTS_OF_DAY, TAIL_NOISE } from './particles.lexicon.zh-CN.js';
 import type { Utterance } from './reading.js';
 
 /** All that the grammar saw in one message; spans are in the normalised text. */
@@ -51,6 +51,7 @@ function coreOf(text: string): Mark {
 
 function asking(text: string): Mark[] {
   const found: Mark[] = Array.from(text.matchAll(A_NOT_A), (m) => ({ start: m.index, end: m.index + m[0].length }));
+  for (const m of text.matchAll(ASKS_WITHIN)) found.push({ start: m.index + 1, end: m.index + m[0].length });
   const end = ENDS_ASKING.exec(text);
   if (end !== null) found.push({ start: end.index, end: text.length });
   return found;

@@ -4,7 +4,7 @@ import { gather, type Facts } from './facts.js';
 import { featuresOf } from './features.js';
 import { compile, matches, type Pattern } from './pattern.js';
 import type { PhraseBook } from './phrase-book.js';
-import { ROLES, STAFF, type Intent, type Role, type Utterance } from './reading.js';
+import { ROLES, STAFF, type Intent, type PendingKind, type Role, type Utterance } from './reading.js';
 import { EXAMPLE_SCENE } from './examples.lexicon.zh-CN.js';
 
 interface Heard {
@@ -22,13 +22,40 @@ export interface Ranked {
   readonly scores: readonly { name: string; score: number; weight: number; p: number }[];
 }
 
+/** A pattern with the skill that hears it. */
+interface Opening {
+  readonly name: string;
+  readonly pattern: Pattern;
+}
+
+function openingsOf(heard: readonly Heard[]): ReadonlyMap<string, readonly Opening[]> {
+  const openings = new Map<string, Opening[]>();
+  for (const { book, patterns } of heard)
+    for (const pattern of patterns) {
+      const one = { name: book.skill ?? book.intent, pattern };
+      for (const concept of pattern.items[0]?.concepts ?? pattern.present[0] ?? [])
+        openings.set(concept, [...(openings.get(concept) ?? []), one]);
+    }
+  return openings;
+}
+
 type Audience = 'guardian' | 'volunteer' | 'teacher' | 'staff';
 const audienceOf = (role: Role): Audience =>
   STAFF.includes(role) ? 'staff' : (role as Exclude<Role, 'coordinator' | 'village' | 'counsellor' | 'district'>);
 
+/** What a message probably is while a question is open: said in full, but still about what was asked. */
+const ANSWERS: Readonly<Record<PendingKind, RegExp>> = {
+  'shift.reminder': /^shift\.(?:confirm|decline|late|seen)$/,
+  choose: /^choose$/,
+  yes_no: /^(?:yes|no)$/,
+  who_collects: /^pickup\.(?:self|delegate)$/,
+  missing_number: /^escort\.(?:absent|count)$/,
+};
+
 /** Weighs phrases and classifier against each other: a pattern's weight plus the log of the probability. */
 export class Judge {
   private readonly byRole = new Map<Role, readonly Heard[]>();
+  private readonly openings = new Map<Role, ReadonlyMap<string, readonly Opening[]>>();
   private readonly models = new Map<Audience, Classifier<string>>();
 
   constructor(
@@ -37,11 +64,19 @@ export class Judge {
     private readonly tree: WordTree,
   ) {
     const heard = books.map((book) => ({ book, patterns: book.hears.map(compile) }));
-    for (const role of ROLES)
-      this.byRole.set(
-        role,
-        heard.filter((h) => h.book.roles.includes(role)),
-      );
+    for (const role of ROLES) {
+      const mine = heard.filter((h) => h.book.roles.includes(role));
+      this.byRole.set(role, mine);
+      this.openings.set(role, openingsOf(mine));
+    }
+  }
+
+  /** The patterns that could match: those whose first item begins with something that is in the text. */
+  private candidates(facts: Facts): ReadonlySet<Opening> {
+    const openings = this.openings.get(facts.said.role);
+    const found = new Set<Opening>();
+    for (const concept of facts.marks.keys()) for (const one of openings?.get(concept) ?? []) found.add(one);
+    return found;
   }
 
   bookOf(name: string, role: Role): PhraseBook | undefined {
@@ -78,24 +113,22 @@ export class Judge {
   rank(facts: Facts): Ranked {
     const fired: { name: string; weight: number; pattern: string }[] = [];
     const weights = new Map<string, number>();
-    for (const { book, patterns } of this.byRole.get(facts.said.role) ?? [])
-      for (const pattern of patterns) {
-        if (!matches(pattern, facts.marks, facts.core)) continue;
-        const name = book.skill ?? book.intent;
-        fired.push({ name, weight: pattern.weight, pattern: pattern.source });
-        weights.set(name, Math.max(weights.get(name) ?? 0, pattern.weight));
-      }
+    for (const { name, pattern } of this.candidates(facts)) {
+      if (!matches(pattern, facts.marks, facts.core)) continue;
+      fired.push({ name, weight: pattern.weight, pattern: pattern.source });
+      weights.set(name, Math.max(weights.get(name) ?? 0, pattern.weight));
+    }
     const model = this.model(audienceOf(facts.said.role));
-    const features = featuresOf(facts);
-    const probable = model.probabilities(features);
+    const { probable, familiar } = model.judge(featuresOf(facts));
     const names = new Set([...weights.keys(), ...probable.keys()]);
     const scores = [...names]
       .filter((name) => this.bookOf(name, facts.said.role) !== undefined)
       .map((name) => {
         const [weight, p] = [weights.get(name) ?? 0, probable.get(name) ?? 0];
-        return { name, weight, p, score: weight + Math.log10(p + 1e-3) * 0.9 };
+        const asked = facts.said.pending !== undefined && ANSWERS[facts.said.pending].test(name) ? 0.8 : 0;
+        return { name, weight, p, score: weight + Math.log10(p + 1e-3) * 0.9 + asked };
       })
       .toSorted((a, b) => b.score - a.score);
-    return { fired, probable, familiar: model.familiarity(features), scores };
+    return { fired, probable, familiar, scores };
   }
 }

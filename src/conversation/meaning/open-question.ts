@@ -11,6 +11,8 @@ import {
   NONE_OF_THEM,
   NOT_A_TOTAL,
   NTH,
+  NUMBERED,
+  THANKS_AFTER,
   NUMBER_LIST,
   YOUNGER,
 } from './open-question.lexicon.zh-CN.js';
@@ -31,11 +33,15 @@ const nth = (words: string): number | undefined => {
   return match === null ? undefined : readNumber(match[1] ?? '');
 };
 
-function reminder(_: Facts, words: string): Answered | undefined {
+const NUMBERED_ANSWERS: Readonly<Record<string, Intent>> = { 1: 'shift.confirm', 2: 'shift.decline', 3: 'shift.late' };
+
+function reminder({ text }: Facts, words: string): Answered | undefined {
   const choice = nth(words);
   if (choice === 1) return plain('shift.confirm');
   if (choice === 2) return plain('shift.decline');
   if (choice === 3) return plain('shift.late');
+  const numbered = NUMBERED.exec(text);
+  if (numbered !== null) return plain(NUMBERED_ANSWERS[numbered[1] ?? ''] ?? 'shift.seen');
   const answer = readAnswer(words);
   if (answer === 'seen') return plain('shift.seen');
   if (answer === undefined) return undefined;
@@ -118,6 +124,6 @@ const ASKED: Readonly<Record<PendingKind, Asked>> = {
 /** Reads the message as the answer to what is open. A message that says more than an answer is left to the other layers. */
 export function answerOf(facts: Facts): Answered | undefined {
   if (facts.said.pending === undefined || facts.text.length > 60) return undefined;
-  const words = bare(facts.text);
+  const words = bare(facts.text.replace(THANKS_AFTER, ''));
   return ASKED[facts.said.pending](facts, words);
 }

@@ -5,6 +5,7 @@ import { Judge, type Ranked } from './judge.js';
 import { answerOf } from './open-question.js';
 import { laneOf } from './alarm-lane.js';
 import { literalsOf } from './pattern.js';
+import { byEar } from './by-ear.js';
 import type { PhraseBook } from './phrase-book.js';
 import type { LayerTrace, Reading, Risk, Slots, Utterance } from './reading.js';
 import { riskOf, type Danger } from './danger.js';
@@ -49,18 +50,18 @@ export class Reader {
     const filled = intent.startsWith('pickup.') ? this.fill(facts, intent) : undefined;
     return {
       intent,
-      slots: { ...filled?.slots, ...this.dayOf(facts, intent), ...answered.slots },
+      slots: { ...filled?.slots, ...this.besides(facts, intent), ...answered.slots },
       risk: 'none',
       confidence: 0.98,
       bySound: [...bySound, ...(filled?.bySound ?? [])],
     };
   }
 
-  /** A day said with an answer about a shift. */
-  private dayOf(facts: Facts, intent: Reading['intent']): Slots {
-    if (!intent.startsWith('shift.') || facts.dates.length === 0) return {};
-    const { date } = this.fill(facts, intent).slots;
-    return date === undefined ? {} : { date };
+  /** A day or a reason said with an answer about a shift. */
+  private besides(facts: Facts, intent: Reading['intent']): Slots {
+    if (!intent.startsWith('shift.') || facts.text.length < 4) return {};
+    const { date, reason } = this.fill(facts, intent).slots;
+    return { ...(date === undefined ? {} : { date }), ...(reason === undefined ? {} : { reason }) };
   }
 
   private meaning(facts: Facts, danger: Danger): Reading {
@@ -68,10 +69,30 @@ export class Reader {
     const twofold = danger.risk === 'none' ? ambiguity(facts) : undefined;
     // not told which: the skill that can offer both meanings is named
     if (twofold) return { ...NOTHING, confidence: 0.2, ...(twofold.skill ? { skill: twofold.skill } : {}) };
-    const { intent, skill, confidence } = laneOf(facts, danger, ranked, this.judge);
+    const decision = laneOf(facts, danger, ranked, this.judge);
+    if (danger.risk === 'none' && (decision.weight ?? 0) < 2) {
+      const heard = this.heard(facts);
+      if (heard !== undefined) return heard;
+    }
+    const { intent, skill, confidence } = decision;
     const risk: Risk = danger.of(intent);
     const filled = this.fill(facts, skill ?? intent, intent);
     const reading = { intent, slots: filled.slots, risk, confidence, bySound: filled.bySound };
+    return skill === undefined ? reading : { ...reading, skill };
+  }
+
+  /** The reading of what the message sounds like, when as written it is no phrase at all: never sure, and unsure of acts. */
+  private heard(facts: Facts): Reading | undefined {
+    const named = [...facts.children, ...facts.people, ...facts.phones];
+    const text = byEar(facts.text, named, facts.isWord);
+    if (text === undefined) return undefined;
+    const meant = gather(facts.said, this.tree, { ...facts.normal, text });
+    const danger = riskOf(meant, text);
+    if (ambiguity(meant) !== undefined) return { ...NOTHING, confidence: 0.2 };
+    const { intent, skill, weight = 0 } = laneOf(meant, danger, this.judge.rank(meant), this.judge);
+    if (intent === 'unknown' || weight < 4) return undefined;
+    const filled = this.fill(meant, skill ?? intent, intent);
+    const reading = { intent, slots: filled.slots, risk: danger.of(intent), confidence: 0.55, bySound: filled.bySound };
     return skill === undefined ? reading : { ...reading, skill };
   }
 

@@ -7,7 +7,7 @@ import { HARM } from './harm.lexicon.zh-CN.js';
 import { HARMLESS } from './harmless.lexicon.zh-CN.js';
 import { ADULT_HURT, MEDICAL } from './medical.lexicon.zh-CN.js';
 import { MISSING } from './missing.lexicon.zh-CN.js';
-import { SAFETY_CLASSES } from './safety-classes.lexicon.zh-CN.js';
+import { FIRST_PERSON, SAFETY_CLASSES, YOUNGER } from './safety-classes.lexicon.zh-CN.js';
 import { SELF_HARM } from './self-harm.lexicon.zh-CN.js';
 
 /** What was found, worst first, with the words that were the reason. */
@@ -35,6 +35,8 @@ function classOf(name: string): string {
 const ALARMS: readonly Alarm[] = [...SELF_HARM, ...HARM, ...MISSING, ...MEDICAL, ...DISPUTE];
 const alarms = ALARMS.map(({ risk, expressions, unless }) => ({
   risk,
+  // most messages hold none: asking first is cheaper than a search for all
+  any: new RegExp(expressions.map(spelled).join('|')),
   find: new RegExp(expressions.map(spelled).join('|'), 'g'),
   unless: unless === undefined ? undefined : new RegExp(spelled(unless)),
 }));
@@ -48,8 +50,9 @@ const fill = (text: string, spans: readonly Span<unknown>[], sign: string): stri
 };
 
 /** Puts one sign for every child and kin word (so that who it was does not matter) and blanks the harmless sayings. */
-export function maskForSafety(text: string, children: readonly Span<unknown>[], kin: readonly Span<unknown>[]): string {
-  const named = fill(fill(text, kin, KIN_SIGN), children, CHILD_SIGN)
+export function maskForSafety(text: string, children: readonly Span<unknown>[], kin: readonly Span<string>[]): string {
+  const young = kin.filter((k) => YOUNGER.has(k.value) && text[k.start - 1] !== FIRST_PERSON);
+  const named = fill(fill(text, kin, KIN_SIGN), [...children, ...young], CHILD_SIGN)
     .replace(/ⓒ+/g, (run) => CHILD_SIGN.padEnd(run.length, '\u0001'))
     .replace(/ⓚ+/g, (run) => KIN_SIGN.padEnd(run.length, '\u0001'));
   // the signs stand for one each; \u0001 keeps the offsets and is skipped below
@@ -60,7 +63,8 @@ export function maskForSafety(text: string, children: readonly Span<unknown>[], 
 /** Reads a masked text; every family is looked for, nothing stops at the first. */
 export function scanSafety(masked: string): SafetyHit[] {
   const hits: SafetyHit[] = [];
-  for (const { risk, find, unless } of alarms) {
+  for (const { risk, any, find, unless } of alarms) {
+    if (!any.test(masked)) continue;
     if (unless?.test(masked) === true) continue;
     for (const match of masked.matchAll(find)) {
       if (risk === 'medical' && adultHurt.test(masked.slice(Math.max(0, match.index - 12), match.index))) continue;

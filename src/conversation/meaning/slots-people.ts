@@ -12,6 +12,7 @@ import {
   DENIED_AFTER,
   DENIED_BEFORE,
   ELDER_WORDS,
+  EXCEPTED,
   FIRST_PERSON_HARM,
   JOINTS,
   ABOUT_OWN_CHILD,
@@ -73,7 +74,7 @@ function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
   const [first, second, more] = children;
   if (first === undefined) return [];
   if (second === undefined) {
-    const meant = book.soleChild === 'always' || (book.intent === 'aid.ask' ? ABOUT_OWN_CHILD : SPOKEN_OF).test(text);
+    const meant = book.soleChild === 'always' || spokenOf(book, facts).test(text);
     return meant && !(book.intent === 'alarm.harm' && !spokenOfOther(text)) ? [first.name] : [];
   }
   if (more === undefined && BOTH_CHILDREN.test(text)) return [first.name, second.name];
@@ -82,6 +83,12 @@ function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
   if (ELDER_WORDS.test(text) && old !== undefined) return [old.name];
   return YOUNGER_WORDS.test(text) && young !== undefined ? [young.name] : [];
 }
+
+/** Words that bring the child up; beside a grown-up who is asked about, 佢 is the grown-up. */
+const spokenOf = (book: PhraseBook, facts: Facts): RegExp => {
+  if (book.intent === 'aid.ask') return ABOUT_OWN_CHILD;
+  return book.intent === 'people.ask' && facts.people.length > 0 ? OTHER_WORDS_FOR_A_CHILD : SPOKEN_OF;
+};
 
 /** A first-person cry is about whoever holds the phone; "the child says …" is about the child. */
 const spokenOfOther = (text: string): boolean =>
@@ -141,6 +148,8 @@ export function personOf(facts: Facts, book: PhraseBook): string | undefined {
 }
 
 const PERSONAL = new Set([
+  'person.reply',
+  'person.hand_back',
   'pickup.delegate',
   'pickup.forbid',
   'escort.stranger',
@@ -162,14 +171,26 @@ function untitled(facts: Facts, book: PhraseBook): string | undefined {
     book.slots.includes('person') && !['visit.log', 'need.report', 'child.moved', 'call.log'].includes(book.intent);
   if (!wantsName) return undefined;
   const name = facts.strangers.find(
-    (s) => s.end - s.start >= 2 && (SURNAMES.has(s.value[0] ?? '') || SMALL_NAMES.test(s.value)),
+    (s) =>
+      s.end - s.start >= 2 &&
+      (SURNAMES.has(s.value[0] ?? '') || SURNAMES.has(s.value.slice(0, 2)) || SMALL_NAMES.test(s.value)),
   );
   return name === undefined ? undefined : typed(facts, name);
 }
 
+/** The aunt of "Aunt Chan" is a title, not the tie to the child. */
+const partOfName = (facts: Facts, kin: Mark): boolean => {
+  const before = facts.text[kin.start - 1] ?? '';
+  return kin.end - kin.start === 1 && SURNAMES.has(before) && !facts.isWord(kin.start - 1, kin.start);
+};
+
 /** The word for the tie; the one who collects stands last before the collecting. */
 export function relationOf(facts: Facts, book: PhraseBook, outside: (span: Mark) => boolean): string | undefined {
-  const words = facts.kin.filter(outside).filter((k) => !TITLE_WORD.test(facts.text.slice(k.end, k.end + 2)));
+  const words = facts.kin
+    .filter(outside)
+    .filter((k) => !TITLE_WORD.test(facts.text.slice(k.end, k.end + 2)))
+    .filter((k) => !partOfName(facts, k))
+    .filter((k) => book.intent !== 'pickup.forbid' || !EXCEPTED.test(facts.text.slice(0, k.start)));
   const acts = [...(facts.marks.get('collect') ?? []), ...(facts.marks.get('collected') ?? [])];
   const act = acts.reduce((last, m) => Math.max(last, m.start), -1);
   const before = words.filter((word) => act < 0 || word.start < act);

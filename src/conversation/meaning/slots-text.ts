@@ -10,6 +10,7 @@ import {
   EXCEPT,
   GENERAL_PRAISE,
   NEVER_A_CAUSE,
+  NO_CAUSE,
   QUARREL,
   TITLED_HEAD,
   TITLED_TARGET,
@@ -35,6 +36,9 @@ const inside = (text: string, start: number, end: number): Mark | undefined => {
   return b > a ? { start: a, end: b } : undefined;
 };
 
+/** A pet name, doubled. */
+const NICKNAME = /^(.)\1$/;
+
 /** The things that may stand in the head of a record, before what was observed. */
 function headThings(facts: Facts, relations: boolean): readonly Mark[] {
   const titled = facts.people;
@@ -48,7 +52,7 @@ function headThings(facts: Facts, relations: boolean): readonly Mark[] {
     ...facts.phones,
     ...facts.counts.filter((c) => c.value.unit === 'minutes' || c.value.unit === 'number'),
     ...(relations ? facts.kin : []),
-    ...facts.strangers.filter((s) => s.end - s.start === 3),
+    ...facts.strangers.filter((s) => s.end - s.start >= 3 || NICKNAME.test(s.value)),
   ];
 }
 
@@ -58,6 +62,9 @@ function clipped(time: Mark, dates: readonly Mark[]): Mark {
   return date === undefined ? time : { start: date.end, end: time.end };
 }
 
+/** Records whose head is one code or name: all that follows belongs to the record. */
+const HEAD_IS_NAME = new Set(['case.note', 'human']);
+
 /** Reads names, days, minutes and command words off the front; what is left is the record. */
 function afterHead(facts: Facts, relations: boolean, intent = ''): Mark | undefined {
   const { text } = facts;
@@ -65,9 +72,11 @@ function afterHead(facts: Facts, relations: boolean, intent = ''): Mark | undefi
   const things = intent === 'case.note' ? [...facts.cases, ...facts.children] : headThings(facts, relations);
   let at = 0;
   for (let steps = 0; at < text.length && steps < 40; steps += 1) {
-    const thing = things.find((t) => t.start === at && t.end > at);
     const rest = text.slice(at, at + 12);
-    const headOver = intent === 'case.note' && at > 0 && things.some((t) => t.end <= at);
+    const headOver = HEAD_IS_NAME.has(intent) && at > 0 && things.some((t) => t.end <= at);
+    // to whom one writes is named once, with the tie right behind the name
+    const ended = intent === 'human' && headOver && !things.some((t) => t.end === at);
+    const thing = ended ? undefined : things.find((t) => t.start === at && t.end > at);
     const word =
       thing === undefined && !headOver ? (HEADER_WORDS.exec(rest)?.[0] ?? TITLED_HEAD.exec(rest)?.[0]) : undefined;
     const next = thing?.end ?? at + (word?.length ?? 0);
@@ -97,6 +106,14 @@ function relayed(facts: Facts): Mark | undefined {
   return inside(text, at, text.length);
 }
 
+/** The clause around a stretch. */
+function clauseOf(text: string, mark: Mark): Mark {
+  let [start, end] = [mark.start, mark.end];
+  while (start > 0 && !/[ ,!;。]/.test(text[start - 1] ?? '')) start -= 1;
+  while (end < text.length && !/[ ,!;。]/.test(text[end] ?? '')) end += 1;
+  return { start, end };
+}
+
 /** What is no part of the act itself: the longest clause that could be a cause. */
 function reason(facts: Facts, acting: string): Mark | undefined {
   const { text } = facts;
@@ -104,7 +121,10 @@ function reason(facts: Facts, acting: string): Mark | undefined {
   for (const match of text.matchAll(ACT_WORDS)) act.fill(1, match.index, match.index + match[0].length);
   // a past day belongs to the story of the illness, not to the leave
   const days = facts.dates.filter((d) => d.value(false).some((day) => day >= facts.today));
-  const things = [...days, ...facts.times, ...facts.classes, ...facts.phones, ...facts.people, ...facts.children];
+  const told = facts.dates.filter((d) => !days.includes(d)).map((d) => clauseOf(text, d));
+  const named = facts.children.filter((c) => !told.some((t) => c.start >= t.start && c.end <= t.end));
+  const refused = acting === 'pickup.forbid' ? facts.kin : [];
+  const things = [...days, ...facts.times, ...facts.classes, ...facts.phones, ...facts.people, ...named, ...refused];
   for (const thing of things) act.fill(1, thing.start, thing.end);
   for (const count of facts.counts)
     if (count.value.unit === 'minutes' || count.value.unit === 'people') act.fill(1, count.start, count.end);
@@ -116,14 +136,18 @@ function reason(facts: Facts, acting: string): Mark | undefined {
     if (piece !== undefined && couldBeCause(text.slice(piece.start, piece.end), acting)) pieces.push(piece);
     start = end + 1;
   }
-  return pieces.toSorted((a, b) => b.end - b.start - (a.end - a.start))[0];
+  const tells = (piece: Mark): number => Number(CAUSE.test(text.slice(piece.start, piece.end)));
+  return pieces.toSorted((a, b) => tells(b) - tells(a) || b.end - b.start - (a.end - a.start))[0];
 }
+
+/** Acts that people explain: whatever else they say beside them is why. */
+const EXCUSED_BY = new Set(['leave.request', 'shift.decline', 'shift.late', 'session.suspend', 'dismissal.change']);
 
 /** Leave is told with any cause; elsewhere only words that tell of one count. */
 function couldBeCause(words: string, acting: string): boolean {
   if (words.length < 2 || NEVER_A_CAUSE.test(words)) return false;
   if (acting === 'pickup.forbid') return QUARREL.test(words);
-  return CAUSE.test(words) || (acting === 'leave.request' && words.length >= 4);
+  return CAUSE.test(words) || (EXCUSED_BY.has(acting) && words.length >= 4 && !NO_CAUSE.test(words));
 }
 
 function trimReason(text: string, start: number, end: number): Mark | undefined {
@@ -160,9 +184,21 @@ const firstOf = (facts: Facts, noun: RegExp): Mark | undefined => {
   return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
 };
 
+/** What follows the class and the day. */
+function afterClass(facts: Facts): Mark | undefined {
+  const things = [...facts.classes, ...facts.dates];
+  let at = 0;
+  for (let thing = things[0]; thing !== undefined;) {
+    at = thing.end;
+    while (/[ ,:]/.test(facts.text[at] ?? '')) at += 1;
+    thing = things.find((t) => t.start === at && t.end > at);
+  }
+  return inside(facts.text, at, facts.text.length);
+}
+
 /** After the class and the general praise: the remarks themselves. */
 function remarks(facts: Facts): Mark | undefined {
-  const head = afterHead(facts, false);
+  const head = afterClass(facts);
   if (head === undefined) return undefined;
   const except = EXCEPT.exec(facts.text)?.[0].length;
   if (except !== undefined) return inside(facts.text, except, facts.text.length);

@@ -2,7 +2,15 @@ import type { Mark } from './annotate.js';
 import type { Facts } from './facts.js';
 import type { FreeSlot, PhraseBook } from './phrase-book.js';
 import type { Slots } from './reading.js';
-import { COUNT_MISSING, JOINED, SCOPES, SHORT_BY, VERIFY_REFUSED, VERIFY_SILENT } from './slots.lexicon.zh-CN.js';
+import {
+  COUNT_MISSING,
+  EXPECTED,
+  JOINED,
+  SCOPES,
+  SHORT_BY,
+  VERIFY_REFUSED,
+  VERIFY_SILENT,
+} from './slots.lexicon.zh-CN.js';
 import { childrenOf, personOf, relationOf } from './slots-people.js';
 import { freeSlot, quoted } from './slots-text.js';
 import { readNumber } from '../../kernel/zh/numbers.js';
@@ -11,6 +19,12 @@ const FREE_NAMES = ['text', 'reason', 'topic'] as const;
 
 /** The sign of an ordinal ("the second"), which counts nobody. */
 const ORDINAL = '\u7b2c';
+
+/** Acts about a day to come. */
+const AHEAD = /^(?:leave|pickup|shift|call\.book|appointment|dismissal|session)/;
+
+/** What is told as it happens: eight o'clock is this evening once it is past noon. */
+const NOW = /^(?:alarm|escort|case\.escalate|pickup|child\.whereabouts)/;
 
 const overlap = (a: Mark, b: Mark): boolean => a.start < b.end && a.end > b.start;
 
@@ -33,7 +47,10 @@ function freeSlots(facts: Facts, book: PhraseBook, slots: Slots): Mark[] {
 function daySlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: Mark) => boolean): void {
   const roster = facts.said.role === 'volunteer' && book.slots.includes('numbers');
   const spans = facts.dates.filter((d) => outside(d) && !(roster && d.bareDay));
-  const days = [...new Set(spans.flatMap((d) => d.value(book.past === true)))].toSorted();
+  const all = [...new Set(spans.flatMap((d) => d.value(book.past === true)))].toSorted();
+  // what is asked for lies ahead; a past day beside it belongs to the story
+  const ahead = AHEAD.test(book.intent) ? all.filter((day) => day >= facts.today) : [];
+  const days = ahead.length > 0 ? ahead : all;
   const [only, other] = days;
   if (other !== undefined) slots.dates = days;
   else if (only !== undefined) slots.date = only;
@@ -44,7 +61,9 @@ function timeSlot(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: Mar
   if (time === undefined) return;
   // a family's call without a word for the part of the day is in the evening
   const hour = Number(time.value.time.slice(0, 2));
-  const night = time.value.guessed && book.intent === 'call.book' && hour >= 7 && hour <= 8;
+  const said = Number(facts.said.now.slice(11, 13));
+  const late = NOW.test(book.intent) && said >= 12 && hour >= 7 && hour <= 11;
+  const night = time.value.guessed && (late || (book.intent === 'call.book' && hour >= 7 && hour <= 8));
   slots.time = night ? `${hour + 12}${time.value.time.slice(2)}` : time.value.time;
 }
 
@@ -65,8 +84,13 @@ function numberSlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: 
   const short = book.intent === 'escort.absent' ? SHORT_BY.exec(facts.text) : null;
   const units = book.intent === 'gift.log' ? ['things', 'people'] : ['people'];
   const counted = counts.filter((c) => units.includes(c.value.unit) && facts.text[c.start - 1] !== ORDINAL);
-  const bare = counts.filter((c) => c.value.unit === '' && !bareAfterShort(c) && !slots.numbers?.includes(c.value.n));
-  const total = counted.filter((c) => !COUNT_MISSING.test(facts.text.slice(Math.max(0, c.start - 3), c.start)));
+  const expected = (c: Mark): boolean => EXPECTED.test(facts.text.slice(Math.max(0, c.start - 3), c.start));
+  const bare = counts.filter(
+    (c) => !expected(c) && c.value.unit === '' && !bareAfterShort(c) && !slots.numbers?.includes(c.value.n),
+  );
+  const total = counted.filter(
+    (c) => !expected(c) && !COUNT_MISSING.test(facts.text.slice(Math.max(0, c.start - 3), c.start)),
+  );
   const chosen = total[0] ?? (book.intent === 'escort.absent' ? undefined : bare[0]) ?? counted[0];
   const n = short === null ? chosen?.value.n : readNumber(short[1] ?? '');
   if (n !== undefined && n < 5000) slots.count = n;

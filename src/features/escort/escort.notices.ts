@@ -14,6 +14,8 @@ export interface Notice {
   eventKey?: string;
   guard?: { name: string; args: Record<string, number | string> };
   validUntil?: Date;
+  /** Planned by the calendar of this school: stale once it moves. */
+  placeId?: number;
   news?: boolean;
   question?: OutMessage['question'];
 }
@@ -96,6 +98,7 @@ export class EscortNotices {
       ...(n.guard ? { guard: n.guard } : {}),
       ...(n.validUntil ? { validUntil: n.validUntil } : {}),
       ...(n.news ? { news: true } : {}),
+      ...(n.placeId === undefined ? {} : { placeId: n.placeId }),
       ...(n.question ? { question: n.question } : {}),
     };
   }

@@ -152,6 +152,8 @@ export const texts = {
   missingSaid: '{who}({relation})说【{child}】{words}。最后的记录:{record}',
   missingSaidMasked: '{school} {cls}:一名孩子的家长说孩子没回家。',
   missingSaidEscort: '{child} 家里说还没回到家。您今天带过 ta,知道什么请马上回或打电话。',
+  handleChanged:
+    '{who}说换微信了,旧的已停用。请打登记的电话或当面核实是本人,再把绑定码 {code} 告诉 ta;7 天内有效,只能用一次,别发群里。',
   linkFrozen: '{who}说发错了人(登记的是 {child} {cls}):「{words}」。这个绑定已停用,请核对登记。',
   harmNamed: '{who}说({child}):「{words}」。请马上联系,不要反复追问孩子。',
   harmMasked: '{school} {cls}:有一件需要马上处理的安全事件,请联系{coordinator}。',

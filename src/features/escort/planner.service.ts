@@ -105,15 +105,24 @@ export class PlannerService {
       [plan.id, date, departAt, at(date, plan.arrive), suspended],
     );
     if (!run) return this.completeList(plan, date);
-    await this.db.execute(
-      `INSERT INTO shift (run_id, person_id, duty, position)
-       SELECT $1, person_id, duty, position FROM escort_plan_member WHERE plan_id = $2`,
-      [run.id, plan.id],
-    );
+    await this.shifts(run.id, plan.id, date);
     await this.list(run.id, plan);
     await this.leaves.applyStanding(run.id);
     if (!suspended) await this.askedBefore(run.id, date, departAt);
     if (!suspended) await this.timers.plan(this.clocks(run.id, date, departAt));
+  }
+
+  /** The people of the published rota of that date, else the weekly members; whoever is not on it stands by. */
+  private async shifts(runId: number, planId: number, date: string): Promise<void> {
+    await this.db.execute(
+      `WITH rota AS (SELECT person_id FROM escort_plan_day WHERE plan_id = $2::bigint AND date = $3::date)
+       INSERT INTO shift (run_id, person_id, duty, position)
+       SELECT $1::bigint, person_id, 'escort', row_number() OVER (ORDER BY person_id) FROM rota
+       UNION ALL
+       SELECT $1::bigint, m.person_id, CASE WHEN EXISTS (SELECT 1 FROM rota) THEN 'standby' ELSE m.duty END, 10 + m.position
+       FROM escort_plan_member m WHERE m.plan_id = $2::bigint AND m.person_id NOT IN (SELECT person_id FROM rota)`,
+      [runId, planId, date],
+    );
   }
 
   /** Planned after the evening reminder: that clock counts as done, and its question is open for a bare answer. */

@@ -49,6 +49,7 @@ export class RemindersService {
         eventKey: `run:${run.id}`,
         guard: { name: 'escort.shift-open', args: { shift: shift.id } },
         validUntil,
+        placeId: run.schoolId,
         question: {
           kind: 'shift.reminder',
           skill: 'shift-answer',

@@ -11,7 +11,7 @@ import { CalendarService, PlacesService } from '../organisation/index.js';
 import { PeopleService } from '../people/index.js';
 import type { Telling } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
-import { activeEscorts, dayName, EscortNotices, namesOf, titleOf } from './escort.notices.js';
+import { activeEscorts, dayName, EscortNotices, namesOf } from './escort.notices.js';
 import { texts } from './escort.texts.zh-CN.js';
 import type { Move } from './run.rules.js';
 import { RunStore, type Run, type RunChild } from './run.store.js';

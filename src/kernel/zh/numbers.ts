@@ -39,7 +39,8 @@ function step(state: Partial, char: string): boolean {
   }
   const unit = UNITS[char];
   if (unit === undefined || (state.digit === undefined && unit !== 10)) return false;
-  state.total += (state.digit ?? 1) * unit;
+  // 万零十: the one before a ten is often left out
+  state.total += (state.digit || 1) * unit;
   state.digit = undefined;
   state.lastUnit = unit;
   return true;

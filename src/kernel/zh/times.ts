@@ -13,7 +13,8 @@ const NOON = '中午|晏昼|正午';
 const AFTERNOON = '下午|下昼|傍晚|午后';
 const NIGHT = '晚上|夜晚|今晚|听晚|明晚|昨晚|寻晚|琴晚|夜里|晚黑|夜|晚';
 const NUM = '\\d{1,2}|[一二两三四五六七八九十]{1,3}';
-const MINUTES = '半|正|整|一刻|三刻|[零〇]?[一二三四五六七八九十]{1,3}分?|\\d{1,2}分?';
+const MINUTES =
+  '(?:[一二两三四五六七八九十]{1,2}|\\d{1,2})个(?:字|骨)|半|正|整|一刻|三刻|[零〇]?[一二三四五六七八九十]{1,3}分?|\\d{1,2}分?';
 const CLOCK = new RegExp(
   `(${MORNING}|${NOON}|${AFTERNOON}|${NIGHT})?(?:[都就先再 ])?` +
     `(?:(${NUM})(?:点钟|点)(${MINUTES})?(?![个人号岁次几])|(?<![\\d/.-])(\\d{1,2})[:：](\\d{2})(?!\\d)|(\\d{1,2})时(\\d{1,2})分)`,
@@ -42,6 +43,9 @@ function minutesOf(word: string | undefined): number | undefined {
   if (word === '半') return 30;
   if (word === '一刻') return 15;
   if (word === '三刻') return 45;
+  // the clock's marks: five minutes each, a quarter each
+  const spoken = /^(.+)个(字|骨)$/.exec(word);
+  if (spoken !== null) return (readNumber(spoken[1] ?? '') ?? 0) * (spoken[2] === '骨' ? 15 : 5);
   const plain = readNumber(word.replace(/分$/, '').replace(/^[零〇]/, ''));
   if (plain === undefined) return undefined;
   // Cantonese counts the clock's twelve marks: 三点九 is 3:45

@@ -33,8 +33,9 @@ export type Answer = 'yes' | 'no' | 'seen';
 export function readAnswer(text: string): Answer | undefined {
   if (text.length > 14) return undefined;
   for (const word of [text, bare(text)]) {
-    if (NO.has(word)) return 'no';
-    if (SEEN.has(word.replace(/[了喇啦咗]+$/, '')) || SEEN.has(word)) return 'seen';
+    if (NO.has(word) || NO.has(word.replace(/[了喇啦]$/, ''))) return 'no';
+    const once = word.replace(/[了喇啦咗晒]+$/, '').replace(/^(.{2}) ?\1+$/, '$1');
+    if (SEEN.has(once) || SEEN.has(word)) return 'seen';
     if (YES.has(word)) return 'yes';
   }
   const ok = bare(text.replace(/ok/g, '')).replace(/^[啦呀啊吧咯嘅的呢哦喔噢嘞嘛罗啰 ]+$/, '');

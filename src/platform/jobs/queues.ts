@@ -117,8 +117,10 @@ export class Queues {
     return client ? (await client.ping()) === 'PONG' : false;
   }
 
+  /** Resolves when Redis can be used, or has been away for so long that the work begins without it. */
   async whenReady(): Promise<void> {
     await Promise.all([...this.lanes.values()].map(({ queue }) => queue.isReady()));
+    await Promise.race([Promise.all(this.clients.map(ready)), patience(PATIENCE_MS)]);
   }
 
   /** Jobs waiting and failed, per queue, for metrics. */
@@ -129,7 +131,11 @@ export class Queues {
 
   /** Stops taking work, waits for what runs, closes the connections. */
   async close(): Promise<void> {
-    await Promise.all([...this.lanes.values()].map(({ queue }) => queue.close().catch(() => undefined)));
+    // Bull's worker throws at nobody when its connection ends while it is being made
+    await this.whenReady();
+    const closed = [...this.lanes.values()].map(({ queue }) => queue.close().catch(() => undefined));
+    // with Redis away Bull waits for it, which must not hold up a shutdown
+    await Promise.race([Promise.all(closed), patience(PATIENCE_MS)]);
     for (const client of this.clients) client.disconnect();
   }
 
@@ -148,6 +154,11 @@ export class Queues {
     return client;
   }
 }
+
+const ready = (client: Redis): Promise<unknown> =>
+  client.status === 'ready' ? Promise.resolve() : new Promise((resolve) => client.once('ready', resolve));
+
+const patience = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
 
 const codeOf = (error: unknown): string =>
   error instanceof Error ? ((error as Error & { code?: string }).code ?? error.message.slice(0, 120)) : 'unknown';

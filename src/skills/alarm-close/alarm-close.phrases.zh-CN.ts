@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['child', 'unresolved', 'topic.case', 'text', 'date', 'time'],
   hears: [
+    '5:case 结了|结咗|完结|关了|可以结|处理完',
     '5:found !ask !未 !没 !冇 !都未 !受伤 !伤',
     '5:closew !ask !未 !停',
     '5:case closew|结案',

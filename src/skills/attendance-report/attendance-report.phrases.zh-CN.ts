@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['teacher'],
   slots: ['class', 'child', 'unresolved', 'date', 'count', 'reason.attendance', 'time'],
   hears: [
+    '6:child .. 提早|提前|先 回家|返屋企|走|离校|走咗',
     '5:class .. count|allhere|缺|请假|没来|notcome|到齐|leaveword !ask !放学 !通知 !交给',
     '5:class .. child .. 没来|冇嚟|请假|缺|leaveword|sick|notcome|不来|唔嚟|不去 !ask !正常',
     '5:四点半 .. count|num|缺|到齐|齐 !ask !几点',
@@ -12,6 +13,8 @@ export const phrases: PhraseBook = {
     '4:缺|没来|请假|notcome|leaveword &child !ask !家长 !接',
     '4:child .. leaveword|没来|缺席|未到|没到|没返学|请咗假|唔嚟|不来|不去四点半|冇返 !ask',
     '4:今日|今天 .. count .. 四点半|参加|来|去 !ask',
+    '5:child 冇返|没来|没返|冇嚟|未返|没到|没上学|不来|唔嚟|缺席|请假|病假|事假$ !ask !visitw',
+    '5:child date 冇返|没来|没返|冇嚟|未返|没到|没上学|缺席 !ask !visitw',
     '4:实到|应到|出勤|参加四点半|留校 count|num',
     '4:class count !交 !ask',
   ],

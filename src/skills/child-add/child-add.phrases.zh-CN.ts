@@ -6,8 +6,8 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['child', 'unresolved', 'class', 'text', 'date', 'time'],
   hears: [
-    '5:^addw !家访 !记录 !走访',
-    '5:addw 孩子|学生|儿童|留守|转学生|一户|一家|一个|个|小孩|细路|娃|child !搬 !转去 !走',
+    '5:^addw !家访 !记录 !走访 !ask',
+    '5:addw 孩子|学生|儿童|留守|转学生|一户|一家|一个|个|小孩|细路|娃|child !搬 !转去 !走 !how',
     '5:新来|新嚟|转来|转入|插班 .. 学生|孩子|child|转学生|娃|细路|个',
     '4:村里|我村|班里 .. 多了|多咗|来了|嚟咗 .. 孩子|细路|留守|娃',
   ],

@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '5:child|kidword|pronoun .. 表现|相处|听话|乖|成绩|纪律 q|how|what|点$ !classw',
     'child|kidword|pronoun 最近|今日|今天|近排|呢排|这几天|date how|what',
     '乖唔乖|乖不乖|听唔听话|听话吗|乖吗|听话',
     '表现|学习|功课|作业|成绩|情况|心情|进步|学得 how|q|what !notifyw',
@@ -19,6 +20,9 @@ export const phrases: PhraseBook = {
     '4:child|kidword|pronoun 食饭|吃饭|瞓|睡|食得|吃得|学得|玩得|过得 q|how',
     '作业|功课 做完|写完|做晒|做好 q',
     '5:child|kidword|pronoun 有冇|有没有 捣蛋|搞事|打瞌睡|听书|上堂|举手|哭|喊|闹|听话|乖|惹事|发脾气|食饭|吃饭|专心|做功课|写作业',
+    '4:child|kidword|pronoun .. 比赛|考试|测验|考|竞赛|表演 .. 第几|几分|几多分|多少分|赢|输|点样|how|q|what !classw',
+    '4:child|kidword|pronoun 打架|打交|嗌交|吵架|受伤|发烧 q',
+    '4:child|kidword|pronoun .. 有冇|有没有 .. 打架|打交|嗌交|吵架|受伤|跌亲|欺负人',
     '4:想知道|想了解|想问 .. 情况|表现|学习',
     '5:惯唔惯|惯不惯|习不习惯|适不适应|习唔习惯',
   ],

@@ -6,6 +6,9 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '4:child|kidword|pronoun .. 和谁|同边个|跟谁|同谁 在一起|一齐|一起',
+    '4:未收到|没收到|冇收到|没消息|冇消息|没有消息 .. 到达|到书屋|到|接',
+    '4:点解|怎么|为什么 仲未|还没|还未|还没有 .. 收到|消息|通知 &到|到达',
     'child|kidword|pronoun|me arrive|schoolout|collected|collect q',
     'arrive|collected|schoolout q$ !bus !weather',
     '4:arrive|collected|schoolout|collect 未|没|没有|了没|咗未|吗|冇|嘛|么$ !bus !weather !video !holiday',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'date', 'time'],
   hears: [
+    '6:child|number 请假|病假|事假 .. 没接到|冇接|接唔到|没来|没接',
     '5:notcome &child|number|num|person !接到 !nobody !ask !cannot !到了',
     '5:少|缺|差|少了|少咗|缺了|差咗 num|number|child|count !接到 !到咗 !到了',
     '4:child|number|num .. 没来|冇嚟|未到|没到|没见|未见|唔见|不在|冇来|未嚟|没出来|未出|没有来|未见人|冇见|找不到|揾唔到|请假|没在 !家长 !接到 !nobody !ask !collect',

@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time', 'date'],
   hears: [
+    '5:人数 对|啱|齐|正确|够 count|num|bare',
+    '5:count 对数|啱数|数目对|人数对',
     '5:接到|接咗|接了|接齐|接够|点到|数到|收到 count|num|人 !collected !走',
     '5:allgot !到了 !书屋',
     '4:接齐|接晒|点齐|人齐|齐人|都接到|全接到|接全',

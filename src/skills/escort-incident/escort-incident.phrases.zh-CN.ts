@@ -5,8 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'date', 'time'],
   hears: [
-    '5:accident !cannot !late !我摔 !老公',
-    '5:child|kidword|pronoun|number accident|流血|受伤|呕|晕|痛|哭|发烧|不舒服|唔舒服|打架|跌|摔 !cannot',
+    '5:accident !ask !cannot !late !我摔 !老公',
+    '5:child|kidword|pronoun|number accident|流血|受伤|呕|晕|痛|哭|发烧|不舒服|唔舒服|打架|跌|摔 !cannot !ask',
     '5:roadblock !late !cannot',
     '4:路|条路|前面|桥 .. roadblock|过唔到|过不去|断|塌|堵|封|有狗|危险',
     '4:打交|打架|推 child|pronoun|同学',

@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time', 'date'],
   hears: [
+    '6:child kin|家长 .. late .. 接|collect|来|嚟',
+    '5:child|count|number|kidword 还在等|仲等紧|仲喺度等|还等着|仲等|还在这|仲喺度 !atgate !ask',
     '5:nobody &接|来|嚟|collect|child|count|number|等 !接到',
     '5:未有人|冇人|没人|无人|没有人|还没人|仲未有人 .. 接|嚟|来|领',
     '5:家长|屋企人|家里|家人|大人|kin .. 没来|未来|未嚟|没到|未到|仲未|还没|冇嚟|没来人 !stranger',

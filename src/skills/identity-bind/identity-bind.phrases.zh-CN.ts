@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['guardian'],
   slots: ['child', 'unresolved', 'relation', 'date'],
   hears: [
+    '5:让|俾|等|想|可以|加|可不可以|可唔可以 kin .. 收|收到|睇|看|接收|睇到|看到 notifyw !collect',
+    '5:怎么|点样|点|如何 将|把 kin|child 绑|加',
     '5:bindw &how|q|where|想|要|帮|请|what|点样|怎样 !changed !发错 !没绑',
     '4:绑定|绑定码|邀请码|绑码|邦定 !changed !绑错',
     '4:加|加入|添加|加埋|拉 kin 入|收|进|为|做|监护|微信|通知|消息|信息',

@@ -11,7 +11,7 @@ const MODE = { 1: 'safety', 2: 'digest', 3: 'off' } as const;
 export default class NotifySettings implements Skill {
   readonly spec: SkillSpec = {
     name: 'notify-settings',
-    intents: ['notify.settings'],
+    intents: ['notify.settings', 'settings.restore'],
     audience: ['guardian', 'volunteer', 'teacher'],
   };
 
@@ -19,6 +19,10 @@ export default class NotifySettings implements Skill {
 
   async hear(turn: Turn): Promise<void> {
     const { scope } = turn.reading.slots;
+    if (turn.reading.skill === 'settings.restore') {
+      await this.settings.setMode(turn.personId, 'all');
+      return turn.reply(texts.restored);
+    }
     if (scope === 'night') {
       const quiet = await this.settings.widenNight(turn.personId);
       return turn.reply(say(texts.night, quiet));

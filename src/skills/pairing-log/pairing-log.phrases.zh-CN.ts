@@ -7,6 +7,7 @@ export const phrases: PhraseBook = {
   past: true,
   command: true,
   hears: [
+    '5:child|pronoun 同我讲|跟我说|跟我讲|和我说|同我倾|同我话|跟我聊 !报 !到',
     '5:talked child|kidword !接到',
     '5:同|跟|和|陪 child talked|倾|聊|坐|玩|谈|讲|睇书|看书|散步',
     '5:child 倾咗|聊了|谈了|坐咗|聊聊',

@@ -22,9 +22,20 @@ const DESKS: Record<string, Desk> = {
 /** What this skill hears, and who has it then; what is not named goes to the coordinator of the school. */
 export const HEARD = [
   ...Object.keys(DESKS),
-  ...['aid.ask', 'bus.ask', 'call.book', 'people.ask', 'identity.change', 'activity.log', 'hours.ask'],
-  ...['attendance.query', 'contact.due', 'notice.unread', 'class.transfer', 'dismissal.change'],
-  ...['attendance.volunteers', 'access.ask', 'stats.ask'],
+  'aid.ask',
+  'bus.ask',
+  'call.book',
+  'people.ask',
+  'activity.log',
+  'hours.ask',
+  'attendance.query',
+  'contact.due',
+  'notice.unread',
+  'class.transfer',
+  'dismissal.change',
+  'attendance.volunteers',
+  'access.ask',
+  'stats.ask',
 ];
 
 export const deskOf = (intent: string): Desk => DESKS[intent] ?? 'coordinator';

@@ -9,7 +9,7 @@ import { texts } from './person-reply.texts.zh-CN.js';
 export default class PersonReply implements Skill {
   readonly spec: SkillSpec = {
     name: 'person-reply',
-    intents: ['person.reply'],
+    intents: ['person.reply', 'person.hand_back'],
     audience: ['teacher', 'volunteer', 'coordinator', 'village', 'counsellor', 'district'],
     // words written to somebody else are no report to the bot
     handlesRisk: ['missing', 'harm', 'medical', 'dispute', 'self_harm'],
@@ -23,7 +23,7 @@ export default class PersonReply implements Skill {
   async hear(turn: Turn): Promise<void> {
     const text = turn.text.normalize('NFKC').trim();
     const threads = await this.handoffs.with(turn.personId);
-    if (texts.back.test(text)) return this.giveBack(turn, threads, text.replace(texts.back, ''));
+    if (turn.reading.skill === 'person.hand_back' || texts.back.test(text)) return this.giveBack(turn, threads, text);
     const relays = await this.relays.with(turn.personId);
     const rest = text.replace(texts.reply, '');
     const names = [...new Set([...threads.map((t) => t.name), ...relays.map((r) => r.from)])];
@@ -49,9 +49,9 @@ export default class PersonReply implements Skill {
     turn.reply(say(texts.sent, { name, more: thread ? say(texts.more, { name }) : '' }));
   }
 
-  private async giveBack(turn: Turn, threads: readonly Handoff[], rest: string): Promise<void> {
+  private async giveBack(turn: Turn, threads: readonly Handoff[], words: string): Promise<void> {
     const [only] = threads;
-    const thread = threads.find((t) => rest.startsWith(t.name)) ?? (threads.length === 1 && !rest ? only : undefined);
+    const thread = threads.find((t) => words.includes(t.name)) ?? (threads.length === 1 ? only : undefined);
     if (!thread) {
       const names = threads.map((t) => t.name).join('、');
       return turn.reply(threads.length > 0 ? say(texts.whom, { names }) : texts.nobody);

@@ -6,6 +6,9 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '5:还是|都系|仲系 我|我自己 接|去接|嚟接|来接 !叫 !让',
+    '5:不用送|唔使送|唔使接|不用接|唔使等 .. 我 在|喺|去|嚟|来|到|会|自己 &接|等|门口|带',
+    '5:我 顺路|收工|下班|放工 .. 接|collect !叫 !让',
     '5:myself collect|接 !dont !q',
     '4:我 去接|来接|嚟接|接 !kin !q !dont !person !没接 !接到 !phone',
     '4:自己|亲自 collect|接 !q',

@@ -11,6 +11,8 @@ export const phrases: PhraseBook = {
     '4:同|跟|和|给|对 child|kidword|pronoun 讲|说|话|讲声|说声|带句话|留言|说一下|讲下 !teacherw',
     '4:帮我|请 叫 child|kidword|pronoun',
     '带句话|带个话|捎句话|传句话|传个话|带口信 !teacherw',
+    '6:帮我|帮手|麻烦 同|跟|和|给 child|pronoun 讲|说|话',
+    '5:话 child|kidword|pronoun +知 !teacherw !person',
     '5:帮我|帮手|麻烦 同|跟|和|给 child|kidword|pronoun 讲|说|话',
   ],
   examples: [

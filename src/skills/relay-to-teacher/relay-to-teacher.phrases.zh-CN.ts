@@ -11,6 +11,7 @@ export const phrases: PhraseBook = {
     '5:同|跟|和|给|对|向|叫|请|让|麻烦 +person|teacherw 讲|说|话|反映|callme|打|讲声|说声|讲下|说一下|回|覆|联系|留意|注意|帮|调|睇|看',
     '5:person|teacherw callme',
     '4:叫|请|让|麻烦 person .. 打|回|联系|覆',
+    '5:person|teacherw 那边|嗰边 帮我|帮手|麻烦 说声|讲声|说一声|讲一声|说下|讲下',
     '5:person|teacherw 帮我|替我|帮手 说|讲|话|转告',
   ],
   examples: [

@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['date', 'class', 'time'],
   hears: [
+    '5:志愿者|义工|人手|护送员 .. 还差|仲差|还缺|仲缺|差|缺|不够 howmany|几|q',
     '5:line|area|date|今日|今天|helpers .. who 去|带|带队|接|负责|值班 !接走 !没到 !缺咗',
     '5:line|helpers|date .. shortw !出勤 !几次 !缺咗',
     '5:缺人|够唔够|够不够|够人|人够|缺口|空缺|冇人带|没人带|差人|人手|未有人带|没人去|冇人去 !child !家 !屋企 !米 !钱 !吃',

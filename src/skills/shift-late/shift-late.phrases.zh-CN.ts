@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'time', 'count', 'minutes', 'reason'],
   hears: [
+    '6:要|会|可能|大概 +late minutes !放学 !通知',
     '4:late !放 !ask !数',
     '5:迟|晚|迟到|晚到|慢 minutes|num|time|少少|啲|点|一点 !放学 !通知',
     '4:time 先到|先到得|才能到|才到|先去到|先嚟到|到得',

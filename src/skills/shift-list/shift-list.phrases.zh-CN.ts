@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'time'],
   hears: [
+    '5:谁|边个 .. 跟我|同我|和我 一队|一齐|搭档|拍档|一起',
     '5:我 .. shiftw q|when|what|howmany|边几日|哪几天',
     '5:when .. shiftw|到我|轮到我|带队',
     '4:排咗|排了|安排 我 when|边几日|哪天|哪几天|几|q',

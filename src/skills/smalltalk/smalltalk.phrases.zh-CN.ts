@@ -10,6 +10,7 @@ export const phrases: PhraseBook = {
     '4:^ack$ !ask',
     '4:toil !ask !thankw',
     '4:laugh',
+    '3:vent !ask !叫 !告诉 !同',
     '3:想死你|想死妈妈|想死我|挂住你',
     '4:麻烦晒|麻烦哂|有劳|费心',
   ],

@@ -5,7 +5,7 @@ export const phrases: PhraseBook = {
   intent: 'thanks',
   roles: ROLES,
   slots: [],
-  hears: ['5:thankw !ask !collect !leaveword !classw !到', '4:thankw$'],
+  hears: ['4:^唔该$', '4:^唔该 你|你哋|老师|晒', '5:thankw !ask !collect !leaveword !classw !到', '4:thankw$'],
   examples: [
     '多谢晒桂珍姐',
     '唔该晒',

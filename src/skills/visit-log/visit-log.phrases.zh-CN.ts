@@ -9,7 +9,7 @@ export const phrases: PhraseBook = {
   command: true,
   hears: [
     '5:^visitw !ask !没 !未 !还 !仲',
-    '5:visitw|去咗|去了 child|person|kin|屋企|家 !ask !还有 !没去 !未去 !多久 !谁 !几户 !边个',
+    '5:visitw|去咗|去了 child|person|kin|屋企|家 !ask !还有 !没去 !未去 !多久 !谁 !几户 !边个 !冇人 !没人 !好久',
     '5:date visitw child|person|title !ask',
     '4:visitw &child|person|kin !ask !没 !未 !冇 !还有 !进度 !几户',
     '4:child 家|屋企 去咗|去了|去过|家访|走访|入户 !ask !没',

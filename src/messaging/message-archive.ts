@@ -1,0 +1,91 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '../kernel/clock.js';
+import { addDays, at, dateOf } from '../kernel/time/shanghai.js';
+import { CLOCK } from '../platform/clock/clocks.js';
+import { Database } from '../platform/database/index.js';
+
+/** Rows stay where work is done for so long: no event is announced again after that. */
+const HOT_DAYS = 40;
+const BATCH = 2_000;
+
+const MOVE_OUT = `WITH gone AS (
+    DELETE FROM outbox WHERE id IN (SELECT id FROM outbox
+      WHERE state NOT IN ('queued', 'sending') AND created_at < $1 ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+    RETURNING *)
+  INSERT INTO message_archive (said_at, direction, id, person_id, account, contact_id, room_id, class, event_key, text,
+    state, reason, sent_at)
+  SELECT created_at, 'out', id, person_id, coalesce(sent_account, account), contact_id, room_id, class, event_key, text,
+    state, reason, sent_at FROM gone`;
+
+/** A message that custody events or counts refer to is evidence, and stays with them. */
+const MOVE_IN = `WITH gone AS (
+    DELETE FROM inbox WHERE id IN (SELECT id FROM inbox i
+      WHERE state IN ('done', 'withdrawn') AND received_at < $1
+        AND NOT EXISTS (SELECT FROM custody_event e WHERE e.inbox_id = i.id)
+        AND NOT EXISTS (SELECT FROM head_count h WHERE h.inbox_id = i.id)
+      ORDER BY received_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+    RETURNING *)
+  INSERT INTO message_archive (said_at, direction, id, account, contact_id, room_id, kind, text, state, sent_at)
+  SELECT received_at, 'in', id, account, contact_id, room_id, kind, text, state, sent_at FROM gone`;
+
+/** Moves finished messages into a table by month, and drops whole months that are kept long enough. */
+@Injectable()
+export class MessageArchive {
+  constructor(
+    private readonly db: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Moves everything that has rested long enough, in small transactions. @returns how many rows moved */
+  async move(): Promise<number> {
+    const before = at(addDays(dateOf(this.clock.now()), -HOT_DAYS), '00:00');
+    const oldest = await this.db.one<{ at: Date | null }>(
+      `SELECT least((SELECT min(created_at) FROM outbox WHERE state NOT IN ('queued', 'sending')),
+         (SELECT min(received_at) FROM inbox WHERE state IN ('done', 'withdrawn'))) AS at`,
+    );
+    if (!oldest?.at || oldest.at >= before) return 0;
+    await this.openMonths(oldest.at, before);
+    let moved = 0;
+    for (const statement of [MOVE_OUT, MOVE_IN]) {
+      for (;;) {
+        const n = await this.db.execute(statement, [before, BATCH]);
+        moved += n;
+        if (n < BATCH) break;
+      }
+    }
+    return moved;
+  }
+
+  /** Drops the months that ended more than `keepMonths` months ago. @returns their names */
+  async drop(keepMonths: number): Promise<string[]> {
+    const limit = monthsFrom(monthOf(this.clock.now()), -keepMonths);
+    const rows = await this.db.query<{ name: string }>(
+      `SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+       WHERE i.inhparent = 'message_archive'::regclass`,
+    );
+    const old = rows.map((r) => r.name).filter((name) => name < nameOf(limit));
+    for (const name of old) await this.db.execute(`DROP TABLE ${name}`);
+    return old;
+  }
+
+  /** The partitions of all months from one moment to another; names are made of digits only. */
+  private async openMonths(from: Date, to: Date): Promise<void> {
+    for (let month = monthOf(from); month <= monthOf(to); month = monthsFrom(month, 1)) {
+      const [start, end] = [`${month}-01T00:00:00+08:00`, `${monthsFrom(month, 1)}-01T00:00:00+08:00`];
+      await this.db.execute(
+        `CREATE TABLE IF NOT EXISTS ${nameOf(month)} PARTITION OF message_archive FOR VALUES FROM ('${start}') TO ('${end}')`,
+      );
+    }
+  }
+}
+
+/** `YYYY-MM` in Asia/Shanghai. */
+const monthOf = (t: Date): string => dateOf(t).slice(0, 7);
+
+const nameOf = (month: string): string => `message_archive_${month.replace('-', '_')}`;
+
+function monthsFrom(month: string, n: number): string {
+  const [year = 0, m = 1] = month.split('-').map(Number);
+  const index = year * 12 + (m - 1) + n;
+  return `${String(Math.floor(index / 12))}-${String((index % 12) + 1).padStart(2, '0')}`;
+}

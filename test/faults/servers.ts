@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { createDataSource, loadMigrations } from '../../src/platform/database/index.js';
+import { startPrivateServices, type PrivateServices } from '../../src/platform/private-services/index.js';
+
+/** The run's own PostgreSQL and Redis, which can be hurt. */
+export class Servers {
+  private constructor(
+    private readonly dir: string,
+    private services: PrivateServices,
+  ) {}
+
+  static async start(root: string): Promise<Servers> {
+    const dir = join(root, '.data', 'faults');
+    return new Servers(dir, await begin(dir));
+  }
+
+  get databaseUrl(): string {
+    return this.services.databaseUrl;
+  }
+
+  get redisUrl(): string {
+    return `${this.services.redisUrl}/1`;
+  }
+
+  stop(): Promise<void> {
+    return this.services.stop();
+  }
+
+  /** A migrated database that others are copied from. */
+  async makeTemplate(root: string): Promise<string> {
+    const name = `four_thirty_story_${String(process.pid)}_faults`;
+    await this.withAdmin((admin) => admin.query(`CREATE DATABASE ${name}`));
+    const source = createDataSource({ url: this.urlOf(name), poolSize: 1, migrations: await loadMigrations(root) });
+    await source.initialize();
+    await source.runMigrations();
+    await source.destroy();
+    return name;
+  }
+
+  /** By a connection of its own each time: the one before may have been cut. */
+  async copyDatabase(template: string, name: string): Promise<string> {
+    await this.withAdmin((admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
+    return this.urlOf(name);
+  }
+
+  async dropDatabase(name: string): Promise<void> {
+    await this.withAdmin((admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  }
+
+  private urlOf(name: string): string {
+    const url = new URL(this.databaseUrl);
+    url.pathname = `/${name}`;
+    return url.href;
+  }
+
+  /** Ends every connection to a database, as a broken network or a restarted pooler would. */
+  async cutConnections(database: string): Promise<void> {
+    await this.withAdmin((admin) =>
+      admin.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()`,
+        [database],
+      ),
+    );
+  }
+
+  /** Immediate shutdown (as after a crash: recovery from the log) and start. */
+  async restartPostgres(): Promise<void> {
+    const pid = await this.withAdmin(async (admin) => {
+      const { rows } = await admin.query<{ dir: string }>(`SELECT current_setting('data_directory') AS dir`);
+      return Number(readFileSync(join(rows[0]?.dir ?? '', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    });
+    process.kill(pid, 'SIGQUIT');
+    await gone(pid);
+    this.services = await begin(this.dir);
+  }
+
+  /** SIGKILL, and back after `awayMs`. */
+  async killRedis(awayMs: number): Promise<void> {
+    const pid = await this.withRedis(async (redis) => Number(/process_id:(\d+)/.exec(await redis.info('server'))?.[1]));
+    process.kill(pid, 'SIGKILL');
+    await gone(pid);
+    await new Promise((resolve) => setTimeout(resolve, awayMs));
+    this.services = await begin(this.dir);
+  }
+
+  async flushRedis(): Promise<void> {
+    await this.withRedis((redis) => redis.flushall());
+  }
+
+  /** Redis refuses writes for a while. */
+  async fillRedis(forMs: number): Promise<void> {
+    await this.withRedis((redis) => redis.config('SET', 'maxmemory', '1'));
+    await new Promise((resolve) => setTimeout(resolve, forMs));
+    await this.withRedis((redis) => redis.config('SET', 'maxmemory', '0'));
+  }
+
+  private async withAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
+    const admin = new pg.Client({ connectionString: this.databaseUrl });
+    admin.on('error', () => undefined);
+    await admin.connect();
+    try {
+      return await work(admin);
+    } finally {
+      await admin.end().catch(() => undefined);
+    }
+  }
+
+  private async withRedis<T>(work: (redis: Redis) => Promise<T>): Promise<T> {
+    const redis = new Redis(this.redisUrl, { maxRetriesPerRequest: 3 });
+    redis.on('error', () => undefined);
+    try {
+      return await work(redis);
+    } finally {
+      redis.disconnect();
+    }
+  }
+}
+
+const begin = (dir: string): Promise<PrivateServices> =>
+  startPrivateServices({
+    dir,
+    durable: false,
+    searchPath: (process.env['PATH'] ?? '').split(':'),
+    log: () => undefined,
+  });
+
+async function gone(pid: number): Promise<void> {
+  for (let i = 0; i < 500; i++) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
