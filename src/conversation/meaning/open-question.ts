@@ -5,6 +5,8 @@ import type { Facts } from './facts.js';
 import {
   AFTER_KIN,
   ALL_OF_THEM,
+  AND_I_COME,
+  WITH_TIME,
   BEFORE_KIN,
   ELDER,
   MAY_COLLECT_SELF,
@@ -44,7 +46,14 @@ function reminder({ text }: Facts, words: string): Answered | undefined {
   if (numbered !== null) return plain(NUMBERED_ANSWERS[numbered[1] ?? ''] ?? 'shift.seen');
   const answer = readAnswer(words);
   if (answer === 'seen') return plain('shift.seen');
-  if (answer === undefined) return undefined;
+  if (answer === undefined) {
+    const [first = '', ...rest] = words.split(/[ ,]/);
+    return WITH_TIME.test(first) || readAnswer(first) === 'yes'
+      ? AND_I_COME.test(bare(rest.join('')))
+        ? plain('shift.confirm')
+        : undefined
+      : undefined;
+  }
   return plain(answer === 'yes' ? 'shift.confirm' : 'shift.decline');
 }
 

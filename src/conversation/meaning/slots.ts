@@ -91,8 +91,10 @@ function numberSlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: 
   const total = counted.filter(
     (c) => !expected(c) && !COUNT_MISSING.test(facts.text.slice(Math.max(0, c.start - 3), c.start)),
   );
-  const chosen = total[0] ?? (book.intent === 'escort.absent' ? undefined : bare[0]) ?? counted[0];
-  const n = short === null ? chosen?.value.n : readNumber(short[1] ?? '');
+  const chosen = total[0] ?? (book.intent === 'escort.absent' ? undefined : bare[0]) ?? (book.intent === 'attendance.report' ? undefined : counted[0]);
+  const lacking = SHORT_BY.exec(facts.text)?.[1];
+  const said = short === null ? chosen?.value.n : readNumber(short[1] ?? '');
+  const n = said ?? (lacking !== undefined && book.intent === 'escort.arrive' ? readNumber(lacking) : undefined);
   if (n !== undefined && n < 5000) slots.count = n;
 }
 

@@ -10,6 +10,7 @@ export const phrases: PhraseBook = {
     '4:让|叫|由|换|改|托|请|麻烦|俾|比|拜托|委托 kin|person|child|邻居|同事|朋友 collect|接 !dont !q',
     '4:kin|person 去接|来接|嚟接|帮我接|帮接|接放学|顺路接|去学校接|代接|帮手接 !dont',
     '5:改 kin 接',
+    '6:kin|person 过来接|来接|嚟接|去接|过嚟接 .. dont|别让|唔好俾 别人|其他人|旁人|第二个',
     '4:kin|person 接 phone|手机|电话',
     '5:phone &kin|person &collect|接',
     '4:&phone &kin &child !changed',
