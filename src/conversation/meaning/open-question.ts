@@ -47,18 +47,15 @@ function reminder({ text }: Facts, words: string): Answered | undefined {
   const answer = readAnswer(words);
   if (answer === 'seen') return plain('shift.seen');
   if (answer === undefined) {
-    const [first = '', ...rest] = words.split(/[ ,]/);
-    return WITH_TIME.test(first) || readAnswer(first) === 'yes'
-      ? AND_I_COME.test(bare(rest.join('')))
-        ? plain('shift.confirm')
-        : undefined
-      : undefined;
+    const [first = '', ...rest] = text.split(/[ ,]/);
+    const willing = WITH_TIME.test(first) || readAnswer(first) === 'yes';
+    return willing && AND_I_COME.test(bare(rest.join(''))) ? plain('shift.confirm') : undefined;
   }
   return plain(answer === 'yes' ? 'shift.confirm' : 'shift.decline');
 }
 
-function yesNo(_: Facts, words: string): Answered | undefined {
-  const answer = readAnswer(words);
+function yesNo(facts: Facts, words: string): Answered | undefined {
+  const answer = readAnswer(words) ?? readAnswer(facts.text);
   if (answer === undefined) return nth(words) === undefined ? undefined : plain('unknown');
   return plain(answer === 'seen' ? 'unknown' : answer);
 }

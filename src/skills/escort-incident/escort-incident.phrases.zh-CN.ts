@@ -10,6 +10,7 @@ export const phrases: PhraseBook = {
     '5:roadblock !late !cannot',
     '4:路|条路|前面|桥 .. roadblock|过唔到|过不去|断|塌|堵|封|有狗|危险',
     '5:路|条路|前面|桥 .. 过唔到|过不去|封|塌|断|冧 !date !我 !late !ask',
+    '5:roadblock roadblock !date !我 !late !ask',
     '4:打交|打架|推 child|pronoun|同学',
   ],
   examples: [
