@@ -6,6 +6,7 @@ import {
   AFTER_KIN,
   ALL_OF_THEM,
   AND_I_COME,
+  UNDECIDED,
   WITH_TIME,
   BEFORE_KIN,
   ELDER,
@@ -56,6 +57,7 @@ function reminder({ text }: Facts, words: string): Answered | undefined {
 
 function yesNo(facts: Facts, words: string): Answered | undefined {
   const answer = readAnswer(words) ?? readAnswer(facts.text);
+  if (UNDECIDED.test(words)) return plain('unknown');
   if (answer === undefined) return nth(words) === undefined ? undefined : plain('unknown');
   return plain(answer === 'seen' ? 'unknown' : answer);
 }

@@ -5,7 +5,7 @@ const YES = new Set(
   ),
 );
 const NO = new Set(
-  '2 唔啱 唔岩 唔需要 不需要 不必 先唔好住 先不要 唔好住 唔使喇 不是 唔系 不 唔 不用 唔使 唔得 不行 不要 唔要 不对 唔对 错 错了 错咗 no n 否 唔同意 不同意 别 先不发 先不 取消 算了 唔好 不好 不可以 没有 冇 唔系佢 唔系呀 不是的 未 先别发 唔使住 先唔好'.split(
+  '2 唔啱 唔岩 唔需要 不需要 不必 算 错 无 先唔好住 先不要 唔好住 唔使喇 不是 唔系 不 唔 不用 唔使 唔得 不行 不要 唔要 不对 唔对 错 错了 错咗 no n 否 唔同意 不同意 别 先不发 先不 取消 算了 唔好 不好 不可以 没有 冇 唔系佢 唔系呀 不是的 未 先别发 唔使住 先唔好'.split(
     ' ',
   ),
 );
@@ -29,6 +29,10 @@ export function bare(text: string): string {
 /** "seen" (收到) is neither yes nor no; anything longer than an answer is undefined. */
 export type Answer = 'yes' | 'no' | 'seen';
 
+/** Politeness or "for now" before an answer, and "like that" behind it. */
+const POLITE = /^(?:(?:唔该|多谢|谢谢|麻烦|不好意思|唔好意思)[ ,]+|暂时|都系|还是|先)(?=.)/;
+const TRAILING = /(?<=.)(?:咁样?|噉样?|这样|先)的?$/;
+
 /** A nod before the word proper: 「好的收到」 says no more than 「收到」. */
 const NOD = /^(?:好|嗯|哦|噢|行)[的嘅啦呀啊]?[ ,]?(?=.)/;
 
@@ -39,7 +43,9 @@ function inParts(text: string): Answer | undefined {
   const parts = text.split(/[ ,。]+/).filter((part) => part !== '');
   if (parts.length !== 2) return undefined;
   const [first, second] = parts.map((part) => readAnswer(part));
-  return first === second ? first : undefined;
+  if (first === second) return first;
+  // seen, with a nod beside it, is still only seen
+  return (first === 'seen' && second === 'yes') || (first === 'yes' && second === 'seen') ? 'seen' : undefined;
 }
 
 /** Reads a normalised text as a plain answer. */
@@ -51,6 +57,8 @@ export function readAnswer(text: string): Answer | undefined {
     if (SEEN.has(once) || SEEN.has(word)) return 'seen';
     if (YES.has(word) || YES.has(once)) return 'yes';
   }
+  const core = text.replace(POLITE, '').replace(TRAILING, '');
+  if (core !== text && core !== '') return readAnswer(core);
   const both = inParts(text);
   if (both !== undefined) return both;
   const ok = bare(text.replace(/ok/g, '')).replace(/^[啦呀啊吧咯嘅的呢哦喔噢嘞嘛罗啰 ]+$/, '');

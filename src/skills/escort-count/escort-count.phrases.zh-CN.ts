@@ -9,6 +9,7 @@ export const phrases: PhraseBook = {
     '5:count 对数|啱数|数目对|人数对',
     '5:接到|接咗|接了|接齐|接够|点到|数到|收到 count|num|人 !collected !走',
     '5:allgot !到了 !到咗 !书屋',
+    '5:人齐|齐了|齐人|齐晒|够数|齐啦 count|num !到 !到了 !到咗 !到齐 !到达 !atpoint !ask',
     '5:^人数|总数|总人数 num|bare|count !到了 !到咗 !ask',
     '4:接齐|接晒|点齐|人齐|都接到|全接到|接全',
     '4:现在|而家|数错|重新|再数|点过|再点 .. count|num !出发 !到了',
