@@ -94,7 +94,10 @@ function numberSlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: 
   const total = counted.filter(
     (c) => !expected(c) && !COUNT_MISSING.test(facts.text.slice(Math.max(0, c.start - 3), c.start)),
   );
-  const chosen = total[0] ?? (book.intent === 'escort.absent' ? undefined : bare[0]) ?? (TOTALS.has(book.intent) ? undefined : counted[0]);
+  const chosen =
+    total[0] ??
+    (book.intent === 'escort.absent' ? undefined : bare[0]) ??
+    (TOTALS.has(book.intent) ? undefined : counted[0]);
   const n = short === null ? chosen?.value.n : readNumber(short[1] ?? '');
   if (n !== undefined && n < 5000) slots.count = n;
 }
