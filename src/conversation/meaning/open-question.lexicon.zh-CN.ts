@@ -5,7 +5,13 @@ export const ALL_OF_THEM =
 export const NUMBERED = /^([123])[ ,.、]+[^\d]{1,14}$/;
 /** Politeness after the answer proper. */
 export const THANKS_AFTER =
-  /(?<=.)[ ,]?(?:谢谢|多谢|唔该|感谢|谢啦|辛苦)(?:晒|哂|你们?|您|老师|提醒|啦|了|通知|呀|哦)*$/;
+  /(?<=.)[ ,]?(?:谢谢|多谢|唔该|感谢|谢啦|辛苦|麻烦)(?:晒|哂|你们?|您|老师|提醒|啦|了|通知|呀|哦)*$/;
+/** "I am coming", said behind a yes: 「系呀 我嚟」. */
+export const AND_I_COME = /^[ ,。]*(?:我)?(?:会|可以|能|一定)?(?:准时)?(?:来|嚟|去|到)(?:得|的|㗎)?$/;
+/** Not yet an answer: 「等我谂下」. */
+export const UNDECIDED =
+  /^(?:等|让|俾|畀|容)?我?(?:再|先)?(?:谂|想想|想一想|想下|考虑|商量|问问|问下)(?:下|一下|吓|先|过|紧)*$/;
+export const WITH_TIME = /^(?:得闲|有空|有时间)$/;
 export const NTH =
   /^(?:选|要|揀|拣|我要|我选|系|是|第)*([0-9一二两三四五六七八九十]{1,3})(?:个|号|项|嗰个|那个|位|条)?$/;
 export const ELDER =

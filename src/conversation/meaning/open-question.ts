@@ -5,6 +5,9 @@ import type { Facts } from './facts.js';
 import {
   AFTER_KIN,
   ALL_OF_THEM,
+  AND_I_COME,
+  UNDECIDED,
+  WITH_TIME,
   BEFORE_KIN,
   ELDER,
   MAY_COLLECT_SELF,
@@ -44,12 +47,17 @@ function reminder({ text }: Facts, words: string): Answered | undefined {
   if (numbered !== null) return plain(NUMBERED_ANSWERS[numbered[1] ?? ''] ?? 'shift.seen');
   const answer = readAnswer(words);
   if (answer === 'seen') return plain('shift.seen');
-  if (answer === undefined) return undefined;
+  if (answer === undefined) {
+    const [first = '', ...rest] = text.split(/[ ,]/);
+    const willing = WITH_TIME.test(first) || readAnswer(first) === 'yes';
+    return willing && AND_I_COME.test(bare(rest.join(''))) ? plain('shift.confirm') : undefined;
+  }
   return plain(answer === 'yes' ? 'shift.confirm' : 'shift.decline');
 }
 
-function yesNo(_: Facts, words: string): Answered | undefined {
-  const answer = readAnswer(words);
+function yesNo(facts: Facts, words: string): Answered | undefined {
+  const answer = readAnswer(words) ?? readAnswer(facts.text);
+  if (UNDECIDED.test(words)) return plain('unknown');
   if (answer === undefined) return nth(words) === undefined ? undefined : plain('unknown');
   return plain(answer === 'seen' ? 'unknown' : answer);
 }

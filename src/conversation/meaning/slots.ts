@@ -26,6 +26,9 @@ const AHEAD = /^(?:leave|pickup|shift|call\.book|appointment|dismissal|session)/
 /** What is told as it happens: eight o'clock is this evening once it is past noon. */
 const NOW = /^(?:alarm|escort|case\.escalate|pickup|child\.whereabouts)/;
 
+/** Their count is of those who are there: how many are missing is never taken for it. */
+const TOTALS: ReadonlySet<string> = new Set(['attendance.report', 'escort.arrive', 'escort.count']);
+
 const overlap = (a: Mark, b: Mark): boolean => a.start < b.end && a.end > b.start;
 
 /** Words kept verbatim; days, times and ties are not read again from inside them. */
@@ -91,7 +94,10 @@ function numberSlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: 
   const total = counted.filter(
     (c) => !expected(c) && !COUNT_MISSING.test(facts.text.slice(Math.max(0, c.start - 3), c.start)),
   );
-  const chosen = total[0] ?? (book.intent === 'escort.absent' ? undefined : bare[0]) ?? counted[0];
+  const chosen =
+    total[0] ??
+    (book.intent === 'escort.absent' ? undefined : bare[0]) ??
+    (TOTALS.has(book.intent) ? undefined : counted[0]);
   const n = short === null ? chosen?.value.n : readNumber(short[1] ?? '');
   if (n !== undefined && n < 5000) slots.count = n;
 }

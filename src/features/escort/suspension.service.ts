@@ -90,7 +90,8 @@ export class SuspensionService {
     if (run.state !== 'PLANNED') return this.walking.suspended(run, facts, told);
     await this.runs.setSuspended(run.id, true);
     run.suspended = true;
-    await this.timers.cancel(`run:${run.id}:`);
+    // whoever is held at school tonight is still somebody's business at 20:00
+    await this.timers.cancel(`run:${run.id}:`, 'escort.open-at-night');
     await this.timers.cancel(`standby:${run.id}:`);
     await this.outbox.cancel(`run:${run.id}`, 'suspended');
     const today = run.date === dateOf(this.clock.now());

@@ -84,11 +84,12 @@ export class Timers {
     );
   }
 
-  /** Calls off waiting timers whose key starts with `prefix`, in the running transaction. */
-  async cancel(prefix: string): Promise<void> {
-    await this.db.execute(`UPDATE timer SET state = 'cancelled' WHERE state = 'waiting' AND starts_with(key, $1)`, [
-      prefix,
-    ]);
+  /** Calls off waiting timers whose key starts with `prefix`, but for one kind, in the running transaction. */
+  async cancel(prefix: string, except = ''): Promise<void> {
+    await this.db.execute(
+      `UPDATE timer SET state = 'cancelled' WHERE state = 'waiting' AND starts_with(key, $1) AND kind <> $2`,
+      [prefix, except],
+    );
   }
 
   /** Hands due timers to Bull; how many there were. */

@@ -14,6 +14,7 @@ export const phrases: PhraseBook = {
     '4:arrive|collected|schoolout|collect 未|没|没有|了没|咗未|吗|冇|嘛|么$ !bus !weather !video !holiday',
     '4:child|kidword|pronoun where',
     '喺边|在哪|到哪了|到边|去咗边|在哪里$ !bus !aidw',
+    '5:who 把|将 child|kidword|pronoun collected|takeaway|带走|接走|领走',
     '接到 q',
     '4:接走|接咗|接返 未|没|没有|吗 !myself',
     '4:who 接走|接咗|接返|接了 child|kidword|pronoun',

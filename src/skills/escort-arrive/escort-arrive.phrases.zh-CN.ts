@@ -9,6 +9,7 @@ export const phrases: PhraseBook = {
     '5:到齐|到晒|全到|都到|人齐|齐晒|都到齐 !接 !出发 !ask !atgate',
     '5:到了|到咗|到达|到 count|bare|num !接到 !出发 !atgate !ask !time !minutes',
     '5:count 到|到了|到咗|到齐|到达|平安到|安全到|都到 !接到 !出发 !atgate !ask',
+    '5:到了|到咗|到达 allhere|齐人 !接到 !ask !atgate',
     '4:安全到|平安到|顺利到|安全抵达|到步|到埗 !ask !atgate',
     '5:child 到书屋|到咗书屋|到了书屋|到齐',
     '4:atpoint .. count .. 齐|到',

@@ -9,6 +9,8 @@ export const phrases: PhraseBook = {
     '5:child|kidword|pronoun|number accident|流血|受伤|呕|晕|痛|哭|发烧|不舒服|唔舒服|打架|跌|摔 !cannot !ask',
     '5:roadblock !late !cannot',
     '4:路|条路|前面|桥 .. roadblock|过唔到|过不去|断|塌|堵|封|有狗|危险',
+    '5:路|条路|前面|桥 .. 过唔到|过不去|封|塌|断|冧 !date !我 !late !ask',
+    '5:roadblock roadblock !date !我 !late !ask',
     '4:打交|打架|推 child|pronoun|同学',
   ],
   examples: [

@@ -9,6 +9,7 @@ export const phrases: PhraseBook = {
     '5:有个|有一个|来了个|嚟咗个|门口有|有位|有人|有条友 adult|kin|人|男|女|阿|叔|后生 .. 接|话系|说是|自称|要带|带走|话|说|领|kin|接走|stranger',
     '5:notlisted',
     '4:force',
+    '5:adult .. force|拉着|扯|拽|揽住|抱住 child|kidword|pronoun|孩子',
     '4:person|child 来接|嚟接|要接|想接|来领|要带走|想带走 child|kidword|pronoun !collected !冇人 !没人',
     '4:takeaway &q|可以|能|放 !myself',
     '4:唔识|不认识|没见过|冇见过|生面口|陌生人|陌生',

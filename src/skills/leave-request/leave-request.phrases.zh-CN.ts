@@ -16,6 +16,7 @@ export const phrases: PhraseBook = {
     '3:sick &date|child|kidword|pronoun !weary !q',
     '3:sick 休息|在家|喺屋企|留在家',
     '4:sick notgo',
+    '4:accident .. notgo !q',
     '唔去|不去|不来|唔嚟|唔返 四点半|书屋|学校|托管|课堂',
     '休息 一日|一天|两天|几天 !弃',
     '今日|今天|听日|明天 去唔到|去不了|来不了|嚟唔到|返唔到',

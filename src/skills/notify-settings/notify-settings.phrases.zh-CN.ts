@@ -9,7 +9,7 @@ export const phrases: PhraseBook = {
     '4:notifyw toomuch',
     '4:nightw|homeworkw toomuch|唔好|别|不要|唔使 !collect !child',
     '5:退订|全停|取消订阅|免打扰|取消推送|关闭通知|关掉通知|关通知|静音',
-    '5:digestw &每|notifyw|发|得|就|合|一条|汇总 !aidw',
+    '5:digestw &每|notifyw|发|得|就|合|汇总|一日|一天|睇|看 !aidw',
     '4:dont 发|再发|推送|发俾我|发给我|发嚟 !发错 !collect',
     '4:少发|少啲发|发少啲|唔好成日发|别老发|发太多|太多条|嘈住|吵到|打扰|烦',
     '4:只 发|要|收 !collect',

@@ -8,7 +8,7 @@ export const phrases: PhraseBook = {
   hears: [
     '5:tellw|please +person|teacherw sayw|tellw|知 !你好',
     '5:告诉|话俾|转告|话畀|讲俾|提醒|转达|通知|话知|反映|知会|帮我问|问下 +person|teacherw',
-    '5:同|跟|和|给|对|向|叫|请|让|麻烦 +person|teacherw 讲|说|话|反映|callme|打|讲声|说声|讲下|说一下|回|覆|联系|留意|注意|帮|调|睇|看',
+    '5:同|跟|和|给|对|向|叫|请|让|麻烦 +person|teacherw 讲|说|话|反映|callme|打|讲声|说声|讲下|说一下|回|覆|联系|留意|注意|帮|帮手|帮我|帮忙|调|睇|看',
     '5:person|teacherw callme',
     '4:叫|请|让|麻烦 person .. 打|回|联系|覆',
     '5:person|teacherw 那边|嗰边 帮我|帮手|麻烦 说声|讲声|说一声|讲一声|说下|讲下',

@@ -12,6 +12,7 @@ export const phrases: PhraseBook = {
     '4:date 去得|来得|嚟得|能来|能去|可以来|可以去|会来|会去|会到|得|没问题|冇问题|准时到|照去|照来|能带|带得|可以带|我去|我来|到 !ask !cannot !late !swapw !freew !coverw !who',
     '4:能来|去得|来得|嚟得|可以来|可以去|会准时|准时到|照来|照去|我会到|到时见|能到|会来|会去|我可以|我去得 !ask !cannot !late !唔 !coverw',
     '4:确认|确定 值班|带队|参加|能来|能去|到|date|可以|来 !ask !cannot',
+    '4:^必到|一定到|肯定到|一定来|一定嚟|一定去 !ask !cannot',
     '3:没问题|冇问题 !ask',
   ],
   examples: [
