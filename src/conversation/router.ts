@@ -36,6 +36,8 @@ const ANSWERS: Record<QuestionKind, ReadonlySet<Intent>> = {
 /** Things about who takes a child: never from a group, never from a voice. */
 const PICKUP: ReadonlySet<Intent> = new Set(['pickup.delegate', 'pickup.forbid', 'pickup.self', 'identity.change']);
 
+const SURE_SMALLTALK = 0.9;
+
 /** Decides who answers a turn: the risk lane, a person, the open question, a skill — or a question back. */
 @Injectable()
 export class Router {
@@ -124,8 +126,6 @@ export class Router {
     switch (turn.reading.intent) {
       case 'thanks':
         return turn.reply(texts.thanks);
-      case 'smalltalk':
-        return turn.reply(texts.greeting);
       case 'help':
         return turn.reply(menuFor(turn.role));
       case 'yes':
@@ -137,6 +137,10 @@ export class Router {
         return this.undo.last(turn);
       case 'human':
         return this.handOver(turn, state);
+      case 'smalltalk':
+        // a greeting is a greeting; what only resembles one was not understood
+        if (turn.reading.confidence >= SURE_SMALLTALK) return turn.reply(texts.greeting);
+      // falls through
       default:
         if (await this.guessed(turn)) return;
         return /^\d{1,2}$/.test(bare(turn.text)) ? turn.reply(texts.nothingAsked) : turn.missed();
