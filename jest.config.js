@@ -20,6 +20,7 @@ const common = {
     ],
   },
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/harness/fast-check.setup.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
 };
 
