@@ -28,7 +28,7 @@ export interface Danger {
 const WINDOW = 400;
 const OVERLAP = 60;
 
-/** Children by name, whoever's they are; 阿X, 小X and 老X are grown-ups more often than not. */
+/** Children by name, whoever's they are; a prefix before one syllable is a grown-up more often than not. */
 const somebody = (facts: Facts): Span<unknown>[] => [
   ...facts.children,
   ...facts.strangers.filter((s) => !SMALL_NAMES.test(s.value)),

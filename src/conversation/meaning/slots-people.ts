@@ -84,7 +84,7 @@ function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
   return YOUNGER_WORDS.test(text) && young !== undefined ? [young.name] : [];
 }
 
-/** Words that bring the child up; beside a grown-up who is asked about, 佢 is the grown-up. */
+/** Words that bring the child up; beside a grown-up who is asked about, the pronoun is the grown-up. */
 const spokenOf = (book: PhraseBook, facts: Facts): RegExp => {
   if (book.intent === 'aid.ask') return ABOUT_OWN_CHILD;
   return book.intent === 'people.ask' && facts.people.length > 0 ? OTHER_WORDS_FOR_A_CHILD : SPOKEN_OF;
