@@ -18,7 +18,6 @@ export const texts = {
   heardVoice: '听到的是:「{text}」,对吗?\n1 对 2 不对',
   voiceWithoutText: '语音我听不了,请打几个字;急事请直接打电话。已经记下,会请工作人员听一下。',
   voiceNeverForPickup: '谁来接这件事不能用语音办。请打字说:姓名、手机、关系。',
-  voiceDropped: '好,那条语音不算。请打字再说一次。',
   image: '图片收到了。我看不懂图,请用文字说一下是什么事。',
   link: '链接我打不开。有事请用文字说。',
   sticker: '收到。有事请打字说,回「帮助」看看能做什么。',
@@ -34,5 +33,4 @@ export const texts = {
   /** Gives a question up, with nothing else said. */
   stopWords: /^(?:算了|算啦|算咗|取消|不用了|不要了|唔使了|唔使啦|先不办|不办了|没事了|冇嘢|罢了)$/u,
   stopped: '好,这件事先不办。',
-  proposed: '您是想说「{meaning}」吗?\n1 是 2 不是',
 } as const;

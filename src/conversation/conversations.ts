@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { InboundKind } from '../channels/channel.port.js';
 import type { Clock } from '../kernel/clock.js';
-import { say } from '../kernel/texts.js';
-import { addMinutes, timeOf } from '../kernel/time/shanghai.js';
+import { addMinutes } from '../kernel/time/shanghai.js';
 import { AddressBook, Outages, Outbox, Questions, type OpenQuestion } from '../messaging/index.js';
 import { CLOCK } from '../platform/clock/clocks.js';
 import { Database } from '../platform/database/index.js';
@@ -222,6 +221,3 @@ export class Conversations {
     this.log.error({ event: 'message.failed', inbox: id, state: row?.state, attempts: row?.attempts, stack });
   }
 }
-
-/** For replies that quote a time. */
-export const staleSentence = (sentAt: Date): string => say(texts.stale, { time: timeOf(sentAt) });

@@ -62,6 +62,21 @@ export class EscortNotices {
     return (await this.staff(schoolId, ['coordinator'])).map((s) => s.id);
   }
 
+  /** The coordinator is told that a run stands still, and decides when it goes on. */
+  async askToGoOn(run: Run, text: string, inboxId: number): Promise<void> {
+    await this.tell(await this.coordinators(run.schoolId), text, {
+      class: 'S',
+      event: `shelter:${run.id}:${inboxId}`,
+      question: {
+        kind: 'choose',
+        skill: 'escort-shelter',
+        data: { ask: 'go-on', run: run.id },
+        key: `shelter:${run.id}`,
+        minutes: 240,
+      },
+    });
+  }
+
   /** Class teachers of the children still in a run, each with the children of their class. */
   async teachers(children: readonly RunChild[]): Promise<{ id: number; name: string; children: RunChild[] }[]> {
     const classes = [...new Set(children.map((c) => c.classId))];

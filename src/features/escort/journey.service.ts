@@ -111,17 +111,7 @@ export class JourneyService {
       who,
       count: moves.length,
     });
-    await this.notices.tell(await this.notices.coordinators(run.schoolId), text, {
-      class: 'S',
-      event: `shelter:${run.id}:${told.inboxId}`,
-      question: {
-        kind: 'choose',
-        skill: 'escort-shelter',
-        data: { ask: 'go-on', run: run.id },
-        key: `shelter:${run.id}`,
-        minutes: 240,
-      },
-    });
+    await this.notices.askToGoOn(run, text, told.inboxId);
     return ok(run);
   }
 

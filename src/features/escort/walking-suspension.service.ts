@@ -61,16 +61,6 @@ export class WalkingSuspension {
     run.state = 'SHELTERING';
     await this.custody.record(run, 'SHELTERED', moves, told, { reason: facts.reason, ordered: true, escorts });
     const text = say(texts.suspendedWalkingCoordinator, { ...facts, escorts, count: moves.length });
-    await this.notices.tell(await this.notices.coordinators(run.schoolId), text, {
-      class: 'S',
-      event: `shelter:${run.id}:${told.inboxId}`,
-      question: {
-        kind: 'choose',
-        skill: 'escort-shelter',
-        data: { ask: 'go-on', run: run.id },
-        key: `shelter:${run.id}`,
-        minutes: 240,
-      },
-    });
+    await this.notices.askToGoOn(run, text, told.inboxId);
   }
 }
