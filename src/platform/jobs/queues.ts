@@ -54,6 +54,7 @@ export class Queues {
       defaultJobOptions: { removeOnComplete: true, removeOnFail: 100 },
     });
     queue.on('error', (error) => this.log.warn({ event: 'queue.error', queue: name, code: codeOf(error) }));
+    tame(queue, (error) => this.log.debug({ event: 'queue.unnamed', queue: name, code: codeOf(error) }));
     queue.on('failed', (job, error) => {
       this.log.error({ event: 'job.failed', queue: name, ids: job.data, code: codeOf(error), stack: error.stack });
     });
@@ -153,6 +154,16 @@ export class Queues {
     this.clients.push(client);
     return client;
   }
+}
+
+/**
+ * Bull names its connection and throws the promise away: when the connection ends before Redis was ever there, that
+ * rejection belongs to nobody and would end the process. The name is only for the eyes of an operator.
+ */
+function tame(queue: Bull.Queue, report: (error: unknown) => void): void {
+  const named = queue as unknown as { setWorkerName(): Promise<unknown> };
+  const setName = named.setWorkerName.bind(queue);
+  named.setWorkerName = () => setName().catch(report);
 }
 
 const ready = (client: Redis): Promise<unknown> =>

@@ -29,6 +29,8 @@ describe('Bull behind its door', () => {
     for (let i = 0; i < 50; i++) queues.kick('work', { n: i });
     await queues.whenIdle();
     expect(done).toBe(50);
+    // Bull removes a job after its work: closed, it has
+    await queues.close();
     const left = (await redis.keys(`{${prefix}:work}*`)).filter((key) => /:\d+$/.test(key));
     expect(left).toEqual([]);
   });
@@ -81,6 +83,24 @@ describe('Bull behind its door', () => {
     expect(await done).toBe(9);
     clearInterval(sweep);
     void nowhere.close();
+  });
+
+  it('survives a connection that ends before Redis was ever there', async () => {
+    const nowhere = new Queues('redis://127.0.0.1:1', prefix, log);
+    nowhere.lane('work', { concurrency: 1, perform: async () => undefined });
+    const { clients } = nowhere as unknown as { clients: Redis[] };
+    const unclaimed: unknown[] = [];
+    const claim = (reason: unknown): void => void unclaimed.push(reason);
+    process.on('unhandledRejection', claim);
+    for (const client of clients) {
+      client.emit('error', new Error('refused'));
+      client.emit('end');
+    }
+    // rejections are reported as unclaimed after the microtasks of a turn
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', claim);
+    expect(unclaimed).toEqual([]);
+    await nowhere.close();
   });
 
   it('is refused on a Redis that may drop its keys', async () => {
