@@ -23,16 +23,13 @@ export function drawGuide(
     (event: Event): void => {
       (event.currentTarget as HTMLButtonElement).disabled = true; // said once, however fast one clicks
       show(hint.who);
-      void playHint(store, hint).catch(() => {
-        fail(pageTexts.failed);
-        drawGuide(store, into, show, fail);
-      });
+      void store.play(hint, mustWait(store, hint) ? hint.at : undefined).catch(() => fail(pageTexts.failed));
     };
   into.replaceChildren(
     h('span', { class: 'guide-title' }, pageTexts.guideTitle),
     h(
       'button',
-      { class: 'next', type: 'button', disabled: store.moving, on: { click: play(first) } },
+      { class: 'next', type: 'button', disabled: store.busy, on: { click: play(first) } },
       avatar(store.nameOf(first.who), 'person'),
       h(
         'span',
@@ -48,7 +45,7 @@ export function drawGuide(
       ...others.map((hint) =>
         h(
           'button',
-          { type: 'button', disabled: store.moving, title: hint.why, on: { click: play(hint) } },
+          { type: 'button', disabled: store.busy, title: hint.why, on: { click: play(hint) } },
           `${store.nameOf(hint.who)}:${hint.text}`,
         ),
       ),
@@ -63,10 +60,3 @@ function caption(store: Store, hint: Hint): string {
 
 const mustWait = (store: Store, { at }: Hint): boolean =>
   at !== undefined && at !== hhmm(store.state.now) && until(at, store.state.now) <= NEXT_DAY_MS;
-
-async function playHint(store: Store, hint: Hint): Promise<void> {
-  if (mustWait(store, hint) && hint.at) await store.moveClock({ to: hint.at });
-  if (hint.waitOnly) return;
-  const account = store.state.accounts[0]?.id ?? '';
-  await store.say({ from: hint.who, account, kind: 'text', text: hint.text });
-}

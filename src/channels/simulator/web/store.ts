@@ -7,6 +7,8 @@ export class Store {
   state!: PageState;
   hints: Hint[] = [];
   moving = false;
+  /** The suggestion being played: it is not offered again before the story has heard it. */
+  private playing: { hint: Hint; said: boolean } | undefined;
   connected = true;
   /** Contact ids of the phones shown, from left to right. */
   phones: string[] = [];
@@ -44,6 +46,8 @@ export class Store {
       },
       clock: ({ now }) => this.setNow(now),
       hints: ({ list }) => {
+        const heard = this.playing && (this.playing.said || !list.some((one) => sameHint(one, this.playing?.hint)));
+        if (heard) this.playing = undefined;
         this.hints = list;
         this.tell('hints');
       },
@@ -141,6 +145,29 @@ export class Store {
     this.add(await network.say(request));
   }
 
+  /** Plays a suggestion, after moving the clock when `moveTo` names a time. */
+  async play(hint: Hint, moveTo?: string): Promise<void> {
+    if (this.busy) return;
+    const playing = { hint, said: false };
+    this.playing = playing;
+    try {
+      if (moveTo !== undefined) await this.moveClock({ to: moveTo });
+      if (hint.waitOnly) this.playing = undefined;
+      else await this.say({ from: hint.who, account: this.state.accounts[0]?.id ?? '', kind: 'text', text: hint.text });
+      playing.said = true;
+    } catch (error) {
+      this.playing = undefined;
+      throw error;
+    } finally {
+      this.tell('hints');
+    }
+  }
+
+  /** Suggestions wait while the clock moves or one of them is being said. */
+  get busy(): boolean {
+    return this.moving || this.playing !== undefined;
+  }
+
   async recall(id: string): Promise<void> {
     await network.recall(id);
   }
@@ -180,6 +207,8 @@ export class Store {
     for (const listener of this.listeners) listener(change, about);
   }
 }
+
+const sameHint = (a: Hint, b: Hint | undefined): boolean => a.who === b?.who && a.text === b.text;
 
 export interface Chat {
   key: string;
