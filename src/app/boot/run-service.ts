@@ -7,6 +7,7 @@ import { WechatyChannel } from '../../channels/wechaty/wechaty.channel.js';
 import type { Channel } from '../../channels/channel.port.js';
 import { PlannerService } from '../../features/escort/index.js';
 import { CalendarService } from '../../features/organisation/index.js';
+import { UnreachedWatch } from '../../messaging/index.js';
 import { SystemClock } from '../../platform/clock/clocks.js';
 import type { Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
@@ -47,7 +48,8 @@ export async function runService(config: FullConfig, root: string, log: Logger):
   const chat = app.get(ChatService);
   await chat.start({ worker: works, ...(channel ? { channel } : {}) });
   if (works) await app.get(PlannerService).start();
-  if (demo) demo.stage.mover = new StoryMover(chat, app.get(Timers), app.get(Database), demo.clock);
+  if (demo)
+    demo.stage.mover = new StoryMover(chat, app.get(Timers), app.get(Database), app.get(UnreachedWatch), demo.clock);
   chat.sweepForever();
   const url = await listen(app, config);
   return {

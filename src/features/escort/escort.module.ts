@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AssignmentsService } from './assignments.service.js';
+import { REACH_DESK } from '../../messaging/index.js';
 import { ArrivalNotices } from './arrival.notices.js';
 import { ChildAlarmsService } from './child-alarms.service.js';
 import { ClassListService } from './class-list.service.js';
@@ -16,10 +17,12 @@ import { HandOverService } from './hand-over.service.js';
 import { JourneyService } from './journey.service.js';
 import { LeaveService } from './leave.service.js';
 import { LinkChecksService } from './link-checks.service.js';
+import { PhoneTasksService } from './phone-tasks.service.js';
 import { PickupNoticesService } from './pickup-notices.service.js';
 import { PickupService } from './pickup.service.js';
 import { PlannerService } from './planner.service.js';
 import { PlansService } from './plans.service.js';
+import { ReachService } from './reach.service.js';
 import { RemindersService } from './reminders.service.js';
 import { ReplayService } from './replay.service.js';
 import { ReturnsService } from './returns.service.js';
@@ -50,10 +53,13 @@ const providers = [
   JourneyService,
   LeaveService,
   LinkChecksService,
+  PhoneTasksService,
   PickupNoticesService,
   PickupService,
   PlannerService,
   PlansService,
+  ReachService,
+  { provide: REACH_DESK, useExisting: ReachService },
   RemindersService,
   ReplayService,
   ReturnsService,

@@ -13,6 +13,7 @@ export { GateService, type GateReport } from './gate.service.js';
 export { HandOverService, type Claim, type HandedOver } from './hand-over.service.js';
 export { JourneyService, type ArrivalReport } from './journey.service.js';
 export { LeaveService } from './leave.service.js';
+export { PhoneTasksService } from './phone-tasks.service.js';
 export { PickupNoticesService } from './pickup-notices.service.js';
 export { PickupService, type PickupRequest } from './pickup.service.js';
 export { PlannerService } from './planner.service.js';

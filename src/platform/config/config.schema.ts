@@ -23,7 +23,11 @@ export const configSchema = z.strictObject({
     .optional(),
   /** Namespace of every Redis key; a hash tag is added for clusters. */
   redisPrefix: z.string().regex(/^[\w-]+$/, 'may have letters, digits, - and _'),
-  database: z.strictObject({ poolSize: z.number().int().min(2).max(200) }),
+  database: z.strictObject({
+    poolSize: z.number().int().min(2).max(200),
+    /** How long one statement may take, in milliseconds, before its connection counts as dead. */
+    patienceMs: z.number().int().min(1_000),
+  }),
   channel: z.strictObject({
     /** `simulator`, or the npm name of a Wechaty puppet. */
     kind: z.string().min(1),
