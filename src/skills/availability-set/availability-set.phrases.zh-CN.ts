@@ -5,6 +5,9 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'reason'],
   hears: [
+    '5:^date freew|cannot$ &周|礼拜|星期 !今日 !今天 !听日 !明天 !ask !late',
+    '5:我 只能|净系|只得|只可以 .. date|周|星期|礼拜',
+    '5:考试周|考试月|期中周|期末周|农忙 .. cannot|freew|不能|没空|冇空',
     '4:我 .. date .. freew !今日 !今天 !听日 !明天 !ask',
     '4:date freew !今日 !今天 !听日 !明天 !ask !late !听晚',
     '5:期末|期中|年尾|年底|过年|农忙|这个月|呢个月|下个月|本月|这周|下周|下礼拜|呢个星期|这学期|呢个学期|以后|每周|逢|每逢|暑假|寒假|国庆|平时|这段时间|这两周|月底 .. freew|空|得闲|不能|带|排|cannot !ask !几个钟',

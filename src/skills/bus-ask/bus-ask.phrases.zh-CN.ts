@@ -5,6 +5,10 @@ export const phrases: PhraseBook = {
   roles: ['guardian'],
   slots: ['date', 'time'],
   hears: [
+    '5:child|kidword|pronoun 搭|坐|乘 几号|哪辆|哪部|边架|边部|哪趟 ',
+    '5:有车|有没有车|有冇车|有无车|部车|架车 返村|回村|返|回|去 ',
+    '5:^车|校车|班车 到哪|行到边|到边|到咗边|几时到|来了没|来没|到未',
+    '5:几点|几时 有车',
     '5:bus &q|when|where|how|howmany|what|who',
     '4:bus .. 几点|几时|到未|到没|来没|开未|停|站|晚点|改|开唔开|仲系|几多钱|坐满|迟|线路',
     '3:bus !上咗 !kidword',

@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['guardian'],
   slots: ['child', 'unresolved', 'relation', 'date'],
   hears: [
+    '5:扫码|二维码|链接|邀请 .. 进不来|入唔到|进不去|加不上|加唔到|无法|失败|唔得|不行|过期',
+    '5:爸|妈|老公|老婆|kin .. 都想|也想|亦想 收|睇|看|加|入|知',
     '5:让|俾|等|想|可以|加|可不可以|可唔可以 kin .. 收|收到|睇|看|接收|睇到|看到 notifyw !collect',
     '5:怎么|点样|点|如何 将|把 kin|child 绑|加',
     '5:bindw &how|q|where|想|要|帮|请|what|点样|怎样 !changed !发错 !没绑',

@@ -6,6 +6,9 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '6:假 .. 不要|唔要|作废|取消|不算|撤 !leavex',
+    '6:请的|请嘅|请咗 .. 假 .. 作废|取消|不要|唔要|算了|撤',
+    '5:改变主意|改主意|改咗主意|又肯去|非要去|闹着要去|嚷着要去 ',
     '5:取消|撤销|撤回|销 假|leaveword|请假',
     '5:假|leaveword 取消|撤销|唔使|不用|作废|销|收回|撤',
     '5:唔请|不请|不用请|唔使请|唔洗请 假|了|啦|leaveword',

@@ -4,8 +4,11 @@ export const phrases: PhraseBook = {
   intent: 'relay.to_teacher',
   roles: ['guardian'],
   slots: ['child', 'unresolved', 'person', 'text.relayed', 'date', 'time'],
-  command: true,
   hears: [
+    '5:让|叫|请|要 person|teacherw .. 督促|监督|提醒|关心|看着|睇住|照顾|多|留意|管|催|帮 child|kidword|pronoun !q',
+    '5:问下|问问|帮问|想问|问一下 person|teacherw .. 可以|可唔可以|能不能|得唔得|要|几时|点',
+    '4:person|teacherw|老师 child|kidword|pronoun .. 药|书包|眼镜|水壶|衫|校服|座位|近视|过敏|作业本|外套 .. 提|记得|睇|看|换|大一码|要|帮|带|忘|唔记得|漏 !q !aidx',
+    '4:^老师 .. 提 child|kidword|pronoun|佢 ',
     '5:tellw|please +person|teacherw sayw|tellw|知 !你好',
     '5:告诉|话俾|转告|话畀|讲俾|提醒|转达|通知|话知|反映|知会|帮我问|问下 +person|teacherw',
     '5:同|跟|和|给|对|向|叫|请|让|麻烦 +person|teacherw 讲|说|话|反映|callme|打|讲声|说声|讲下|说一下|回|覆|联系|留意|注意|帮|帮手|帮我|帮忙|调|睇|看',
@@ -32,5 +35,9 @@ export const phrases: PhraseBook = {
     '帮我转达黄老师 小雨昨晚没睡好',
     '何老师那边帮我说一声 嘉豪不吃辣',
     '黄老师度帮我讲下小雨怕黑',
+    '让老师督促她写作业',
+    '黄老师 小雨书包里有药 中午提醒她吃',
+    '老师 佢件校服细咗要大一码',
+    '何老师 佢眼镜放喺书包',
   ],
 };

@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['guardian'],
   slots: ['child', 'unresolved', 'class'],
   hears: [
+    '5:我 不是|唔系 child|pronoun|kidword 家长|爸|妈|阿妈|阿爸|妈妈|爸爸|屋企人',
+    '5:我 没有|冇 孩子|仔|女|细路|小孩|娃 .. 你们|你哋|那边|嗰度|读书|学校',
     '5:wrongsend &child|kidword|class|家|叫|人|姓',
     '5:发错|搞错|认错|弄错|送错|绑错|寄错|错人|揾错人|找错人 !刚才 !我',
     '5:我家没|我冇|我屋企冇|我家冇|没有叫|冇叫|我没有|我家没有 .. child|孩子|仔|女|叫|class',
