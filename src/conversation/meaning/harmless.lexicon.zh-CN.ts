@@ -5,6 +5,8 @@ const CREATURE =
 
 /** Words that sound like an alarm and are none; they excuse themselves only, never the rest of the message. */
 export const HARMLESS: readonly string[] = [
+  '(?:成绩|分数|名次|排名|学习)[^,。 ]{0,3}(?:跌|掉|落|退)(?:咗|了|到)?',
+  '(?:电影|电视|动画|故事)[^,。 ]{0,3}再见',
   // habit and work
   '(?:割胶|割禾|割稻|割草|割菜|割橡胶|做|忙|打|搞|赶|割)(?:割)?到(?:好|半|深|天|夜|晚|凌晨|[0-9一二三四五六七八九十]{1,2}点)',
   '(?:对[^,。 ]{1,6}(?:过敏|敏感)|过敏|敏感)[^。]{0,4}(?:一|食|吃|碰|掂|沾)[^,。 ]{0,4}(?:就|会|容易)[^,。 ]{0,3}(?:起|出|肿|痕|痒|喘)[^,。 ]{0,3}',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'reason'],
   hears: [
+    '6:考试周|考试月|农忙|期末|期中 .. 不能来|来不了|没空|冇空|不得闲',
     '5:^date freew|cannot$ &周|礼拜|星期 !今日 !今天 !听日 !明天 !ask !late',
     '5:我 只能|净系|只得|只可以 .. date|周|星期|礼拜',
     '5:考试周|考试月|期中周|期末周|农忙 .. cannot|freew|不能|没空|冇空',

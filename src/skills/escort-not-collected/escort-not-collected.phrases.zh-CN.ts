@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time', 'date'],
   hears: [
+    '5:child .. 屋企人|家里人|家人|家长 .. 未到|没到|未来|没来|未嚟',
     '5:得返|净返|剩返|剩低|只剩|只有|仲剩|剩下|净系 child|count|number|kidword !ask !接到 !手',
     '5:屋企人|家里人|家长|家人 .. 未到|没到|未来|没来|未嚟|冇影|没影 ',
     '5:child|number .. 没接走|未接走|没有接走|冇接走',

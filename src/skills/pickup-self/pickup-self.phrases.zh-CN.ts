@@ -6,6 +6,9 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '5:请假|休息|休假|放假 .. 我 接|去接|来接 !q !叫 !让',
+    '5:我 .. 可以|可唔可以|能不能|能 .. 早点|早啲|提前|自己 .. 接',
+    '5:我 .. 而家|现在|已经 .. 校门|门口|书屋|过来 .. 接走|接 ',
     '5:date 我 接$ !q !dont !kin',
     '5:我 返咗嚟|返来了|回来了|返到|回来|返嚟 .. 我 接|去接|来接 !q',
     '5:我 接得|接到佢$|可以接|能接|得闲接|有空接 !q !dont',

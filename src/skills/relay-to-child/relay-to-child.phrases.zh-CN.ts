@@ -6,6 +6,8 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'text.relayed', 'time'],
   soleChild: 'always',
   hears: [
+    '5:帮我|帮手|替我|代我 讲声|说声|夸|赞|抱|亲|祝|问|安慰|鼓励|哄|锡 !teacherw !person',
+    '5:^提提|提下|提醒|夸夸|赞下|话声 child|kidword|pronoun !teacherw !q',
     '5:让|叫|要 child|kidword|pronoun 听|好好|记得|唔好|不要|别|乖|多|早啲|早点|努力|认真|要 !q !teacherw !接 !视频',
     '5:祝 child|kidword|pronoun .. 转达|转告|生日快乐|帮我|话',
     '4:tellw|please child|kidword|pronoun sayw|tellw !teacherw !q',

@@ -5,6 +5,11 @@ export const phrases: PhraseBook = {
   roles: ['guardian'],
   slots: ['child', 'unresolved', 'class'],
   hears: [
+    '6:我 .. 叫 child|strangerx .. 唔系|不是 ',
+    '6:叫 child 唔系|不是|不叫 ',
+    '5:收到 .. 别人|人哋|人家|其他 .. 孩子|家|细路|仔|女 ',
+    '6:我 女|个女|仔|个仔|女儿|儿子|孩子 叫 child .. 唔系|不是|不叫|唔叫 ',
+    '5:你们|你哋 .. 发|通知 .. 谁家|边个|哪家 ',
     '5:我 不是|唔系 child|pronoun|kidword 家长|爸|妈|阿妈|阿爸|妈妈|爸爸|屋企人',
     '5:我 没有|冇 孩子|仔|女|细路|小孩|娃 .. 你们|你哋|那边|嗰度|读书|学校',
     '5:wrongsend &child|kidword|class|家|叫|人|姓',
