@@ -16,6 +16,16 @@ export class PlacesService {
     return places.save(places.create({ kind, name, parentId: parent?.id ?? null, parentKind: parent?.kind ?? null }));
   }
 
+  /** The place of a name, the widest first where several have it; of one kind where that is said. */
+  async named(name: string, kind?: PlaceKind): Promise<Place | null> {
+    const order = `array_position(ARRAY['city','district','town','village','school','class','point'], kind)`;
+    const row = await this.db.one<{ id: number }>(
+      `SELECT id FROM place WHERE name = $1 AND ($2::text IS NULL OR kind = $2) ORDER BY ${order}, id LIMIT 1`,
+      [name, kind ?? null],
+    );
+    return row ? this.byId(row.id) : null;
+  }
+
   async byId(id: number): Promise<Place | null> {
     return this.db.manager.getRepository(Place).findOneBy({ id });
   }
