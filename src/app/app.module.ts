@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConversationModule, Reader } from '../conversation/index.js';
+import { AccessModule } from '../features/access/index.js';
 import { AlarmsModule } from '../features/alarms/index.js';
 import { ChildrenModule } from '../features/children/index.js';
 import { EscortModule } from '../features/escort/index.js';
@@ -8,6 +9,7 @@ import { RotaModule } from '../features/rota/index.js';
 import { PeopleModule } from '../features/people/index.js';
 import { MessagingModule } from '../messaging/index.js';
 import { ChatService } from './chat.service.js';
+import { DemoAccounts } from './demo/demo-accounts.js';
 import { discoverJobs } from './discovery/discover-jobs.js';
 import { discoverSkills } from './discovery/discover-skills.js';
 import { DiscoveredModule } from './discovery/discovered.module.js';
@@ -32,6 +34,7 @@ export class AppModule {
         MessagingModule,
         OrganisationModule,
         PeopleModule,
+        AccessModule,
         ChildrenModule,
         AlarmsModule,
         EscortModule,
@@ -47,7 +50,7 @@ export class AppModule {
         DiscoveredModule.with({ skills, jobs }),
         ...rooms,
       ],
-      providers: [ChatService, WorldLoader],
+      providers: [ChatService, DemoAccounts, WorldLoader],
     };
   }
 }

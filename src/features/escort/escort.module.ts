@@ -18,6 +18,7 @@ import { LeaveService } from './leave.service.js';
 import { LinkChecksService } from './link-checks.service.js';
 import { PickupNoticesService } from './pickup-notices.service.js';
 import { PickupService } from './pickup.service.js';
+import { PrintedRosters } from './printed-roster.service.js';
 import { PlannerService } from './planner.service.js';
 import { PlansService } from './plans.service.js';
 import { RemindersService } from './reminders.service.js';
@@ -27,7 +28,9 @@ import { RunFinder } from './run-finder.service.js';
 import { RunStore } from './run.store.js';
 import { ShiftsService } from './shifts.service.js';
 import { StandbyService } from './standby.service.js';
+import { SuspensionDrafts } from './suspension-drafts.service.js';
 import { SuspensionService } from './suspension.service.js';
+import { TodayService } from './today.service.js';
 import { WalkingSuspension } from './walking-suspension.service.js';
 import { WatchService } from './watch.service.js';
 import { WhereaboutsService } from './whereabouts.service.js';
@@ -53,6 +56,7 @@ const providers = [
   PickupNoticesService,
   PickupService,
   PlannerService,
+  PrintedRosters,
   PlansService,
   RemindersService,
   ReplayService,
@@ -61,7 +65,9 @@ const providers = [
   RunStore,
   ShiftsService,
   StandbyService,
+  SuspensionDrafts,
   SuspensionService,
+  TodayService,
   WalkingSuspension,
   WatchService,
   WhereaboutsService,
