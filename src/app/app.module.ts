@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConversationModule, Reader } from '../conversation/index.js';
+import { AccessModule } from '../features/access/index.js';
 import { AlarmsModule } from '../features/alarms/index.js';
 import { CareModule } from '../features/care/index.js';
 import { ChildrenModule } from '../features/children/index.js';
@@ -9,6 +10,7 @@ import { RotaModule } from '../features/rota/index.js';
 import { PeopleModule } from '../features/people/index.js';
 import { MessagingModule } from '../messaging/index.js';
 import { ChatService } from './chat.service.js';
+import { DemoAccounts } from './demo/demo-accounts.js';
 import { discoverJobs } from './discovery/discover-jobs.js';
 import { discoverSkills } from './discovery/discover-skills.js';
 import { DiscoveredModule } from './discovery/discovered.module.js';
@@ -33,6 +35,7 @@ export class AppModule {
         MessagingModule,
         OrganisationModule,
         PeopleModule,
+        AccessModule,
         ChildrenModule,
         CareModule,
         AlarmsModule,
@@ -49,7 +52,7 @@ export class AppModule {
         DiscoveredModule.with({ skills, jobs }),
         ...rooms,
       ],
-      providers: [ChatService, WorldLoader],
+      providers: [ChatService, DemoAccounts, WorldLoader],
     };
   }
 }

@@ -20,6 +20,7 @@ import { LinkChecksService } from './link-checks.service.js';
 import { PhoneTasksService } from './phone-tasks.service.js';
 import { PickupNoticesService } from './pickup-notices.service.js';
 import { PickupService } from './pickup.service.js';
+import { PrintedRosters } from './printed-roster.service.js';
 import { PlannerService } from './planner.service.js';
 import { PlansService } from './plans.service.js';
 import { ReachService } from './reach.service.js';
@@ -30,7 +31,9 @@ import { RunFinder } from './run-finder.service.js';
 import { RunStore } from './run.store.js';
 import { ShiftsService } from './shifts.service.js';
 import { StandbyService } from './standby.service.js';
+import { SuspensionDrafts } from './suspension-drafts.service.js';
 import { SuspensionService } from './suspension.service.js';
+import { TodayService } from './today.service.js';
 import { WalkingSuspension } from './walking-suspension.service.js';
 import { WatchService } from './watch.service.js';
 import { WhereaboutsService } from './whereabouts.service.js';
@@ -57,6 +60,7 @@ const providers = [
   PickupNoticesService,
   PickupService,
   PlannerService,
+  PrintedRosters,
   PlansService,
   ReachService,
   { provide: REACH_DESK, useExisting: ReachService },
@@ -67,7 +71,9 @@ const providers = [
   RunStore,
   ShiftsService,
   StandbyService,
+  SuspensionDrafts,
   SuspensionService,
+  TodayService,
   WalkingSuspension,
   WatchService,
   WhereaboutsService,

@@ -67,10 +67,10 @@ export class EscortNotices {
   }
 
   /** The coordinator is told that a run stands still, and decides when it goes on. */
-  async askToGoOn(run: Run, text: string, inboxId: number): Promise<void> {
+  async askToGoOn(run: Run, text: string, telling: number | string): Promise<void> {
     await this.tell(await this.coordinators(run.schoolId), text, {
       class: 'S',
-      event: `shelter:${run.id}:${inboxId}`,
+      event: `shelter:${run.id}:${telling}`,
       question: {
         kind: 'choose',
         skill: 'escort-shelter',

@@ -205,6 +205,7 @@ export class PlannerService {
       ['escort.remind-same-day', at(date, c.remindSameDay), at(date, c.substitutesFrom)],
       ['escort.find-substitutes', at(date, c.substitutesFrom), departAt],
       ['escort.no-escort', before(c.noEscortMinutesBefore), departAt],
+      ['escort.freeze-roster', before(c.freezeMinutesBefore)],
       ['escort.check-in', before(c.checkInMinutesBefore), departAt],
       ['escort.hold', departAt, night],
       ['escort.not-collected', at(date, c.notCollectedAt), at(date, c.backToSchoolAt)],

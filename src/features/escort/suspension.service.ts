@@ -9,7 +9,7 @@ import { Outbox } from '../../messaging/index.js';
 import { Timers } from '../../platform/timers/index.js';
 import { CalendarService, PlacesService } from '../organisation/index.js';
 import { PeopleService } from '../people/index.js';
-import type { Telling } from './custody-event.js';
+import { tellingKey, type Told } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
 import { activeEscorts, dayName, EscortNotices, namesOf } from './escort.notices.js';
 import { texts } from './escort.texts.zh-CN.js';
@@ -69,7 +69,7 @@ export class SuspensionService {
   }
 
   /** Declares it: from now on nothing queued for these runs leaves. */
-  async declare(d: Declaration, told: Required<Telling>): Promise<Reach> {
+  async declare(d: Declaration, told: Told): Promise<Reach> {
     for (const placeId of d.placeIds) await this.calendar.suspend({ ...d, placeId });
     const reach = await this.reach(d.placeIds, d.date);
     for (const { id } of reach.runs) await this.suspendRun(await this.runs.lock(id), d, told);
@@ -77,7 +77,7 @@ export class SuspensionService {
   }
 
   /** Lifts it where it was declared; runs that have not left are on again, unless a wider suspension stands. */
-  async lift(placeIds: readonly number[], date: string, told: Required<Telling>): Promise<Reach | undefined> {
+  async lift(placeIds: readonly number[], date: string, told: Told): Promise<Reach | undefined> {
     const lifted: number[] = [];
     for (const id of placeIds) if (await this.calendar.lift(id, date, told.toldBy)) lifted.push(id);
     if (lifted.length === 0) return undefined;
@@ -86,7 +86,7 @@ export class SuspensionService {
     return reach;
   }
 
-  private async suspendRun(run: Run, d: Declaration, told: Required<Telling>): Promise<void> {
+  private async suspendRun(run: Run, d: Declaration, told: Told): Promise<void> {
     if (run.suspended || run.state === 'CLOSED') return;
     const facts = await this.facts(run, d);
     if (run.state !== 'PLANNED') return this.walking.suspended(run, facts, told);
@@ -104,20 +104,20 @@ export class SuspensionService {
     await this.notices.tell(
       staff.map((s) => s.personId),
       say(texts.suspendedStaff, facts),
-      { class: 'S', event: `suspended:${run.id}:${told.inboxId}` },
+      { class: 'S', event: `suspended:${run.id}:${tellingKey(told)}` },
     );
     for (const teacher of await this.notices.teachers(
       run.children.filter((c) => c.state !== 'EXCUSED' && c.state !== 'ABSENT'),
     )) {
       const text = say(texts.suspendedTeacher, { ...facts, names: namesOf(teacher.children) });
-      await this.notices.tell([teacher.id], text, { class: 'S', event: `suspended:${run.id}:${told.inboxId}` });
+      await this.notices.tell([teacher.id], text, { class: 'S', event: `suspended:${run.id}:${tellingKey(told)}` });
     }
     await this.db.execute(`UPDATE open_question SET state = 'dropped' WHERE state = 'open' AND key = ANY($1)`, [
       run.shifts.map((s) => `shift:${s.id}`),
     ]);
   }
 
-  private async resumeRun(run: Run, told: Required<Telling>): Promise<void> {
+  private async resumeRun(run: Run, told: Told): Promise<void> {
     if (!run.suspended || (await this.calendar.day(run.schoolId, run.date)).because === 'suspended') return;
     await this.runs.setSuspended(run.id, false);
     run.suspended = false;
@@ -130,7 +130,7 @@ export class SuspensionService {
       [`run:${run.id}:`, this.clock.now()],
     );
     const facts = { who: await this.people.nameOf(told.toldBy), time: timeOf(told.at), date: this.dayWord(run.date) };
-    const event = `resumed:${run.id}:${told.inboxId}`;
+    const event = `resumed:${run.id}:${tellingKey(told)}`;
     await this.notices.tellGuardians(
       run.children,
       (c) => say(texts.resumed, { ...facts, child: c.name }),
