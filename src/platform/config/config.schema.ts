@@ -74,6 +74,8 @@ export const configSchema = z.strictObject({
   digestAt: wallTime,
   /** Notices one person may get in a day before the rest waits for the digest. */
   dailyBudget: minutes,
+  /** How long finished messages are kept, in whole months; PIPL asks for no longer than needed. */
+  retention: z.strictObject({ messageMonths: minutes }),
   /** Speed limits of one chat account; 0 switches a limit off. */
   pacing: z.strictObject({
     samePeerMs: z.number().int().min(0),
