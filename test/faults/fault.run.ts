@@ -34,7 +34,7 @@ const DAY = '2026-09-16';
 const wall = (time: string): Date => new Date(`${DAY}T${time}:00+08:00`);
 const QUIET_MS = 45_000;
 /** Longer than the service's patience with a statement (see child.ts) and with Redis. */
-const HANG_MS = 6_000;
+const HANG_MS = 13_000;
 
 /** One afternoon with one service, one network, and what goes wrong. */
 export class FaultRun {
@@ -54,6 +54,8 @@ export class FaultRun {
   private crashes = 0;
   private over = false;
   private supervised: Promise<void> = Promise.resolve();
+  /** The service's newest process has opened, or has failed to. */
+  private up: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly seed: number,
@@ -86,6 +88,7 @@ export class FaultRun {
         account: ACCOUNT,
         contacts: this.contacts,
         setTime: (time: string) => this.setTime(wall(time)),
+        up: () => this.up,
       };
       const missed = await play(afternoon(this.description), stage, (time) => this.hurt(time));
       await this.calm();
@@ -131,6 +134,7 @@ export class FaultRun {
       ...(killAt && !first && this.starts === 2 ? { killAt } : {}),
     };
     const opened = service.ask({ do: 'open', options });
+    this.up = opened.catch(() => undefined);
     service.ended.then(() => this.again(service, first));
     // a database that is away at the start ends the process, and the next start tries again
     await opened.catch(() => (first ? Promise.reject(new Error('the service did not start')) : service.kill()));
