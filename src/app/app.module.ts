@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConversationModule, Reader } from '../conversation/index.js';
 import { AlarmsModule } from '../features/alarms/index.js';
+import { CareModule } from '../features/care/index.js';
 import { ChildrenModule } from '../features/children/index.js';
 import { EscortModule } from '../features/escort/index.js';
 import { OrganisationModule } from '../features/organisation/index.js';
@@ -33,6 +34,7 @@ export class AppModule {
         OrganisationModule,
         PeopleModule,
         ChildrenModule,
+        CareModule,
         AlarmsModule,
         EscortModule,
         RotaModule,

@@ -13,7 +13,7 @@ import { StoryClock } from '../../platform/clock/clocks.js';
 import { loadConfig } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { createLogger } from '../../platform/logging/logger.js';
-import { Timers } from '../../platform/timers/index.js';
+import { Routines, Timers } from '../../platform/timers/index.js';
 import { AppModule } from '../app.module.js';
 import { readCalendar } from '../calendar-file.js';
 import { ChatService } from '../chat.service.js';
@@ -47,7 +47,10 @@ export async function openStory(options: StoryOptions, link: WorldLink): Promise
   }
   const channel = new WechatyChannel({ account: link.account, puppet: new PuppetSimulator(link) });
   await app.get(ChatService).start({ worker: true, channel });
-  if (options.world) await app.get(PlannerService).start();
+  if (options.world) {
+    await app.get(PlannerService).start();
+    await app.get(Routines).start();
+  }
   return new RunningStory(app, clock);
 }
 

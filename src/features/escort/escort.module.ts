@@ -1,11 +1,11 @@
 import { Global, Module } from '@nestjs/common';
+import { AssignmentsService } from './assignments.service.js';
 import { REACH_DESK } from '../../messaging/index.js';
 import { ArrivalNotices } from './arrival.notices.js';
 import { ChildAlarmsService } from './child-alarms.service.js';
 import { ClassListService } from './class-list.service.js';
 import { CollectionWatch } from './collection-watch.service.js';
 import { CorrectionNotices } from './correction.notices.js';
-import { AvailabilityService } from './availability.service.js';
 import { RosterService } from './roster.service.js';
 import { SwapsService } from './swaps.service.js';
 import { CustodyService } from './custody.service.js';
@@ -36,6 +36,7 @@ import { WatchService } from './watch.service.js';
 import { WhereaboutsService } from './whereabouts.service.js';
 
 const providers = [
+  AssignmentsService,
   ArrivalNotices,
   ChildAlarmsService,
   ClassListService,
@@ -44,7 +45,6 @@ const providers = [
   CustodyService,
   SwapsService,
   RosterService,
-  AvailabilityService,
   EnquiryService,
   EscortGuards,
   EscortNotices,

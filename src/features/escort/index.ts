@@ -1,7 +1,7 @@
+export { AssignmentsService, type Assigned } from './assignments.service.js';
 export { ChildAlarmsService } from './child-alarms.service.js';
 export { CollectionWatch } from './collection-watch.service.js';
 export type { CustodyEvent, Telling } from './custody-event.js';
-export { AvailabilityService } from './availability.service.js';
 export { RosterService } from './roster.service.js';
 export { SwapsService, type Swap } from './swaps.service.js';
 export { CustodyService } from './custody.service.js';
