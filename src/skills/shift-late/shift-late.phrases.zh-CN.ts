@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'time', 'count', 'minutes', 'reason'],
   hears: [
+    '5:^有点堵|有啲塞|好堵|好塞|路上堵|路上塞$',
     '6:要|会|可能|大概 +late minutes !放学 !通知',
     '4:late !放 !ask !数',
     '5:迟|晚|迟到|晚到|慢 minutes|num|time|少少|啲|点|一点 !放学 !通知',
