@@ -7,6 +7,7 @@ import { EscortModule } from '../features/escort/index.js';
 import { OrganisationModule } from '../features/organisation/index.js';
 import { RotaModule } from '../features/rota/index.js';
 import { PeopleModule } from '../features/people/index.js';
+import { PrivacyModule } from '../features/privacy/index.js';
 import { MessagingModule } from '../messaging/index.js';
 import { ChatService } from './chat.service.js';
 import { discoverJobs } from './discovery/discover-jobs.js';
@@ -34,6 +35,7 @@ export class AppModule {
         OrganisationModule,
         PeopleModule,
         ChildrenModule,
+        PrivacyModule,
         CareModule,
         AlarmsModule,
         EscortModule,
