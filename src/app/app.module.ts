@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ConversationModule, Reader } from '../conversation/index.js';
 import { AlarmsModule } from '../features/alarms/index.js';
 import { CareModule } from '../features/care/index.js';
+import { CensusModule } from '../features/census/index.js';
 import { ChildrenModule } from '../features/children/index.js';
 import { EscortModule } from '../features/escort/index.js';
 import { OrganisationModule } from '../features/organisation/index.js';
@@ -37,6 +38,7 @@ export class AppModule {
         ChildrenModule,
         PrivacyModule,
         CareModule,
+        CensusModule,
         AlarmsModule,
         EscortModule,
         RotaModule,

@@ -5,6 +5,7 @@ import { startPrivateServices } from '../../src/platform/private-services/index.
 import { StoryDatabases } from '../harness/dialogues/story.databases.js';
 import type { BenchPlaces } from './bench.model.js';
 import { compare, type Compared } from './compare.js';
+import { census } from './census.trial.js';
 import { broadcast } from './broadcast.trial.js';
 import { ping } from './ping.bench.js';
 import { reminderStorm } from './reminder-storm.bench.js';
@@ -13,7 +14,7 @@ import { rota } from './rota.trial.js';
 import { suspension } from './suspension.trial.js';
 
 const WORKLOADS = [ping, reminderStorm];
-const TRIALS = [broadcast, rota, suspension];
+const TRIALS = [broadcast, census, rota, suspension];
 const USAGE = `npm run bench -- NAME… [--pairs N] [--all] [--write]
   ${[...WORKLOADS, ...TRIALS].map((w) => w.name).join(', ')}`;
 

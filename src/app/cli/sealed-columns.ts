@@ -15,5 +15,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'care_file', key: 'child_id', column: 'sealed', cipher: 'field', json: true },
   { table: 'care_change', key: 'id', column: 'sealed', cipher: 'field', json: true },
   { table: 'entrustment', key: 'id', column: 'sealed', cipher: 'field', json: true },
+  { table: 'census_row', key: 'id', column: 'sealed', cipher: 'field' },
   { table: 'rights_request', key: 'id', column: 'words_sealed', cipher: 'field' },
 ];

@@ -4,6 +4,7 @@ import { addMinutes } from '../../kernel/time/shanghai.js';
 import { AuditLog } from '../../platform/audit/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
+import type { ExportOrder } from './bulk-export.service.js';
 import { ConsentsService } from './consents.service.js';
 import type { Audience, ReadPurpose, ReaderRole, Relation } from './policy.model.js';
 import { render, type Shown, type SubjectField } from './policy.rules.js';
@@ -69,6 +70,34 @@ export class AccessService {
       },
     });
     return shown;
+  }
+
+  /** What an approved export may show, by the role of whoever asked for it. */
+  async exporting(order: ExportOrder, by: number): Promise<Audience[]> {
+    const roles = await this.db.query<{ role: string }>(
+      `SELECT DISTINCT role FROM person_role WHERE person_id = $1 AND until IS NULL`,
+      [by],
+    );
+    const consents: Audience['consents'] = [];
+    const secondPerson = order.level === 'full' && order.approvedBy !== null;
+    const facts = {
+      relation: 'place',
+      purpose: 'export',
+      reason: true,
+      glassBroken: false,
+      secondPerson,
+      consents,
+    } as const;
+    return roles.flatMap(({ role }) => {
+      // an administrator serves the district and sees no more than it
+      const known = role === 'administrator' ? 'district' : ROLE[role];
+      return known ? [{ role: known, ...facts }] : [];
+    });
+  }
+
+  /** One subject of an export; the export as a whole is in the audit. */
+  exported(audiences: readonly Audience[], subject: readonly SubjectField[]): Shown[] {
+    return render(POLICY, subject, audiences);
   }
 
   /** Who looked at a child's file, or tried to, in the last `days` days; newest first. The question is logged too. */

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it, jest } from '@jest/globals';
 import { SMALL_WORLD } from '../../harness/small-world.js';
 import { closeStories, ToldStory } from '../../harness/told-story.js';
 
@@ -18,6 +18,8 @@ async function dump(story: ToldStory): Promise<string[]> {
   }
   return lines;
 }
+
+jest.setTimeout(120_000);
 
 describe('a dump of the database', () => {
   let story: ToldStory;

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CareReader, CareService } from '../../../src/features/care/index.js';
 import { ChildrenService } from '../../../src/features/children/index.js';
 import {
@@ -32,6 +32,8 @@ const FACTS = {
   income: ['work', 'state'],
 } as const;
 const KEY = Buffer.alloc(32, 1).toString('base64');
+
+jest.setTimeout(120_000);
 
 describe('who sees what of a file', () => {
   let o: OpenedApp;
