@@ -5,6 +5,7 @@ import { startPrivateServices } from '../../src/platform/private-services/index.
 import { StoryDatabases } from '../harness/dialogues/story.databases.js';
 import type { BenchPlaces } from './bench.model.js';
 import { compare, type Compared } from './compare.js';
+import { census } from './census.trial.js';
 import { broadcast } from './broadcast.trial.js';
 import { burst } from './burst.trial.js';
 import { escalation } from './escalation.bench.js';
@@ -18,7 +19,7 @@ import { suspension } from './suspension.trial.js';
 import { understand } from './understand.trial.js';
 
 const WORKLOADS = [ping, reminderStorm, escalation];
-const TRIALS = [burst, broadcast, rota, suspension, understand, recovery, soak];
+const TRIALS = [burst, broadcast, census, rota, suspension, understand, recovery, soak];
 const USAGE = `npm run bench -- NAME… [--pairs N] [--all] [--write]
   ${[...WORKLOADS, ...TRIALS].map((w) => w.name).join(', ')}`;
 
