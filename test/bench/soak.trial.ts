@@ -15,7 +15,7 @@ export const soak: Trial = {
   unit: `${String(MINUTES)} min at 0.3 of the burst, Redis flushed every ${String(FAULT_SECONDS)} s`,
   floor: 'none: memory after the first tenth',
   async run(places): Promise<TrialLine[]> {
-    const afternoon = await openAfternoon(places, 64);
+    const afternoon = await openAfternoon(places, 32);
     const redis = new Redis(places.redisUrl);
     try {
       const waits: number[] = [];
