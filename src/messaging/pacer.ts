@@ -18,7 +18,7 @@ const nothingSent = (gapMs: number): PaceState => ({
   peers: new Map(),
   lastPeer: undefined,
   gapMs,
-  owedMs: 0,
+  aheadMs: 0,
   sentToday: 0,
 });
 

@@ -3,7 +3,7 @@ import { DISTRICT_RATE, openAfternoon, QUESTION, sayAtRate, type Afternoon } fro
 import { askAll } from './ping.bench.js';
 import { openPingFloor } from './ping.floor.js';
 
-const PEOPLE = 64;
+const PEOPLE = 32;
 const MESSAGES = Number(process.env['BENCH_BURST'] ?? 640);
 const SECONDS = Number(process.env['BENCH_BURST_SECONDS'] ?? 8);
 const PAIRS = 5;

@@ -20,7 +20,7 @@ export interface Afternoon {
 /** The service with children at their points; its inbox notes when each message was done. */
 export async function openAfternoon(places: BenchPlaces, people: number): Promise<Afternoon> {
   const database = await places.database();
-  const description = inventedWorld({ points: 2, childrenPerPoint: people / 2 });
+  const description = inventedWorld({ points: people / 8, childrenPerPoint: 8 });
   const { url: databaseUrl } = database;
   const rig = await openRig({ databaseUrl, redisUrl: places.redisUrl, description, now: wall('16:10') });
   const db = rig.app.get(Database);

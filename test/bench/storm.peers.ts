@@ -29,6 +29,8 @@ export function bullMqSide({ redisUrl, count, effect }: Storm): { side: Side; cl
     await queue.addBulk(jobs);
     let left = count;
     const begun = performance.now();
+    const own = connection.duplicate();
+    own.on('error', () => undefined);
     await new Promise<void>((resolve) => {
       const worker = new Worker(
         'storm',
@@ -36,13 +38,14 @@ export function bullMqSide({ redisUrl, count, effect }: Storm): { side: Side; cl
           await effect((job.data as { n: number }).n);
           if (--left === 0) resolve();
         },
-        { connection: connection.duplicate(), prefix: '{bench-bullmq}', concurrency: SIDE_BY_SIDE },
+        { connection: own, prefix: '{bench-bullmq}', concurrency: SIDE_BY_SIDE },
       );
       worker.on('error', () => undefined);
       workers.push(worker);
     });
     const ms = performance.now() - begun;
     for (const worker of workers.splice(0)) await worker.close();
+    own.disconnect();
     return { units: count, ms };
   };
   const workers: Worker[] = [];
