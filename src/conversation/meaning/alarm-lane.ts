@@ -35,6 +35,15 @@ function alarmWithoutHit(name: string, p: number, danger: Danger, facts: Facts):
 
 const UNHEARD = new Set(['alarm.harm', 'alarm.missing']);
 
+/** What only resembles idle talk: a name, an illness or two characters alone are asked about. */
+function idlyMeant(p: number, facts: Facts): boolean {
+  const short = facts.core.end - facts.core.start <= 4;
+  return p >= (short ? SURE_OF_SHORT : SURE_TO_ANSWER) && !(short && TELLING.some((word) => facts.marks.has(word)));
+}
+
+const SURE_OF_SHORT = 0.7;
+const TELLING = ['child', 'sick', 'number', 'kin', 'time', 'class'];
+
 /** The phrase says one thing and all the examples say another: nothing is done on such a word. */
 function contradicted(p: number, ranked: Ranked, facts: Facts): boolean {
   if (p >= DOUBTED || facts.said.pending !== undefined) return false;
@@ -53,6 +62,8 @@ function decided(ranked: Ranked, facts: Facts, judge: Judge, danger: Danger): De
   const lead = first.score - (second?.score ?? -3);
   const confidence = 1 / (1 + Math.exp(-(lead * 2 + first.weight - 1)));
   const met = ranked.familiar >= FAMILIAR;
+  const idle = book.intent === 'smalltalk' && first.weight < 2 && !idlyMeant(first.p, facts);
+  if (idle) return { ...UNKNOWN, confidence };
   const sure =
     first.weight >= 2 ? lead >= (acting ? MARGIN : 0) : met && first.p >= (acting ? SURE_TO_ACT : SURE_TO_ANSWER);
   if (!sure || (acting && contradicted(first.p, ranked, facts))) return { ...UNKNOWN, confidence };

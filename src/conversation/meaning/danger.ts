@@ -50,8 +50,8 @@ const ownHurt = (facts: Facts): boolean =>
   !CHILD_WORDS.some((word) => facts.marks.has(word));
 
 /** A long text is scanned in windows, so that the cost stays in proportion to its length. */
-function scanAll(facts: Facts, whole: string): SafetyHit[] {
-  const hits = scanSafety(maskForSafety(facts.text, somebody(facts), adults(facts)));
+function scanAll(masked: string, whole: string): SafetyHit[] {
+  const hits = scanSafety(masked);
   for (let at = READ_AT_MOST - OVERLAP; at < whole.length && whole.length > READ_AT_MOST; at += WINDOW - OVERLAP) {
     const window = whole.slice(at, at + WINDOW);
     for (const hit of scanSafety(maskForSafety(window, [], scanKin(window)))) hits.push({ ...hit, at: hit.at + at });
@@ -61,20 +61,23 @@ function scanAll(facts: Facts, whole: string): SafetyHit[] {
 }
 
 export function riskOf(facts: Facts, whole: string = normalise(facts.said.text).text): Danger {
+  const masked = maskForSafety(facts.text, somebody(facts), adults(facts));
   const own = ownHurt(facts);
-  const hits = scanAll(facts, whole).filter((hit) => !(own && hit.risk === 'medical'));
+  const hits = scanAll(masked, whole).filter((hit) => !(own && hit.risk === 'medical'));
   const found = worst(hits.map((hit) => hit.risk));
-  const custody = tellsOfCustody(maskForSafety(facts.text, [], []));
   const parent = namesParent(facts.kin);
-  const excused = maskForSafety(facts.text, somebody(facts), adults(facts)).includes(EXCUSED);
-  return { hits, risk: found, excused, of: (intent) => riskFor(intent, found, facts, custody, parent) };
+  const excused = masked.includes(EXCUSED);
+  return { hits, risk: found, excused, of: (intent) => riskFor(intent, found, facts, parent) };
 }
 
-function riskFor(intent: Intent, found: Risk, facts: Facts, custody: boolean, parent: boolean): Risk {
+/** Looked for only where a ban on collecting is told. */
+const quarrel = (facts: Facts): boolean => tellsOfCustody(maskForSafety(facts.text, [], []));
+
+function riskFor(intent: Intent, found: Risk, facts: Facts, parent: boolean): Risk {
   const has = (concept: string): boolean => facts.marks.has(concept);
   // dealt with and looked after: told to close the matter
   if (intent === 'alarm.close' && found === 'medical' && has('closew') && has('treated')) return 'none';
-  if (intent === 'pickup.forbid') return worst([found, parent || custody ? 'dispute' : 'none']);
+  if (intent === 'pickup.forbid') return worst([found, parent || quarrel(facts) ? 'dispute' : 'none']);
   if (found !== 'none' && !(found === 'missing' && CALM.has(intent))) return found;
   if (intent === 'escort.stranger' && parent) return 'dispute';
   // the scan heard nothing, the classifier is sure: better one call too many

@@ -113,7 +113,13 @@ function choose(facts: Facts, said: string): Answered | undefined {
 function missingNumber(facts: Facts, words: string): Answered | undefined {
   if (NOT_A_TOTAL.test(words)) return plain('escort.count', { count: facts.counts[0]?.value.n ?? 0 });
   const [total, other] = facts.counts;
-  if (total?.value.unit === 'people' && other === undefined && NOW_ALL.test(words) && !facts.marks.has('atpoint'))
+  if (
+    facts.children.length === 0 &&
+    total?.value.unit === 'people' &&
+    other === undefined &&
+    NOW_ALL.test(words) &&
+    !facts.marks.has('atpoint')
+  )
     return plain('escort.count', { count: total.value.n });
   if (NUMBER_LIST.test(words) && facts.counts.length > 0)
     return plain('escort.absent', { numbers: facts.counts.map((c) => c.value.n) });

@@ -9,7 +9,7 @@ export const phrases: PhraseBook = {
     '5:^我|我呢队|我队|我这队|我哋队|我这组 有|得|共|一共|总共 count|num',
     '4:加上|加埋|连 child .. 一共|总共|共|有 count|num',
     '4:^num num$',
-    '6:点错|数错|报错|点多|点少|数漏|数多|计错 .. count|num|bare !child',
+    '6:点错|数错|报错|点多|点少|数漏|数多|计错 .. count|num|bare !child !到 !到了 !到咗 !到齐',
     '4:数过|点过|数咗|点咗|数啱|手上有|手上|队里|队伍|带住|带着|而家有|现在有 count|num|bare !走 !到 !atpoint',
     '4:count|num 都在|都喺度|都在队里|在队|喺队|已接|接上|齐 !到 !atpoint !到了 !kin',
     '5:接齐|接到|接晒 count|num !走',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'relation', 'numbers', 'time', 'count', 'date'],
   hears: [
+    '6:child|number .. 自己|自行|独自 走|走了|走咗|返|返咗|返屋企|行|行咗|回|回去|回去了|回家|回家了 !ask !追 !唔知 !不知',
     '5:child|number 家长|屋企人|家里人|家人|大人 接|接咗|接了|领|带 !ask !未 !没 !冇',
     '5:child|number|kidword .. kin 领|领的|领嘅|接的|接嘅|嚟领|来领|签领|签收|带的 !ask !要 !想 !话系',
     '5:child|number|kidword 跟|跟住|同|随 .. kin 走|走了|走咗|返|回家|返屋企|离开 !ask !要 !想 !唔识',
@@ -15,7 +16,7 @@ export const phrases: PhraseBook = {
     '4:child|number kin time',
     '4:child|number 交给|交俾|交咗|交畀|交到 kin|家长|person',
     '4:交给|交俾 kin|家长 !ask',
-    '4:child|number 走了|走咗|返咗|回家了|回去了 !ask !自己走 !自己返 !自己行 !自己回',
+    '4:child|number 走了|走咗|返咗|回家了|回去了 !ask',
   ],
   examples: [
     '小雨阿嬷接走',
@@ -40,5 +41,7 @@ export const phrases: PhraseBook = {
     '小雨奶奶带返屋企',
     '4号5号都系外婆领嘅',
     '嘉怡跟她妈妈走了',
+    '嘉豪自己走了',
+    '小雨自己返咗屋企',
   ],
 };

@@ -25,7 +25,7 @@ export const phrases: PhraseBook = {
     '唔去|不去|不来|唔嚟|唔返 四点半|书屋|学校|托管|课堂',
     '休息 一日|一天|两天|几天 !弃',
     '今日|今天|听日|明天 去唔到|去不了|来不了|嚟唔到|返唔到',
-    '4:date child|kidword|pronoun|me 唔去|不去|唔嚟|不来|唔返|不上',
+    '5:date child|kidword|pronoun|me 唔去|不去|唔嚟|不来|唔返|不上 !q !正常 !照常',
     '4:头赤|唔精神|作呕|出疹 &date|child|kidword|pronoun',
   ],
   examples: [

@@ -6,9 +6,9 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'relation', 'person', 'reason', 'time'],
   soleChild: 'always',
   hears: [
-    '6:前夫|前妻|前任|ex .. 不要给|唔好俾|唔好畀|别给|不能给|看好|睇住',
+    '6:前夫|前妻|前任 .. 不要给|唔好俾|唔好畀|别给|不能给|看好|睇住',
     '6:dont 俾|给|畀|交 pronoun &kin !发',
-    '6:取消|删掉|删除|去掉|撤掉|删咗|踢出|拿掉 .. kin|person|child .. 接送|接|名单|授权 !请假 !假 !删除x',
+    '6:取消|删掉|删除|去掉|撤掉|删咗|踢出|拿掉 .. kin|person|child .. 接送|接|名单|授权 !请假 !假',
     '6:kin|person .. 从|喺|由 .. 名单 .. 删|删掉|去掉|剔|拿掉|移除 ',
     '6:把|将 kin|person .. 删|删掉|去掉|剔除|拿掉|移除',
     '6:只有|净系|得 我|kin 可以|能|先可以|先得 接|collect .. 其他人|其他|别人|边个|谁|人 ',

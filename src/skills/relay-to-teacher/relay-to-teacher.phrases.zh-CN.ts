@@ -15,7 +15,7 @@ export const phrases: PhraseBook = {
     '5:person|teacherw 收|保管|没收 .. 手机|电话|零食',
     '5:让|叫|请|要 person|teacherw .. 督促|监督|提醒|关心|看着|睇住|照顾|多|留意|管|催|帮 child|kidword|pronoun !q',
     '5:问下|问问|帮问|想问|问一下 person|teacherw .. 可以|可唔可以|能不能|得唔得|要|几时|点',
-    '4:person|teacherw|老师 child|kidword|pronoun .. 药|书包|眼镜|水壶|衫|校服|座位|近视|过敏|作业本|外套 .. 提|记得|睇|看|换|大一码|要|帮|带|忘|唔记得|漏 !q !aidx',
+    '4:person|teacherw|老师 child|kidword|pronoun .. 药|书包|眼镜|水壶|衫|校服|座位|近视|过敏|作业本|外套 .. 提|记得|睇|看|换|大一码|要|帮|带|忘|唔记得|漏 !q',
     '4:^老师 .. 提 child|kidword|pronoun|佢 ',
     '5:tellw|please +person|teacherw sayw|tellw|知 !你好',
     '5:告诉|话俾|转告|话畀|讲俾|提醒|转达|通知|话知|反映|知会|帮我问|问下 +person|teacherw',

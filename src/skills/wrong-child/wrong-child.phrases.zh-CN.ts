@@ -5,7 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['guardian'],
   slots: ['child', 'unresolved', 'class'],
   hears: [
-    '6:我 .. 叫 child|strangerx .. 唔系|不是 ',
+    '6:我 .. 叫 child .. 唔系|不是 ',
     '6:叫 child 唔系|不是|不叫 ',
     '5:收到 .. 别人|人哋|人家|其他 .. 孩子|家|细路|仔|女 ',
     '6:我 女|个女|仔|个仔|女儿|儿子|孩子 叫 child .. 唔系|不是|不叫|唔叫 ',
