@@ -20,9 +20,9 @@ export const CONFIRMABLE: ReadonlySet<RowProblemCode> = new Set<RowProblemCode>(
   'ROW.CONTACT_CHANGED',
 ]);
 
-const BATCH = 500;
+const BATCH = 1_000;
 /** After so many batches the planner looks at the tables anew. */
-const ROUNDS = 12;
+const ROUNDS = 10;
 const GROWING = 'census_row, census_mark, child, care_file, care_index, care_status, person, guardianship';
 
 interface Open {

@@ -28,16 +28,14 @@ export default class ContactDue implements Skill {
       monthEnd,
     );
     if (dues.length === 0) return turn.reply(texts.none);
-    const lines = dues
-      .slice(0, MOST_LINES)
-      .map((d) =>
-        say(texts.line, {
-          child: d.child,
-          kind: texts[d.kind],
-          on: d.on.slice(5),
-          late: d.on < today ? texts.late : '',
-        }),
-      );
+    const lines = dues.slice(0, MOST_LINES).map((d) =>
+      say(texts.line, {
+        child: d.child,
+        kind: texts[d.kind],
+        on: d.on.slice(5),
+        late: d.on < today ? texts.late : '',
+      }),
+    );
     if (dues.length > MOST_LINES) lines.push(say(texts.more, { n: dues.length - MOST_LINES }));
     turn.reply(say(texts.due, { lines: lines.join('\n') }));
   }
