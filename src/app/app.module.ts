@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConversationModule, Reader } from '../conversation/index.js';
+import { AccessModule } from '../features/access/index.js';
 import { AlarmsModule } from '../features/alarms/index.js';
 import { CareModule } from '../features/care/index.js';
 import { CensusModule } from '../features/census/index.js';
@@ -12,6 +13,7 @@ import { PeopleModule } from '../features/people/index.js';
 import { PrivacyModule } from '../features/privacy/index.js';
 import { MessagingModule } from '../messaging/index.js';
 import { ChatService } from './chat.service.js';
+import { DemoAccounts } from './demo/demo-accounts.js';
 import { discoverJobs } from './discovery/discover-jobs.js';
 import { discoverSkills } from './discovery/discover-skills.js';
 import { DiscoveredModule } from './discovery/discovered.module.js';
@@ -36,6 +38,7 @@ export class AppModule {
         MessagingModule,
         OrganisationModule,
         PeopleModule,
+        AccessModule,
         ChildrenModule,
         PrivacyModule,
         CareModule,
@@ -55,7 +58,7 @@ export class AppModule {
         DiscoveredModule.with({ skills, jobs }),
         ...rooms,
       ],
-      providers: [ChatService, WorldLoader],
+      providers: [ChatService, DemoAccounts, WorldLoader],
     };
   }
 }

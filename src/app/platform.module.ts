@@ -59,6 +59,7 @@ async function openDatabase(config: PlatformParts['config']): Promise<Database> 
   const source = createDataSource({
     url: config.databaseUrl,
     poolSize: config.database.poolSize,
+    patienceMs: config.database.patienceMs,
     entities: [Child, Person, Place],
   });
   await source.initialize();

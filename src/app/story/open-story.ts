@@ -8,6 +8,7 @@ import type { WorldLink } from '../../channels/simulator/world-link.js';
 import { WechatyChannel } from '../../channels/wechaty/wechaty.channel.js';
 import { PlannerService } from '../../features/escort/index.js';
 import { CalendarService } from '../../features/organisation/index.js';
+import { UnreachedWatch } from '../../messaging/index.js';
 import { StoryClock } from '../../platform/clock/clocks.js';
 import { loadConfig } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
@@ -71,7 +72,7 @@ class RunningStory implements StoryApp {
   ) {
     this.chat = app.get(ChatService);
     this.db = app.get(Database);
-    this.mover = new StoryMover(this.chat, app.get(Timers), this.db, clock);
+    this.mover = new StoryMover(this.chat, app.get(Timers), this.db, app.get(UnreachedWatch), clock);
   }
 
   async settle(): Promise<void> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Database } from '../../platform/database/index.js';
 import { Place, type PlaceKind } from './place.entity.js';
 
@@ -39,6 +40,12 @@ export class PlacesService {
       [id],
     );
     return rows.map((r) => Object.assign(new Place(), { id: r.id, kind: r.kind, name: r.name, parentId: r.parent_id }));
+  }
+
+  /** The places of these kinds among some places and all that lies in them. */
+  async within(ids: readonly number[], kinds: readonly PlaceKind[]): Promise<Place[]> {
+    const all = (await Promise.all(ids.map((id) => this.downwards(id)))).flat();
+    return this.db.manager.getRepository(Place).findBy({ id: In([...new Set(all)]), kind: In([...kinds]) });
   }
 
   /** Ids of a place and everything in it. */

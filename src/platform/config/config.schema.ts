@@ -24,7 +24,11 @@ export const configSchema = z.strictObject({
     .optional(),
   /** Namespace of every Redis key; a hash tag is added for clusters. */
   redisPrefix: z.string().regex(/^[\w-]+$/, 'may have letters, digits, - and _'),
-  database: z.strictObject({ poolSize: z.number().int().min(2).max(200) }),
+  database: z.strictObject({
+    poolSize: z.number().int().min(2).max(200),
+    /** How long one statement may take, in milliseconds, before its connection counts as dead. */
+    patienceMs: z.number().int().min(1_000),
+  }),
   channel: z.strictObject({
     /** `simulator`, or the npm name of a Wechaty puppet. */
     kind: z.string().min(1),
@@ -76,8 +80,30 @@ export const configSchema = z.strictObject({
   adults: z.strictObject({ childrenPerAdult: minutes }),
   quietHours: z.strictObject({ from: wallTime, to: wallTime, widenedFrom: wallTime }),
   digestAt: wallTime,
+  /** The staff's browser console: sessions, lock-out, what a login needs. */
+  console: z.strictObject({
+    /** A session ends so long after the login, whatever happens. */
+    sessionHours: z.number().int().min(1).max(24),
+    /** A session ends when its owner did nothing for so long. */
+    idleMinutes: z.number().int().min(5).max(720),
+    /** Wrong tries before an account is locked, and for how long. */
+    tries: z.number().int().min(3).max(20),
+    lockMinutes: minutes,
+    /** Requests one address may make in a minute; logins are a tenth of it. */
+    requestsPerMinute: z.number().int().min(10),
+    /** Everybody sets up an authenticator before anything else; required in production. */
+    totpRequired: z.boolean(),
+    /** Cookies leave over HTTPS only; required in production. */
+    secureCookies: z.boolean(),
+    /** Accounts with a known password for the demo district; refused in production. */
+    demoAccounts: z.boolean(),
+  }),
+  /** Printable rosters below the data directory are deleted after so many days; the frozen rows stay. */
+  rosters: z.strictObject({ keepDays: minutes }),
   /** Notices one person may get in a day before the rest waits for the digest. */
   dailyBudget: minutes,
+  /** How long finished messages are kept, in whole months; PIPL asks for no longer than needed. */
+  retention: z.strictObject({ messageMonths: minutes }),
   /** Speed limits of one chat account; 0 switches a limit off. */
   pacing: z.strictObject({
     samePeerMs: z.number().int().min(0),

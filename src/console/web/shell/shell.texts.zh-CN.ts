@@ -1,0 +1,28 @@
+export const shellTexts = {
+  brand: '四点半',
+  console: '工作台',
+  skip: '跳到正文',
+  menu: '页面',
+  offline: '连不上服务。请检查网络,稍后再试。',
+  loading: '正在打开…',
+  close: '关闭',
+  retry: '再试一次',
+  logout: '退出',
+  noPage: '您的岗位在工作台还没有页面。需要的话请找管理员。',
+  broken: '这一页出了问题。请刷新;还不行请联系管理员。',
+  reload: '刷新页面',
+  pages: {
+    today: '今天',
+    account: '我的账号',
+  },
+  roles: {
+    coordinator: '协调员',
+    deputy: '副校长',
+    village: '村里',
+    counsellor: '心理老师',
+    district: '区里',
+    administrator: '管理员',
+    teacher: '老师',
+    volunteer: '志愿者',
+  },
+} as const;
