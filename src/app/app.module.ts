@@ -8,6 +8,7 @@ import { ChildrenModule } from '../features/children/index.js';
 import { EscortModule } from '../features/escort/index.js';
 import { OrganisationModule } from '../features/organisation/index.js';
 import { RotaModule } from '../features/rota/index.js';
+import { PairingModule } from '../features/pairing/index.js';
 import { PeopleModule } from '../features/people/index.js';
 import { PrivacyModule } from '../features/privacy/index.js';
 import { MessagingModule } from '../messaging/index.js';
@@ -45,6 +46,7 @@ export class AppModule {
         AlarmsModule,
         EscortModule,
         RotaModule,
+        PairingModule,
         ConversationModule.with({
           reader: new Reader(books, loadLessons()),
           speakers: FeatureSpeakerDirectory,

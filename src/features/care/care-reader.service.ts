@@ -15,7 +15,7 @@ import {
 import { CARE_FIELDS, CARE_FIELD_NAMES } from './care-fields.js';
 import { codeTexts, fieldTexts, yesNoTexts } from './care-fields.texts.zh-CN.js';
 import type { CareFacts, CareFieldName, CareValue } from './care-file.model.js';
-import { CareStore } from './care.store.js';
+import { CareStore, type CareTrace } from './care.store.js';
 
 export interface ShownFact extends Shown {
   label: string;
@@ -76,6 +76,15 @@ export class CareReader implements OnModuleInit {
         }),
       });
     });
+  }
+
+  /** Who changed what and when, for whoever may see the file; the question is logged like a look. */
+  async history(reading: Reading): Promise<Result<CareTrace[], ReadRefusal>> {
+    const read = await this.read(reading);
+    if (!read.ok) return read;
+    const seen = new Set(read.value.facts.map((f) => f.name));
+    const all = await this.store.changes(reading.childId);
+    return ok(all.map((t) => ({ ...t, fields: t.fields.filter((f) => seen.has(f)) })));
   }
 
   private cardFields(card: { name: string; className: string }): SubjectField[] {

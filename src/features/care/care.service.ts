@@ -67,7 +67,7 @@ export class CareService implements OnModuleInit {
         const changes = changesOf(file?.facts ?? {}, patch);
         if (file && changes.length === 0) return ok({ changed: [] });
         const facts = applied(file?.facts ?? {}, changes);
-        writes.push({ childId, facts, changes, nextTurn: nextTurn(date, facts) });
+        writes.push({ childId, facts, changes, first: !file, nextTurn: nextTurn(date, facts) });
         return ok({ changed: changes.map((c) => c.field) });
       });
       await this.store.save(writes, { by: writer.by, source: writer.source, at: this.clock.now() });

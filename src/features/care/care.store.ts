@@ -26,7 +26,17 @@ export interface CareWrite {
   childId: number;
   facts: CareFacts;
   changes: readonly FactChange[];
+  /** The file did not exist before. */
+  first: boolean;
   nextTurn: string | undefined;
+}
+
+export interface CareTrace {
+  at: Date;
+  by: number;
+  who: string;
+  source: string;
+  fields: CareFieldName[];
 }
 
 export interface Trace {
@@ -88,37 +98,31 @@ export class CareStore {
     );
     await this.forget(writes);
     await this.index(writes);
-    const [open, sealed] = [
-      writes.map((w) => this.history(w.changes)),
-      writes.map((w) => this.sealedHistory(w.changes)),
-    ];
+    const later = (w: CareWrite): readonly FactChange[] => (w.first ? [] : w.changes);
     await this.db.execute(
-      `INSERT INTO care_change (child_id, at, by_person, source, changes, sealed)
-       SELECT i, $4, $5, $6, c, s FROM unnest($1::bigint[], $2::jsonb[], $3::jsonb[]) AS u(i, c, s)`,
-      [ids, open.map((o) => JSON.stringify(o)), sealed.map((s) => JSON.stringify(s)), trace.at, trace.by, trace.source],
+      `INSERT INTO care_change (child_id, at, by_person, source, changes, sealed, opened)
+       SELECT i, $4, $5, $6, c, s, CASE WHEN o = '' THEN '{}' ELSE string_to_array(o, ' ') END
+       FROM unnest($1::bigint[], $2::jsonb[], $3::jsonb[], $7::text[]) AS u(i, c, s, o)`,
+      [
+        ids,
+        writes.map((w) => JSON.stringify(this.history(later(w)))),
+        writes.map((w) => JSON.stringify(this.sealedHistory(later(w)))),
+        trace.at,
+        trace.by,
+        trace.source,
+        writes.map((w) => (w.first ? w.changes.map((c) => c.field).join(' ') : '')),
+      ],
     );
   }
 
-  /** Every value a field has had: when, by whom, from what. Newest first. */
-  async changes(childId: number): Promise<{ at: Date; by: number; source: string; fields: CareFieldName[] }[]> {
-    const rows = await this.db.query<{ at: Date; by: number; source: string; open: object; sealed: object }>(
-      `SELECT at, by_person AS by, source, changes AS open, sealed FROM care_change WHERE child_id = $1 ORDER BY id DESC`,
+  /** Every change of a file: which fields, when, by whom, from what. Newest first. */
+  async changes(childId: number): Promise<CareTrace[]> {
+    return this.db.query<CareTrace>(
+      `SELECT c.at, c.by_person AS "by", p.name AS who, c.source,
+         c.opened || array(SELECT jsonb_object_keys(c.changes)) || array(SELECT jsonb_object_keys(c.sealed)) AS fields
+       FROM care_change c JOIN person p ON p.id = c.by_person WHERE c.child_id = $1 ORDER BY c.id DESC`,
       [childId],
     );
-    return rows.map(({ open, sealed, ...row }) => ({
-      ...row,
-      fields: [...Object.keys(open), ...Object.keys(sealed)] as CareFieldName[],
-    }));
-  }
-
-  /** What one field was on each change, newest first; null where it was not known. */
-  async valuesOf(childId: number, field: CareFieldName): Promise<{ at: Date; by: number; value: CareValue | null }[]> {
-    const rows = await this.db.query<{ at: Date; by: number; value: CareValue | null; sealed: string | null }>(
-      `SELECT at, by_person AS by, changes -> $2::text -> 1 AS value, sealed -> $2::text ->> 1 AS sealed FROM care_change
-       WHERE child_id = $1 AND (changes ? $2 OR sealed ? $2) ORDER BY id DESC`,
-      [childId, field],
-    );
-    return rows.map(({ sealed, ...r }) => ({ ...r, value: sealed === null ? r.value : this.cipher.decrypt(sealed) }));
   }
 
   private opened({ sealed, ...row }: Row): CareFile {

@@ -5,6 +5,7 @@ export type { CareRefusal, EntrustRefusal, SummaryRefusal } from './care.refusal
 export { CareFilesExport, type ExportLine } from './care-export.service.js';
 export { CareReader, readable, type ReadFile, type ShownFact } from './care-reader.service.js';
 export { CareModule } from './care.module.js';
+export type { CareTrace } from './care.store.js';
 export { CareService, type CareOrder, type Writer, type Written } from './care.service.js';
 export { EntrustmentService, type Expiring, type NewEntrustment } from './entrustment.service.js';
 export { DEFINITIONS, leftBehind, type Definition } from './left-behind.rules.js';

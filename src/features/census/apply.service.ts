@@ -20,7 +20,10 @@ export const CONFIRMABLE: ReadonlySet<RowProblemCode> = new Set<RowProblemCode>(
   'ROW.CONTACT_CHANGED',
 ]);
 
-const BATCH = 500;
+const BATCH = 1_000;
+/** After so many batches the planner looks at the tables anew. */
+const ROUNDS = 10;
+const GROWING = 'census_row, census_mark, child, care_file, care_index, care_status, person, guardianship';
 
 interface Open {
   line: number;
@@ -53,7 +56,9 @@ export class ApplyService {
     if (!batch) return refuse('CENSUS.NO_BATCH');
     const register = await this.register.read();
     let applied = 0;
-    for (;;) {
+    for (let round = 0; ; round++) {
+      // tables that grow from nothing: plans made for nothing would read them whole, again and again
+      if (round % ROUNDS === 0 || round === 2) await this.db.execute(`ANALYZE ${GROWING}`);
       const n = await this.db.tx(() => this.some(batchId, by, register));
       applied += n;
       progress(applied);

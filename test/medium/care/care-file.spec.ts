@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { CareService, EntrustmentService, StatusService, SummaryService } from '../../../src/features/care/index.js';
+import {
+  CareReader,
+  CareService,
+  EntrustmentService,
+  StatusService,
+  SummaryService,
+} from '../../../src/features/care/index.js';
 import { checkOf } from '../../../src/kernel/citizen-id.js';
 import { at } from '../../../src/kernel/time/shanghai.js';
 import { openApp, type OpenedApp } from '../../harness/opened-app.js';
@@ -54,6 +60,10 @@ describe('a care file', () => {
       [rain],
     );
     expect(n).toBe(1);
+    const history = await o.app.get(CareReader).history({ readerId: writer.by, childId: rain, purpose: 'care' });
+    expect(history.ok && history.value).toMatchObject([
+      { who: '梁秀', source: 'visit:1', fields: expect.arrayContaining(['sex', 'address']) },
+    ]);
     const clear = JSON.stringify(
       await o.db.query(`SELECT f.*, c.changes, c.sealed FROM care_file f JOIN care_change c USING (child_id)`),
     );
