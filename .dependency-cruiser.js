@@ -1,6 +1,6 @@
 // The map of the house, read top-down: a floor may use the floors below it, never above (docs/adr/0001).
 const FLOORS = ['app', 'console|skills', 'features', 'conversation', 'messaging', 'channels', 'platform', 'kernel'];
-const TIERS = ['organisation', 'people', 'access', 'children', 'alarms', 'pairing|attendance|escort|counselling|bus|aid|rooms', 'rota', 'statistics'];
+const TIERS = ['organisation', 'people', 'access', 'children', 'privacy', 'care', 'census', 'alarms', 'pairing|attendance|escort|counselling|bus|aid|rooms', 'rota', 'statistics'];
 
 const error = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 

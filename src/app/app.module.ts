@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ConversationModule, Reader } from '../conversation/index.js';
 import { AccessModule } from '../features/access/index.js';
 import { AlarmsModule } from '../features/alarms/index.js';
+import { CareModule } from '../features/care/index.js';
 import { ChildrenModule } from '../features/children/index.js';
 import { EscortModule } from '../features/escort/index.js';
 import { OrganisationModule } from '../features/organisation/index.js';
@@ -36,6 +37,7 @@ export class AppModule {
         PeopleModule,
         AccessModule,
         ChildrenModule,
+        CareModule,
         AlarmsModule,
         EscortModule,
         RotaModule,

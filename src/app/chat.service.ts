@@ -94,7 +94,8 @@ export class ChatService implements BeforeApplicationShutdown {
       await this.timers.performDue();
       await this.queues.whenIdle();
       await this.sender?.pump();
-      if (!(await this.openWork())) return;
+      const handedOn = await this.unreached.look();
+      if (handedOn === 0 && !(await this.openWork())) return;
     }
     throw new Error('CHAT.NEVER_SETTLES: there is always something left to do');
   }

@@ -89,12 +89,12 @@ export class Outbox {
       messages.map((m, i) => pick(m, deliveries[i] as Delivery));
     await this.db.execute(
       `INSERT INTO outbox (class, person_id, account, contact_id, room_id, text, dedupe_key, event_key, guard,
-         guard_args, created_at, not_before, valid_until, state, reason, question, place_id, calendar_epoch)
-       SELECT c, p, a, k, r, t, d, e, g, ga, $16, nb, vu, s, re, q, pl,
+         guard_args, created_at, not_before, valid_until, state, reason, question, place_id, child_id, calendar_epoch)
+       SELECT c, p, a, k, r, t, d, e, g, ga, $16, nb, vu, s, re, q, pl, ch,
          CASE WHEN pl IS NOT NULL THEN calendar_epoch_of(pl) END
        FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-         $9::text[], $10::jsonb[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::text[], $15::jsonb[], $17::bigint[])
-         AS u(c, p, a, k, r, t, d, e, g, ga, nb, vu, s, re, q, pl)
+         $9::text[], $10::jsonb[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::text[], $15::jsonb[], $17::bigint[], $18::bigint[])
+         AS u(c, p, a, k, r, t, d, e, g, ga, nb, vu, s, re, q, pl, ch)
        ON CONFLICT (dedupe_key) DO NOTHING`,
       [
         column((_, d) => d.class),
@@ -114,6 +114,7 @@ export class Outbox {
         column((m) => (m.question ? JSON.stringify(m.question) : null)),
         now,
         column((m) => m.placeId ?? null),
+        column((m) => m.childId ?? null),
       ],
     );
   }

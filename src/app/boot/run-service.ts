@@ -8,11 +8,12 @@ import { WechatyChannel } from '../../channels/wechaty/wechaty.channel.js';
 import type { Channel } from '../../channels/channel.port.js';
 import { PlannerService } from '../../features/escort/index.js';
 import { CalendarService } from '../../features/organisation/index.js';
+import { UnreachedWatch } from '../../messaging/index.js';
 import { SystemClock } from '../../platform/clock/clocks.js';
 import type { Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { Logger } from '../../platform/logging/logger.js';
-import { Timers } from '../../platform/timers/index.js';
+import { Routines, Timers } from '../../platform/timers/index.js';
 import { AppModule } from '../app.module.js';
 import { readCalendar } from '../calendar-file.js';
 import { ChatService } from '../chat.service.js';
@@ -66,8 +67,12 @@ export async function runService(config: FullConfig, root: string, log: Logger):
   const channel = speaks ? channelFor(config, demo) : undefined;
   const chat = app.get(ChatService);
   await chat.start({ worker: works, ...(channel ? { channel } : {}) });
-  if (works) await app.get(PlannerService).start();
-  if (demo) demo.stage.mover = new StoryMover(chat, app.get(Timers), app.get(Database), demo.clock);
+  if (works) {
+    await app.get(PlannerService).start();
+    await app.get(Routines).start();
+  }
+  if (demo)
+    demo.stage.mover = new StoryMover(chat, app.get(Timers), app.get(Database), app.get(UnreachedWatch), demo.clock);
   chat.sweepForever();
   const url = await listen(app, config);
   const [demoLogin] = demoLogins(config);

@@ -19,12 +19,18 @@ const MARGIN = 0.25;
 const FAMILIAR = 0.3;
 const DOUBTED = 0.05;
 const CONVINCED = 0.65;
+/** A phrase this sure is not outdone by idle talk, which is like anything short. */
+const COMMANDED = 5;
 
 const UNKNOWN: Decision = { intent: 'unknown', confidence: 0.3 };
 
-/** An alarm that the scan did not hear needs a sure classifier and no harmless saying that explains it. */
-function alarmWithoutHit(name: string, p: number, danger: Danger): boolean {
-  return name.startsWith('alarm.') && UNHEARD.has(name) && danger.risk === 'none' && (danger.excused || p < 0.6);
+/** A word or two tells of nothing. */
+const TELLS = 4;
+
+/** An alarm that the scan did not hear needs a sure classifier, words enough and no harmless saying that explains it. */
+function alarmWithoutHit(name: string, p: number, danger: Danger, facts: Facts): boolean {
+  if (!UNHEARD.has(name) || danger.risk !== 'none') return false;
+  return danger.excused || p < 0.6 || facts.text.length < TELLS;
 }
 
 const UNHEARD = new Set(['alarm.harm', 'alarm.missing']);
@@ -32,12 +38,14 @@ const UNHEARD = new Set(['alarm.harm', 'alarm.missing']);
 /** The phrase says one thing and all the examples say another: nothing is done on such a word. */
 function contradicted(p: number, ranked: Ranked, facts: Facts): boolean {
   if (p >= DOUBTED || facts.said.pending !== undefined) return false;
-  for (const other of ranked.probable.values()) if (other > CONVINCED) return true;
+  const commanded = (ranked.scores[0]?.weight ?? 0) >= COMMANDED;
+  for (const [name, other] of ranked.probable)
+    if (other > CONVINCED && !(commanded && name === 'smalltalk')) return true;
   return false;
 }
 
 function decided(ranked: Ranked, facts: Facts, judge: Judge, danger: Danger): Decision {
-  const [first, second] = ranked.scores.filter((s) => !alarmWithoutHit(s.name, s.p, danger));
+  const [first, second] = ranked.scores.filter((s) => !alarmWithoutHit(s.name, s.p, danger, facts));
   if (first === undefined) return UNKNOWN;
   const book = judge.bookOf(first.name, facts.said.role);
   if (book === undefined) return UNKNOWN;

@@ -25,6 +25,11 @@ interface Node {
   concepts: string[];
 }
 
+/** Short clauses with a subject ("I fetch"): what they are made of is still seen by itself. */
+const CLAUSES = new Set(['ownw', 'myself']);
+
+const isWordOf = (concept: string): boolean => !concept.startsWith('literal:') && !CLAUSES.has(concept);
+
 const node = (): Node => ({ next: new Map(), concepts: [] });
 
 /**
@@ -57,7 +62,7 @@ export class WordTree {
       let at: Node | undefined = this.root.next.get(text[start] ?? '');
       for (let end = start + 1; at !== undefined; end += 1) {
         if (at.concepts.length > 0) hits.push({ start, end, concepts: at.concepts });
-        if (end - start > 1 && at.concepts.some((c) => !c.startsWith('literal:'))) words.push({ start, end });
+        if (end - start > 1 && at.concepts.some(isWordOf)) words.push({ start, end });
         at = nextOf(at, text[end]);
       }
     }

@@ -34,9 +34,24 @@ const somebody = (facts: Facts): Span<unknown>[] => [
   ...facts.strangers.filter((s) => !SMALL_NAMES.test(s.value)),
 ];
 
+/** Kin and named grown-ups: what happens to them is no alarm about a child. */
+const adults = (facts: Facts): Span<string>[] => [
+  ...facts.kin,
+  ...facts.people.map(({ start, end }) => ({ start, end, value: '' })),
+];
+
+/** Words that speak of a child in this message. */
+const CHILD_WORDS = ['child', 'kidword', 'pronoun', 'they', 'number', 'count', 'kin'];
+
+/** A volunteer who cannot come says why: without a child in the message it is their own foot that hurts. */
+const ownHurt = (facts: Facts): boolean =>
+  facts.said.role === 'volunteer' &&
+  (facts.said.pending === 'shift.reminder' || facts.marks.has('cannot')) &&
+  !CHILD_WORDS.some((word) => facts.marks.has(word));
+
 /** A long text is scanned in windows, so that the cost stays in proportion to its length. */
 function scanAll(facts: Facts, whole: string): SafetyHit[] {
-  const hits = scanSafety(maskForSafety(facts.text, somebody(facts), facts.kin));
+  const hits = scanSafety(maskForSafety(facts.text, somebody(facts), adults(facts)));
   for (let at = READ_AT_MOST - OVERLAP; at < whole.length && whole.length > READ_AT_MOST; at += WINDOW - OVERLAP) {
     const window = whole.slice(at, at + WINDOW);
     for (const hit of scanSafety(maskForSafety(window, [], scanKin(window)))) hits.push({ ...hit, at: hit.at + at });
@@ -46,16 +61,19 @@ function scanAll(facts: Facts, whole: string): SafetyHit[] {
 }
 
 export function riskOf(facts: Facts, whole: string = normalise(facts.said.text).text): Danger {
-  const hits = scanAll(facts, whole);
+  const own = ownHurt(facts);
+  const hits = scanAll(facts, whole).filter((hit) => !(own && hit.risk === 'medical'));
   const found = worst(hits.map((hit) => hit.risk));
   const custody = tellsOfCustody(maskForSafety(facts.text, [], []));
   const parent = namesParent(facts.kin);
-  const excused = maskForSafety(facts.text, somebody(facts), facts.kin).includes(EXCUSED);
+  const excused = maskForSafety(facts.text, somebody(facts), adults(facts)).includes(EXCUSED);
   return { hits, risk: found, excused, of: (intent) => riskFor(intent, found, facts, custody, parent) };
 }
 
 function riskFor(intent: Intent, found: Risk, facts: Facts, custody: boolean, parent: boolean): Risk {
   const has = (concept: string): boolean => facts.marks.has(concept);
+  // dealt with and looked after: told to close the matter
+  if (intent === 'alarm.close' && found === 'medical' && has('closew') && has('treated')) return 'none';
   if (intent === 'pickup.forbid') return worst([found, parent || custody ? 'dispute' : 'none']);
   if (found !== 'none' && !(found === 'missing' && CALM.has(intent))) return found;
   if (intent === 'escort.stranger' && parent) return 'dispute';

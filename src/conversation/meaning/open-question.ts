@@ -5,7 +5,11 @@ import type { Facts } from './facts.js';
 import {
   AFTER_KIN,
   ALL_OF_THEM,
+  ALL_WANTED,
   AND_I_COME,
+  EXCUSE,
+  NOT_THAT,
+  WILLING,
   UNDECIDED,
   WITH_TIME,
   BEFORE_KIN,
@@ -45,6 +49,8 @@ function reminder({ text }: Facts, words: string): Answered | undefined {
   if (choice === 3) return plain('shift.late');
   const numbered = NUMBERED.exec(text);
   if (numbered !== null) return plain(NUMBERED_ANSWERS[numbered[1] ?? ''] ?? 'shift.seen');
+  if (WILLING.test(words)) return plain('shift.confirm');
+  if (EXCUSE.test(words)) return plain('shift.decline');
   const answer = readAnswer(words);
   if (answer === 'seen') return plain('shift.seen');
   if (answer === undefined) {
@@ -71,10 +77,11 @@ function byAge(facts: Facts, words: string): string | undefined {
   return (elder ? sorted[0] : sorted[1])?.name;
 }
 
-function choose(facts: Facts, words: string): Answered | undefined {
+function choose(facts: Facts, said: string): Answered | undefined {
+  const words = said.replace(NOT_THAT, '');
   const choice = nth(words);
   if (choice !== undefined) return plain('choose', { choice });
-  if (ALL_OF_THEM.test(words)) return plain('choose', { choice: 'all' });
+  if (ALL_OF_THEM.test(words) || ALL_WANTED.test(words)) return plain('choose', { choice: 'all' });
   if (NONE_OF_THEM.test(words) || readAnswer(words) === 'no') return plain('no');
   const aged = byAge(facts, words);
   if (aged !== undefined) return plain('choose', { child: [aged] });

@@ -5,9 +5,9 @@ export const TAIL_NOISE =
   /(?:[ ,。.!?~、:;…"'“”)]|呀|啊|啦|咯|嘅|的|呢|哦|喔|噢|哈|嘛|罗|啰|吖|哩|咧|着|先|添|嗻|咋|ok|唔该晒?|谢谢|多谢|麻烦晒?|辛苦晒?|老师(?=$))+$/;
 /** The message ends as a question. */
 export const ENDS_ASKING =
-  /(?:吗|嘛|么|咩|没有?|未|冇|吧|呢|未曾|是吗|系咪|对吗|好吗|行吗|乜|先)[呀啊啦吖噢喔哦的呢]*[ ?!。.~]*$|\?/;
+  /(?:吗|嘛|么|咩|没有?|没得|未|冇|吧|呢|未曾|是吗|系咪|对吗|好吗|行吗|乜|先)[呀啊啦吖噢喔哦的呢]*[ ?!。.~]*$|\?/;
 /** A question in the middle: 接到没有啊我在厂里. */
-export const ASKS_WITHIN = /[到接走齐返完了咗](?:没有?|未|冇)(?=[啊呀吖呢哦 ,。?]|我)/g;
+export const ASKS_WITHIN = /[到接走齐返完了咗口屋校门队车家课学](?:没有?|未|冇)(?=[啊呀吖呢哦 ,。?]|我)/g;
 /** A-not-A questions: 去唔去, 乖不乖, 到没到. */
 export const A_NOT_A = /([\u4e00-\u9fff])[唔不没冇]\1/g;
 /** 阿 or 小 with a surname, or a name with a title: somebody named who is not in any list. */

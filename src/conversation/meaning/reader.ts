@@ -57,11 +57,15 @@ export class Reader {
     };
   }
 
-  /** A day or a reason said with an answer about a shift. */
+  /** A day, minutes or a reason said with an answer about a shift. */
   private besides(facts: Facts, intent: Reading['intent']): Slots {
     if (!intent.startsWith('shift.') || facts.text.length < 4) return {};
-    const { date, reason } = this.fill(facts, intent).slots;
-    return { ...(date === undefined ? {} : { date }), ...(reason === undefined ? {} : { reason }) };
+    const { date, reason, count } = this.fill(facts, intent).slots;
+    return {
+      ...(date === undefined ? {} : { date }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(count === undefined ? {} : { count }),
+    };
   }
 
   private meaning(facts: Facts, danger: Danger): Reading {

@@ -1,6 +1,6 @@
 import { gradeOf } from '../../kernel/zh/classes.js';
 import { asTyped } from '../../kernel/zh/normalise.js';
-import type { Span } from '../../kernel/zh/numbers.js';
+import { readNumber, type Span } from '../../kernel/zh/numbers.js';
 import { SURNAMES } from '../../kernel/zh/surnames.js';
 import type { Mark } from './annotate.js';
 import type { Facts } from './facts.js';
@@ -8,8 +8,10 @@ import { TITLED } from './particles.lexicon.zh-CN.js';
 import type { PhraseBook } from './phrase-book.js';
 import type { Slots } from './reading.js';
 import {
+  ALL_CHILDREN,
   BOTH_CHILDREN,
   DENIED_AFTER,
+  DESCRIBED,
   DENIED_BEFORE,
   ELDER_WORDS,
   EXCEPTED,
@@ -47,6 +49,11 @@ const CONTRASTS = new Set([
   'attendance.report',
   'escort.count',
   'pickup.delegate',
+  'alarm.missing',
+  'alarm.harm',
+  'case.escalate',
+  'escort.incident',
+  'child.whereabouts',
 ]);
 
 function namedChildren(facts: Facts, book: PhraseBook): PeopleSlots {
@@ -67,6 +74,12 @@ function namedChildren(facts: Facts, book: PhraseBook): PeopleSlots {
   return out;
 }
 
+/** "All three", with as many children as there are. */
+function speaksOfAll(text: string, children: number): boolean {
+  const all = ALL_CHILDREN.exec(text);
+  return all !== null && readNumber(all[1] ?? '') === children;
+}
+
 /** The guardian's child or children without a name: the only one, "both", the elder, the younger. */
 function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
   const { children } = facts.said;
@@ -78,6 +91,7 @@ function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
     return meant && !(book.intent === 'alarm.harm' && !spokenOfOther(text)) ? [first.name] : [];
   }
   if (more === undefined && BOTH_CHILDREN.test(text)) return [first.name, second.name];
+  if (more !== undefined && speaksOfAll(text, children.length)) return children.map((c) => c.name);
   const [young, old] = [first, second].toSorted((a, b) => gradeOf(a.class) - gradeOf(b.class));
   if (more !== undefined || young?.class[0] === old?.class[0]) return [];
   if (ELDER_WORDS.test(text) && old !== undefined) return [old.name];
@@ -190,6 +204,7 @@ export function relationOf(facts: Facts, book: PhraseBook, outside: (span: Mark)
     .filter(outside)
     .filter((k) => !TITLE_WORD.test(facts.text.slice(k.end, k.end + 2)))
     .filter((k) => !partOfName(facts, k))
+    .filter((k) => book.intent !== 'escort.stranger' || !DESCRIBED.test(facts.text.slice(0, k.start)))
     .filter((k) => book.intent !== 'pickup.forbid' || !EXCEPTED.test(facts.text.slice(0, k.start)));
   const acts = [...(facts.marks.get('collect') ?? []), ...(facts.marks.get('collected') ?? [])];
   const act = acts.reduce((last, m) => Math.max(last, m.start), -1);

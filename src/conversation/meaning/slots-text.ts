@@ -120,7 +120,10 @@ function reason(facts: Facts, acting: string): Mark | undefined {
   const act = new Uint8Array(text.length);
   for (const match of text.matchAll(ACT_WORDS)) act.fill(1, match.index, match.index + match[0].length);
   // a past day belongs to the story of the illness, not to the leave
-  const days = facts.dates.filter((d) => d.value(false).some((day) => day >= facts.today));
+  const days = facts.dates.filter((d) => {
+    const named = d.value(false);
+    return named.length === 0 || named.some((day) => day >= facts.today);
+  });
   const told = facts.dates.filter((d) => !days.includes(d)).map((d) => clauseOf(text, d));
   const named = facts.children.filter((c) => !told.some((t) => c.start >= t.start && c.end <= t.end));
   const refused = acting === 'pickup.forbid' ? facts.kin : [];

@@ -66,6 +66,11 @@ function timeSlot(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: Mar
   const hour = Number(time.value.time.slice(0, 2));
   const said = Number(facts.said.now.slice(11, 13));
   const late = NOW.test(book.intent) && said >= 12 && hour >= 7 && hour <= 11;
+  // the early bus
+  if (book.intent === 'bus.ask' && time.value.guessed && hour === 18) {
+    slots.time = `06${time.value.time.slice(2)}`;
+    return;
+  }
   const night = time.value.guessed && (late || (book.intent === 'call.book' && hour >= 7 && hour <= 8));
   slots.time = night ? `${hour + 12}${time.value.time.slice(2)}` : time.value.time;
 }

@@ -15,7 +15,13 @@ export type RunRefusal =
   | 'RUN.CLOSED';
 
 export type ShiftRefusal =
-  'SHIFT.NONE' | 'SHIFT.NOT_CLEARED' | 'SHIFT.TAKEN' | 'SHIFT.OTHER_NOT_CLEARED' | 'SHIFT.TOO_LATE' | 'SHIFT.NOT_ASKED';
+  | 'SHIFT.NONE'
+  | 'SHIFT.NOT_CLEARED'
+  | 'SHIFT.TAKEN'
+  | 'SHIFT.OTHER_NOT_CLEARED'
+  | 'SHIFT.OTHER_ELSEWHERE'
+  | 'SHIFT.TOO_LATE'
+  | 'SHIFT.NOT_ASKED';
 
 export type CustodyRefusal =
   | 'CUSTODY.NOT_AT_POINT'

@@ -1,7 +1,7 @@
+export { AssignmentsService, type Assigned } from './assignments.service.js';
 export { ChildAlarmsService } from './child-alarms.service.js';
 export { CollectionWatch } from './collection-watch.service.js';
 export type { CustodyEvent, Telling } from './custody-event.js';
-export { AvailabilityService } from './availability.service.js';
 export { RosterService } from './roster.service.js';
 export { SwapsService, type Swap } from './swaps.service.js';
 export { CustodyService } from './custody.service.js';
@@ -13,6 +13,7 @@ export { GateService, type GateReport } from './gate.service.js';
 export { HandOverService, type Claim, type HandedOver } from './hand-over.service.js';
 export { JourneyService, type ArrivalReport } from './journey.service.js';
 export { LeaveService } from './leave.service.js';
+export { PhoneTasksService } from './phone-tasks.service.js';
 export { PickupNoticesService } from './pickup-notices.service.js';
 export { PickupService, type PickupRequest } from './pickup.service.js';
 export { PlannerService } from './planner.service.js';

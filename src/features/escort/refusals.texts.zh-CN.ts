@@ -23,6 +23,7 @@ export const shiftRefusals: Record<ShiftRefusal, string> = {
   'SHIFT.NONE': '没有找到您要答复的班。回「我这周哪天有班」可以看看。',
   'SHIFT.NOT_CLEARED': '您的审核和培训还没有记录好,现在不能带队护送。请找学校负责人办理;可以先来学习点帮忙。',
   'SHIFT.OTHER_NOT_CLEARED': '{name}还不能带队护送,不能换给 ta。请换一位,或找学校负责人。',
+  'SHIFT.OTHER_ELSEWHERE': '{name}那天已经带{point}的班,不能同时带两个。请换一位,或回「空缺」看看谁有空。',
   'SHIFT.TAKEN': '谢谢您!{day}{point}这一班已经有人了,这次不用来。',
   'SHIFT.TOO_LATE': '这一班已经出发或取消了,不用再答复。有事请回「人工」。',
   'SHIFT.NOT_ASKED': '这一班没有在找人。回「我这周哪天有班」可以看看。',

@@ -75,7 +75,7 @@ export class SuspensionDrafts {
       ],
     );
     const draft = (await this.byId(row?.id ?? 0)) as SuspensionDraft;
-    return { draft, reach: await this.suspensions.reach(d.placeId, d.date) };
+    return { draft, reach: await this.suspensions.reach([d.placeId], d.date) };
   }
 
   /** The second step, in the running transaction: only the exact words, only in time, and where needed two people. */
@@ -93,8 +93,11 @@ export class SuspensionDrafts {
     const authorised = second ? { authorisedBy: by } : {};
     const reach =
       draft.act === 'resume'
-        ? await this.suspensions.lift(draft.placeId, draft.date, told)
-        : await this.suspensions.declare({ ...draft, by: draft.askedBy, at: now, ...authorised }, told);
+        ? await this.suspensions.lift([draft.placeId], draft.date, told)
+        : await this.suspensions.declare(
+            { ...draft, placeIds: [draft.placeId], by: draft.askedBy, at: now, ...authorised },
+            told,
+          );
     if (!reach) return refuse('SUSPENSION.NOT_SUSPENDED');
     await this.db.execute(`UPDATE suspension_draft SET done_by = $2, done_at = $3 WHERE id = $1`, [id, by, now]);
     await this.db.execute(`UPDATE open_question SET state = 'dropped' WHERE state = 'open' AND key = $1`, [keyOf(id)]);
@@ -142,7 +145,7 @@ export class SuspensionDrafts {
           kind: 'yes_no',
           skill: 'session-suspend',
           data: {
-            draft: { act, placeId, date, reason, source, at: now.toISOString() },
+            draft: { act, placeIds: [placeId], date, reason, source, at: now.toISOString() },
             second: true,
             by: draft.askedBy,
           },

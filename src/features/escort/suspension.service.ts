@@ -18,8 +18,8 @@ import { RunStore, type Run, type RunChild } from './run.store.js';
 import { WalkingSuspension, type SuspensionFacts as Facts } from './walking-suspension.service.js';
 
 export interface Declaration {
-  /** The place it covers: a school, a town, the district. */
-  placeId: number;
+  /** The places it covers: schools, towns, or the district; none lies in another. */
+  placeIds: readonly number[];
   date: string;
   reason: string;
   source: string;
@@ -58,8 +58,8 @@ export class SuspensionService {
     return this.config.clocks.suspendConfirmMinutes;
   }
 
-  async reach(placeId: number, date: string): Promise<Reach> {
-    const runs = await this.runsAt(placeId, date);
+  async reach(placeIds: readonly number[], date: string): Promise<Reach> {
+    const runs = (await Promise.all(placeIds.map((id) => this.runsAt(id, date)))).flat();
     const loaded = await Promise.all(runs.map((id) => this.runs.load(id)));
     return {
       runs: loaded.map((r) => ({ id: r.id, pointName: r.pointName, state: r.state })),
@@ -70,16 +70,18 @@ export class SuspensionService {
 
   /** Declares it: from now on nothing queued for these runs leaves. */
   async declare(d: Declaration, told: Told): Promise<Reach> {
-    await this.calendar.suspend(d);
-    const reach = await this.reach(d.placeId, d.date);
+    for (const placeId of d.placeIds) await this.calendar.suspend({ ...d, placeId });
+    const reach = await this.reach(d.placeIds, d.date);
     for (const { id } of reach.runs) await this.suspendRun(await this.runs.lock(id), d, told);
     return reach;
   }
 
-  /** Lifts it; runs that have not left are on again. */
-  async lift(placeId: number, date: string, told: Told): Promise<Reach | undefined> {
-    if (!(await this.calendar.lift(placeId, date, told.toldBy))) return undefined;
-    const reach = await this.reach(placeId, date);
+  /** Lifts it where it was declared; runs that have not left are on again, unless a wider suspension stands. */
+  async lift(placeIds: readonly number[], date: string, told: Told): Promise<Reach | undefined> {
+    const lifted: number[] = [];
+    for (const id of placeIds) if (await this.calendar.lift(id, date, told.toldBy)) lifted.push(id);
+    if (lifted.length === 0) return undefined;
+    const reach = await this.reach(lifted, date);
     for (const { id } of reach.runs) await this.resumeRun(await this.runs.lock(id), told);
     return reach;
   }
@@ -116,7 +118,7 @@ export class SuspensionService {
   }
 
   private async resumeRun(run: Run, told: Told): Promise<void> {
-    if (!run.suspended) return;
+    if (!run.suspended || (await this.calendar.day(run.schoolId, run.date)).because === 'suspended') return;
     await this.runs.setSuspended(run.id, false);
     run.suspended = false;
     const moves = run.children

@@ -1,6 +1,7 @@
 import type { Span } from './numbers.js';
 
-const PARENTS = '爸爸 阿爸 老爸 爸 老豆 父亲 爹 阿爹 老窦 妈妈 阿妈 老妈 妈 母亲 老母 娘 妈咪 爹地 爸妈 父母';
+const PARENTS =
+  '爸爸 阿爸 老爸 爸 老豆 父亲 爹 阿爹 老窦 妈妈 阿妈 老妈 妈 母亲 老母 娘 妈咪 爹地 爸妈 父母 生父 生母 亲爸 亲妈 亲爹 亲娘 亲生父亲 亲生母亲 生父母';
 const ELDERS =
   '爷爷 阿爷 爷 奶奶 阿奶 奶 阿嫲 嫲嫲 阿嬷 嬷嬷 外公 外婆 阿公 阿婆 婆婆 公公 姥姥 姥爷 太公 太婆 外祖母 外祖父 祖母 祖父 公婆 爷奶';
 const AUNTS_UNCLES =
@@ -9,7 +10,7 @@ const AUNTS_UNCLES =
 const SIBLINGS =
   '哥哥 阿哥 大哥 大佬 二哥 哥 姐姐 阿姐 家姐 大姐 二姐 姐 弟弟 阿弟 细佬 弟 妹妹 阿妹 细妹 妹 表哥 表姐 表弟 表妹 堂哥 堂姐 堂弟 堂妹 姐夫 妹夫 嫂子 阿嫂 大嫂 嫂';
 const OTHERS =
-  '前夫 前妻 前任 老公 老婆 后妈 后爸 继父 继母 后母 契爷 契妈 干爹 干妈 同事 工友 老乡 邻居 隔离邻舍 邻舍 朋友 保姆 房东 亲戚 同学妈妈 同学爸爸';
+  '家婆 家公 奶奶婆 老表 契姐 契哥 契女 小舅子 大姑子 前夫 前妻 前任 老公 老婆 后妈 后爸 继父 继母 后母 契爷 契妈 干爹 干妈 同事 工友 老乡 邻居 隔离邻舍 邻舍 朋友 保姆 房东 亲戚 同学妈妈 同学爸爸';
 
 /** Words for the tie between the child and the one who collects, is refused, was phoned or claims. */
 const KIN = [PARENTS, ELDERS, AUNTS_UNCLES, SIBLINGS, OTHERS]

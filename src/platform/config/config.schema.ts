@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** `HH:MM` on a wall clock in Asia/Shanghai. */
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 16:30');
 const minutes = z.number().int().positive();
+const key32 = z.string().refine((v) => Buffer.from(v, 'base64').length === 32, 'must be 32 bytes in base64');
 
 /** Every key the service knows. An unknown key is refused: a typo must not silently mean "default". */
 export const configSchema = z.strictObject({
@@ -23,7 +24,11 @@ export const configSchema = z.strictObject({
     .optional(),
   /** Namespace of every Redis key; a hash tag is added for clusters. */
   redisPrefix: z.string().regex(/^[\w-]+$/, 'may have letters, digits, - and _'),
-  database: z.strictObject({ poolSize: z.number().int().min(2).max(200) }),
+  database: z.strictObject({
+    poolSize: z.number().int().min(2).max(200),
+    /** How long one statement may take, in milliseconds, before its connection counts as dead. */
+    patienceMs: z.number().int().min(1_000),
+  }),
   channel: z.strictObject({
     /** `simulator`, or the npm name of a Wechaty puppet. */
     kind: z.string().min(1),
@@ -40,10 +45,17 @@ export const configSchema = z.strictObject({
   /** A world file to load into an empty database (demo only). */
   world: z.string().min(1).optional(),
   /** Base64 of 32 bytes that encrypts phones and ID numbers at rest; required in production. */
-  fieldKey: z
-    .string()
-    .refine((v) => Buffer.from(v, 'base64').length === 32, 'must be 32 bytes in base64')
-    .optional(),
+  fieldKey: key32.optional(),
+  /** Base64 of 32 bytes that encrypts what only counsellors read; required in production, and another than fieldKey. */
+  counsellingKey: key32.optional(),
+  /** Rotation: ids of the present keys (`k…` fields, `c…` counselling), the keys they replaced, and what indexes. */
+  keys: z.strictObject({
+    fieldKeyId: z.string().regex(/^k[\w-]*$/, 'must be a word that begins with k'),
+    counsellingKeyId: z.string().regex(/^c[\w-]*$/, 'must be a word that begins with c'),
+    retired: z.record(z.string().regex(/^[kc][\w-]*$/), key32),
+    /** Makes the blind indexes; the first field key, set once that was replaced. */
+    indexKey: key32.optional(),
+  }),
   clocks: z.strictObject({
     remindEveningBefore: wallTime,
     remindSameDay: wallTime,

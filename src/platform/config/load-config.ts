@@ -41,6 +41,11 @@ export function loadConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
 function refuseUnsafe(config: Config): void {
   const problems = [];
   if (!config.fieldKey) problems.push('fieldKey: is required in production');
+  if (!config.counsellingKey) problems.push('counsellingKey: is required in production');
+  else if (config.counsellingKey === config.fieldKey) problems.push('counsellingKey: must not be the fieldKey');
+  if (Object.keys(config.keys.retired).length > 0 && !config.keys.indexKey) {
+    problems.push('keys.indexKey: is required once a key was replaced (the first fieldKey)');
+  }
   if (config.channel.kind === 'simulator') problems.push('channel.kind: the simulator is not for production');
   if (config.world) problems.push('world: demo data is not for production');
   if (config.console.demoAccounts) problems.push('console.demoAccounts: known passwords are not for production');

@@ -5,6 +5,10 @@ export const phrases: PhraseBook = {
   roles: ['guardian'],
   slots: ['child', 'topic.aid', 'date'],
   hears: [
+    '6:补贴|补助|助学金|低保|津贴|aidw 到咗|到了|到账|下来|发了|发咗|落咗|入咗 q !child !书包',
+    '4:aidw|补贴|补助 .. 到咗|到了|到账|下来|发了|发咗|落咗|入咗 q',
+    '4:家里|屋企|家庭 困难 .. 帮|帮助|申请|q',
+    '4:证明 怎么|点样|去哪|边度|点 开|办',
     '4:aidw q|where|how|when|what|howmany|claimw',
     '4:有冇|有没有|有无|能不能|可不可以|可唔可以|可以|想|点样|怎么|怎样 .. aidw',
     '4:aidw 领|申请|办|攞|拎|发|材料|条件|资格|到账|到未|几时|边度|手续|报名',

@@ -6,6 +6,8 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['child', 'unresolved', 'topic.case', 'text', 'date', 'time'],
   hears: [
+    '6:closew .. treated|消毒|包扎|破皮|皮外伤|没大碍|冇大碍 !ask !未',
+    '6:核实|查实|核过|查过|问过|确认|核对 .. 点错|数错|报错|误报|搞错|弄错|看错|睇错|错报|虚惊|冇少|没少 !ask !未',
     '5:case 结了|结咗|完结|关了|可以结|处理完',
     '5:found !ask !未 !没 !冇 !都未 !受伤 !伤',
     '5:closew !ask !未 !停',
@@ -30,5 +32,9 @@ export const phrases: PhraseBook = {
     '虚惊一场 佢喺同学屋企',
     '平安 妈妈接走了',
     '0240 关案',
+    '处理完了 擦伤,已消毒',
+    '核实过了,点错数',
+    '查过了 是数错人',
+    '已处理 只是破皮 包好了',
   ],
 };

@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['child', 'unresolved', 'topic.case', 'date', 'time'],
   hears: [
+    '5:我 马上|即刻|依家|现在|立刻 过去|去|处理|跟|到|联系|揾|找',
     '5:ownw !person !叫 !谁 !ask !班 !C队',
     '5:^接手$',
     '5:我|由我 跟|跟进|处理|负责|去找|去揾|去查|盯|接|揽|嚟 !ask !叫 !记录',

@@ -1,11 +1,21 @@
 import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+import { ROLES } from '../../conversation/meaning/reading.js';
 
 export const phrases: PhraseBook = {
   intent: 'calendar.ask',
-  roles: ['guardian'],
+  roles: ROLES,
   slots: ['date', 'topic.calendar', 'time'],
   hears: [
-    '4:classw|四点半|书屋 q !collect !arrive !kidword !child !leaveword',
+    '4:运动会|家长会|校运会|考试|期末考|期中考|春游|秋游 .. 是|系|喺 哪|边|几',
+    '4:哪两天|边两日|哪几天 .. 放|考|开|运动会',
+    '5:date .. 运动会|校运会|考试|家长会|活动 .. q|notq|使唔使|用不用',
+    '5:date|weather|holiday 有课|有冇课|有没有课|上课|开课|返学|放假|停课|有四点半|有冇四点半|有没有四点半|有无四点半|上四点半 q|notq|没|未|吗 !child !class !报 !几个 !谁',
+    '5:holiday|weather .. 几天|几日|带队|上课|开|返 q|howmany|notq|几天|几日',
+    '5:^四点半|今天四点半|今日四点半|听日四点半|明天四点半 .. 停|开|有|上|取消 notq|q',
+    '5:date 开不开|开唔开|停不停|停唔停|照开|还上|仲上|还开|仲开 !child',
+    '5:weather .. 还上|仲上|还开|仲开|停|上|照 q|notq',
+    '4:运动会|校运会|考试|家长会 .. 使唔使|用不用|要不要 .. 返|去|上|来',
+    '4:classw|四点半|书屋 q !collect !arrive !kidword !child !pronoun !leaveword !shelter !困 !累 !攰 !认真 !专心',
     '4:weather .. classw|四点半|书屋|学校|停|放 q|how',
     '4:weather|holiday .. q|when|howmany|几时|how !collect !bus !视频',
     '4:date 有课|上课|开课|返学|上学|四点半|放假 q',
@@ -49,5 +59,10 @@ export const phrases: PhraseBook = {
     '暑假书屋有没有班',
     '今天几点放学',
     '听日几点返学',
+    '听日有无四点半',
+    '周六开不开',
+    '国庆要带队吗',
+    '台风还上吗',
+    '明天有没有四点半',
   ],
 };

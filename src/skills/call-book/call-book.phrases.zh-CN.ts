@@ -6,6 +6,8 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '5:好耐|好久|很久|成年 .. 冇见|没见|未见 .. 睇下|见下|看看|视频|想',
+    '5:听听|听下|想听 child|kidword|pronoun .. 声音|把声|声',
     '5:video &want|bookw|date|q|time !tellw !teacherw !打不通',
     '4:bookw video',
     '4:想|要|约 同|跟|和|与 child|kidword|pronoun|女|仔|个仔|个女 video|倾|聊|见',

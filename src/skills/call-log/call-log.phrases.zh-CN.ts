@@ -7,6 +7,8 @@ export const phrases: PhraseBook = {
   past: true,
   command: true,
   hears: [
+    '6:^电联|去电|致电 ',
+    '6:^电联 child',
     '5:^contactw !ask !没 !未',
     '5:打电话|打咗电话|打了电话|通话|通了电话|电联|致电|通电话|微信联系|联系了|联系咗|打过电话|视频 .. kin|家长|child !ask !还有 !没联系 !帮',
     '5:kin|家长 .. contactw|打我电话|打电话|来电|倾咗|聊了|通话|通电话|联系 !ask !没联系 !还有 !同意 !核实',

@@ -7,7 +7,7 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'topic.case', 'date', 'time'],
   hears: [
     '5:escalatew !正常 !几 !今天转介 !停课 !ask !台风 !暴雨',
-    '5:case .. 升红|升级|升|转红|转介|高危|红',
+    '5:case .. 升红|升级|升|转红|转橙|转黄|升橙|转介|高危|红',
     '5:报警|快派人|派人|快啲派|快来|救命|紧急|危险 &child|case|pronoun|孩子',
   ],
   examples: [

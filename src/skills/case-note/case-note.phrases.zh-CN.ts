@@ -7,6 +7,7 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'topic.case', 'text', 'date', 'time'],
   command: true,
   hears: [
+    '5:child|case 会谈记录|谈话记录|个案记录|辅导记录',
     '5:^notew|记录|记 case|child',
     '5:^记录 !交接 !查 !谁',
     '5:notew case',

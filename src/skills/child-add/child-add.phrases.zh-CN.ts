@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['child', 'unresolved', 'class', 'text', 'date', 'time'],
   hears: [
+    '5:发现|补录|多了|多咗|漏了|漏咗 .. 没登记|未登记|孩子|留守|学生|新 !ask',
     '5:^addw !家访 !记录 !走访 !ask',
     '5:addw 孩子|学生|儿童|留守|转学生|一户|一家|一个|个|小孩|细路|娃|child !搬 !转去 !走 !how',
     '5:新来|新嚟|转来|转入|插班 .. 学生|孩子|child|转学生|娃|细路|个',

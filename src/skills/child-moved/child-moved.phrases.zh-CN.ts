@@ -6,6 +6,9 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['child', 'unresolved', 'person', 'date', 'time'],
   hears: [
+    '5:child|kidword .. 去|话去|转去|跟|落 .. 读书|读|念书|上学|长住|住|定居|生活|打工|住喇 !四点半 !书屋 !ask !q',
+    '5:child .. 手续|学籍 .. 办好|转|迁|办妥',
+    '5:child|家|屋企 .. 锁晒门|锁咗门|锁门|人去楼空|搬空|没人住|冇人住 ',
     '5:movedw &child|家|person|kin|title|一家|全家 !ask !找到 !家访 !走访 !屋企揾',
     '5:child .. 搬|转学|转去|转走|退学|去咗|返来住|回来住|返嚟住|回来了 !ask !找到 !学校',
     '5:爸妈|父母|爸爸|妈妈|阿妈|阿爸 .. 返来住|返嚟住|回来住|回来了|返咗嚟|返来|回来照顾|不出去|唔出去|返屋企住 !ask',
@@ -25,5 +28,7 @@ export const phrases: PhraseBook = {
     '小雨一家搬走了',
     '嘉怡爸爸回来了 不外出',
     '小雨被接去东莞读书',
+    '嘉豪手续办好 去阳江读书',
+    '思琪屋企锁门 话去中山住',
   ],
 };

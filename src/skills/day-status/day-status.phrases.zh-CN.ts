@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['date', 'time'],
   hears: [
+    '6:howmany|几|哪|边|who|仲有|还有 .. 镇|乡镇|村|学校|校|点|队 .. 没上来|没报上来|没交上来|未报|没报|冇报|未上数|没上数|未交|没交数|数 !绑',
     '5:边队|哪队|哪个队|边条线|哪条线|各队|边几队 .. 未到|没到|未出发|没出发|未报|没报|到齐|到未|到书屋|正常',
     '5:今日|今天|date|而家|现在|now statusw !child !志愿者 !进度 !出勤 !义工',
     '5:area statusw|今日|今天|date|q|how !停课 !停',

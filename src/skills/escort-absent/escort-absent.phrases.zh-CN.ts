@@ -5,6 +5,12 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'date', 'time'],
   hears: [
+    '6:^child|number|strangerx 仲|还 喺|在 .. 其他|其余|余下 .. 齐',
+    '6:number|num 请假|病假|事假|没跟队|冇跟队',
+    '6:child|number .. 未出|没出|未落|冇落|仲喺|还在 .. 其他|其余|余下 齐',
+    '5:child|number|kidword .. 没跟队|冇跟队|没跟来|没跟上|冇跟上|未落楼|没下楼|未下来|未落嚟|冇返学|没返学|没上学|没到校|冇到校 !ask',
+    '6:child|number .. kin|家长|屋企人 接走|接咗|带走|接返 .. 学校|校门|老师话|老师说',
+    '5:child|number .. 自己走|自己返|自己行|自己回|先走|走咗先|自己先走|自己行咗 !ask !交',
     '6:child|number 请假|病假|事假 .. 没接到|冇接|接唔到|没来|没接',
     '5:notcome &child|number|num|person !接到 !nobody !ask !cannot !到了',
     '5:少|缺|差|少了|少咗|缺了|差咗 num|number|child|count !接到 !到咗 !到了',
@@ -40,5 +46,9 @@ export const phrases: PhraseBook = {
     '小宇冇跟上队',
     '3号还没下来',
     '嘉怡老师话佢请咗假',
+    '2号请假',
+    '嘉豪没跟队',
+    '5号未落楼',
+    '3号自己走了',
   ],
 };

@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'person', 'count', 'numbers', 'time', 'date'],
   hears: [
+    '5:小朋友|孩子|细路|佢哋|they 全部到咗|全部到了|都到咗|都到了|到齐|全到 !ask !接到',
+    '4:child|number 到|到了|到咗|来了|嚟咗$ !ask !接 !kin !未 !没',
     '5:到|到了|到咗|到达|抵达|去到|返到|行到 atpoint !接到 !ask !未到 !没到 !collected',
     '5:到齐|到晒|全到|都到|人齐|齐晒|都到齐 !接 !出发 !ask !atgate',
     '5:到了|到咗|到达|到 count|bare|num !接到 !出发 !atgate !ask !time !minutes',

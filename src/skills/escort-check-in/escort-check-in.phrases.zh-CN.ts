@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['person', 'time', 'date'],
   hears: [
+    '4:^到岗|到岗了|上岗|到位|到位了|已到岗$',
     '5:到 atgate !接到 !未到 !ask !没到',
     '5:arrive atgate !ask !notcome',
     '5:atgate 等紧|等着|等|到了|到咗|在等|就位|候着|集合 !nobody !stranger !child',

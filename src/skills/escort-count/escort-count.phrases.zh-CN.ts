@@ -5,6 +5,10 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time', 'date'],
   hears: [
+    '6:点错|数错|报错|点多|点少|数漏|数多|计错 .. count|num|bare !child',
+    '4:数过|点过|数咗|点咗|数啱|手上有|手上|队里|队伍|带住|带着|而家有|现在有 count|num|bare !走 !到 !atpoint',
+    '4:count|num 都在|都喺度|都在队里|在队|喺队|已接|接上|齐 !到 !atpoint !到了 !kin',
+    '5:接齐|接到|接晒 count|num !走',
     '5:人数 对|啱|齐|正确|够 count|num|bare',
     '5:count 对数|啱数|数目对|人数对',
     '5:接到|接咗|接了|接齐|接够|点到|数到|收到 count|num|人 !collected !走',
@@ -38,5 +42,10 @@ export const phrases: PhraseBook = {
     '接到九个 差2号同5号',
     '清点完 13人',
     '嘉怡来了 接齐',
+    '数过 11个',
+    '手上有12个',
+    '12个都在队里',
+    '点错数 应该系七个',
+    '12人已接',
   ],
 };

@@ -5,9 +5,10 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['person', 'count', 'time', 'date'],
   hears: [
-    '5:depart !ask !几点 !未 !没 !到了',
+    '5:出咗校门|出了校门|离开校门|出咗学校|出了学校|开拔|现在走|而家走|继续走|继续行|接着走 !ask !child !未',
+    '5:depart !ask !几点 !未 !没 !到了 !未行得 !行唔得',
     '4:count depart',
-    '4:出发|出發|行得|走啦|起步|动身|上路|出发了|行啦 !ask',
+    '4:出发|出發|行得|走啦|起步|动身|上路|出发了|行啦 !ask !rain',
     '4:带 count 走|出发|上路|离开|行 !collected',
     '6:齐|人齐|接齐|齐人|齐晒 .. 出发|起行|行啦|走啦|动身|起步|出发啦 !雨',
   ],
@@ -35,5 +36,7 @@ export const phrases: PhraseBook = {
     '人齐 出发',
     '接齐了 出发',
     '齐晒 行啦',
+    '出咗校门',
+    '现在走',
   ],
 };

@@ -5,14 +5,16 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'relation', 'numbers', 'time', 'count', 'date'],
   hears: [
-    '5:collected !ask !冇人 !没人 !未 !没 !要 !想 !dont',
+    '5:child|number|kidword .. kin 领|领的|领嘅|接的|接嘅|嚟领|来领|签领|签收|带的 !ask !要 !想 !话系',
+    '5:child|number|kidword 跟|跟住|同|随 .. kin 走|走了|走咗|返|回家|返屋企|离开 !ask !要 !想 !唔识',
+    '5:collected !ask !nobody !冇人 !没人 !未 !没 !要 !想 !要带走 !想带走 !要接走 !想接走 !dont',
     '5:child|number|kidword|pronoun kin 接走|接咗|接|接了|带走|领走|来接走|接返|嚟接 !ask !dont !话系 !说是 !自称 !stranger !nobody',
     '5:kin 接走|接咗|接走了|领走|带走|接了 child|number|pronoun !要 !想 !dont',
     '5:child|number kin$ !ask !nobody !stranger !找',
     '4:child|number kin time',
     '4:child|number 交给|交俾|交咗|交畀|交到 kin|家长|person',
     '4:交给|交俾 kin|家长 !ask',
-    '4:child|number 走了|走咗|返咗|回家了|回去了|自己走 !ask',
+    '4:child|number 走了|走咗|返咗|回家了|回去了 !ask !自己走 !自己返 !自己行 !自己回',
   ],
   examples: [
     '小雨阿嬷接走',
@@ -35,5 +37,7 @@ export const phrases: PhraseBook = {
     '琪琪家姐接咗佢',
     '8号姑丈带走了',
     '小雨奶奶带返屋企',
+    '4号5号都系外婆领嘅',
+    '嘉怡跟她妈妈走了',
   ],
 };

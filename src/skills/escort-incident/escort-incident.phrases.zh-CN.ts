@@ -7,7 +7,8 @@ export const phrases: PhraseBook = {
   hears: [
     '5:accident !ask !cannot !late !我摔 !老公',
     '5:child|kidword|pronoun|number accident|流血|受伤|呕|晕|痛|哭|发烧|不舒服|唔舒服|打架|跌|摔 !cannot !ask',
-    '5:roadblock !late !cannot',
+    '5:roadblock !late !cannot !date !痛 !疼',
+    '5:车 坏了|坏咗|死火|抛锚|爆胎|陷入 !late !cannot !校车几 !ask',
     '4:路|条路|前面|桥 .. roadblock|过唔到|过不去|断|塌|堵|封|有狗|危险',
     '5:路|条路|前面|桥 .. 过唔到|过不去|封|塌|断|冧 !date !我 !late !ask',
     '5:roadblock roadblock !date !我 !late !ask',
@@ -42,5 +43,9 @@ export const phrases: PhraseBook = {
     '小宇过敏起疹',
     '小雨撞到头',
     '两个孩子打起来',
+    '有货车侧翻',
+    '桥浸咗水',
+    '车坏了走不了',
+    '电线掉路上',
   ],
 };

@@ -5,6 +5,10 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time', 'date'],
   hears: [
+    '5:child .. 屋企人|家里人|家人|家长 .. 未到|没到|未来|没来|未嚟',
+    '5:得返|净返|剩返|剩低|只剩|只有|仲剩|剩下|净系 child|count|number|kidword !ask !接到 !手',
+    '5:屋企人|家里人|家长|家人 .. 未到|没到|未来|没来|未嚟|冇影|没影 ',
+    '5:child|number .. 没接走|未接走|没有接走|冇接走',
     '6:child kin|家长 .. late .. 接|collect|来|嚟',
     '5:child|count|number|kidword 还在等|仲等紧|仲喺度等|还等着|仲等|还在这|仲喺度 !atgate !ask',
     '5:nobody &接|来|嚟|collect|child|count|number|等 !接到',
@@ -30,5 +34,7 @@ export const phrases: PhraseBook = {
     '轩轩家里人一直没来',
     '仲有4个等紧家长',
     '小雨小宇都没人来接',
+    '得返嘉豪一个',
+    '只剩小雨了',
   ],
 };

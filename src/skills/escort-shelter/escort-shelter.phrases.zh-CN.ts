@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['count', 'person', 'date', 'time'],
   hears: [
+    '5:rain .. 未行得|行唔得|唔行得|走不了|先不走|唔走|等等|等阵|未走得',
+    '5:雨停|雨停了|雨停咗|停雨|雨细咗|收雨|雨小了 .. 走|行|出发|继续',
     '5:shelter !ask',
     '4:rain !雨停 !ask !停了 !收雨 !细咗',
     '4:rain .. 等|躲|避|停|入|进|小卖部|村委|屋檐|车站|亭|祠堂',

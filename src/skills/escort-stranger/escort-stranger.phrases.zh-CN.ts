@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'relation', 'person', 'date', 'time'],
   hears: [
+    '5:男的|女的|男人|女人|阿伯|阿叔|后生|骑摩托|开车的|陌生人|人 .. 要|想|话 .. 带走|接走|领走|接|抱走 child|kidword|pronoun|number|孩子 !ask',
+    '5:kin 嚟要人|来要人|要人|来领人|嚟领人|来带人|嚟带人|冲入|闯进',
     '5:stranger .. kin|takeaway|collect|child|adult',
     '5:有个|有一个|来了个|嚟咗个|门口有|有位|有人|有条友 adult|kin|人|男|女|阿|叔|后生 .. 接|话系|说是|自称|要带|带走|话|说|领|kin|接走|stranger',
     '5:notlisted',

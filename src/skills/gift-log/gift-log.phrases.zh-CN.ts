@@ -6,6 +6,8 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['child', 'unresolved', 'topic.gift', 'count', 'date', 'time'],
   hears: [
+    '5:child .. 领了|领咗|领到|收到|攞咗|拿了 .. things|count|num|书包|文具|棉衣 !ask',
+    '5:收到|领到|到了|到咗 书包|文具|棉衣|图书|物资|棉被|米|油 count|things|num',
     '5:giftw things|num|count !ask !文 !消息 !通知',
     '5:giftw .. 书包|棉衣|作业本|文具|校服|鞋|米|油|书|被|衣|奶|笔|粽|饼|红包|慰问金|本|物资|礼 !ask !进度 !到哪 !未发 !没发',
     '4:俾咗|给了|送了|送咗|发了|派咗 child .. things|num|书包|棉衣|文具',

@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['teacher'],
   slots: ['class', 'person', 'count', 'time', 'date'],
   hears: [
+    '4:handto person|志愿者|义工|队长|带队 !ask !class !接手 !我调 !产假',
+    '5:count 跟|同 person 走|走了|走咗|出发|离开',
     '5:handto person|child|志愿者|义工|队长 .. num|count|齐',
     '5:num|count .. handto .. person|child|志愿者|义工',
     '5:handto .. count|num|bare',
@@ -27,5 +29,8 @@ export const phrases: PhraseBook = {
     '移交桂珍 9人',
     '今日交俾桂珍11',
     '交给陈芳八个学生',
+    '交给桂珍',
+    '交畀阿帆喇',
+    '12个跟桂珍走了',
   ],
 };

@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['guardian'],
   slots: ['phone', 'child', 'date'],
   hears: [
+    '5:以后|之后|今后 打|用|搵|找|联系 .. 号|phone|微信|电话',
+    '4:phone &新|换|改|以后|而家用',
     '5:changed account',
     '5:account changed !找不到孩子',
     '5:换 微信|手机|号码|电话|号|账号|卡',

@@ -6,6 +6,10 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time', 'relation', 'person', 'phone'],
   soleChild: 'always',
   hears: [
+    '5:交给|交俾 kin|person 就行|就得|就可以|ok|得',
+    '6:换|改 kin 接|去|来|嚟 !q',
+    '6:child|kidword|pronoun .. kin|家婆 接 .. 自己行|自己走|自己返 !dont',
+    '5:kin 接 child|kidword|pronoun$ !dont !q !me',
     '4:kin|person|child collect !dont !q !myself !needless !没',
     '4:让|叫|由|换|改|托|请|麻烦|俾|比|拜托|委托 kin|person|child|邻居|同事|朋友 collect|接 !dont !q',
     '4:kin|person 去接|来接|嚟接|帮我接|帮接|接放学|顺路接|去学校接|代接|帮手接 !dont',

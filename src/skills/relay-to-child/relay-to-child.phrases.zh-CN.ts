@@ -6,6 +6,10 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'text.relayed', 'time'],
   soleChild: 'always',
   hears: [
+    '5:帮我|帮手|替我|代我 讲声|说声|夸|赞|抱|亲|祝|问|安慰|鼓励|哄|锡 !teacherw !person',
+    '5:^提提|提下|提醒|夸夸|赞下|话声 child|kidword|pronoun !teacherw !q',
+    '5:让|叫|要 child|kidword|pronoun 听|好好|记得|唔好|不要|别|乖|多|早啲|早点|努力|认真|要 !q !teacherw !接 !视频',
+    '5:祝 child|kidword|pronoun .. 转达|转告|生日快乐|帮我|话',
     '4:tellw|please child|kidword|pronoun sayw|tellw !teacherw !q',
     '4:告诉|话俾|转告|话畀|讲俾|提醒|叫|带话给|带句话给|转达|通知|话知|说给|讲比|话比|带个话给|捎句话给 child|kidword|pronoun !teacherw !person',
     '4:同|跟|和|给|对 child|kidword|pronoun 讲|说|话|讲声|说声|带句话|留言|说一下|讲下 !teacherw',
@@ -34,5 +38,8 @@ export const phrases: PhraseBook = {
     '话畀阿仔知 我寄咗新鞋俾佢',
     '想你了 帮我同佢讲',
     '我爱你宝贝 帮我告诉她',
+    '让她好好听老师的话',
+    '祝小雨生日快乐 帮我转达',
+    '叫佢记得着多件衫',
   ],
 };

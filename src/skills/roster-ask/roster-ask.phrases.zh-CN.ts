@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'date', 'time'],
   hears: [
+    '6:child|number|kidword .. 请假|请咗假|病假|来不来|嚟唔嚟|去不去|返冇返 q|notq|了吗|未',
     '5:listw !notlisted !stranger',
     '5:今日|今天|date|听日|明天|我带|要接 .. 边几个|哪些人|哪几个|有谁|边啲|哪些孩子|几多个|多少个|几个人|几个 !班 !钟',
     '4:child|number|kidword .. who 接|来接|嚟接',
@@ -36,5 +37,6 @@ export const phrases: PhraseBook = {
     '点名表发来',
     '明天带哪些孩子',
     '3号叫什么名字',
+    '小雨今天请假了吗',
   ],
 };

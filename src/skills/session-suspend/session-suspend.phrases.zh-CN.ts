@@ -6,6 +6,9 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['date', 'class', 'time', 'reason'],
   hears: [
+    '6:全镇|全区|全县|各点|date 停|停课|全部停|都停|停晒$ !ask !恢复',
+    '5:不上课|唔上课|唔使上课|不用上课|唔使返 .. weather|date !ask',
+    '5:date|weather 不上课|唔上课 !ask',
     '5:suspendw !ask !恢复 !取消停课 !取消停 !确认',
     '5:停课|停开|停运|停电|停水 !ask !恢复 !取消 !确认 !怎么 !几时',
     '5:weather .. 停课|停|红色|橙色|取消 !ask !确认',

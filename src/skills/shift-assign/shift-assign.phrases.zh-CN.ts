@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['date', 'person', 'time'],
   hears: [
+    '6:叫|让|派|安排|改由|换|由 person .. 顶|替|代|带|去|负责 .. 队|线|班|更|佢|嗰队',
     '5:assignw person|child|title teamw|去|带|顶|上|接|来|值班 !who !找',
     '5:改由|改派|换成|改成|改为|改 person|child',
     '5:叫|派|让|安排|由|请|换 person 去|带|带队|顶|上|替|接|值班|负责 !who !ask !打',

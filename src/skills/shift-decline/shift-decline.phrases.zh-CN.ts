@@ -5,7 +5,9 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'reason', 'time'],
   hears: [
-    '4:cannot !ask !late !swapw !child !collect',
+    '5:date 我 带不了|带唔到|上唔到|上不了|值不了|去不成|来不成|没法|没空|冇空 !ask !周 !到',
+    '4:^有事|有急事|出差|加班|开会|住院|生病|发烧 !ask !child !number !kidword !late !人',
+    '4:cannot !ask !late !swapw !child !collect !考试周 !农忙',
     '4:date cannot !ask !swapw',
     '4:去唔到|来不了|嚟唔到|去不了|带不了|带唔到|不能来|唔嚟得|请假|不来了|唔去啦|唔得|不能去|走唔开|走不开 !ask !有冇',
     '4:今日|今天|听日|明天 .. 唔得闲|没空|有事|请假|没时间|冇时间|不得闲|休息',
@@ -34,5 +36,9 @@ export const phrases: PhraseBook = {
     '听日要加班 唔带得',
     '我崴脚了 明天来不了',
     '今日头晕 请假',
+    '出差了',
+    '要开会去不了',
+    '脚痛 行唔到',
+    '后天我带不了',
   ],
 };

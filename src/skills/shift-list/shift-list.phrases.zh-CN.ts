@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'time'],
   hears: [
+    '5:我 同|跟|和 who 一齐|一起|搭档|拍档|一队',
+    '5:该|轮到|系咪|是不是|使唔使 我 带|值|吗|去|带队 ',
     '5:谁|边个 .. 跟我|同我|和我 一队|一齐|搭档|拍档|一起',
     '5:我 .. shiftw q|when|what|howmany|边几日|哪几天',
     '5:when .. shiftw|到我|轮到我|带队',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'person', 'reason', 'time'],
   hears: [
+    '5:^调班|换班|换更|调更|掉班|掉更$',
     '5:swapw &shiftw|date|person|child|who|下 !改由',
     '5:同|跟|和|与 person|child 换|调|对调|调换|换班|调班|掉',
     '4:who .. 同我|跟我|和我|帮我 换|调|顶',

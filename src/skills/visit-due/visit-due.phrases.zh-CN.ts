@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['child', 'unresolved', 'person', 'date', 'time'],
   hears: [
+    '6:howmany|几|仲有|还有|边|哪 .. 户|家 .. 未行|冇行|未走|没走|未去|没去|未访|没跑|未跑|要走|要去',
     '5:duew &who|howmany|几户|几个|还有|仲有|哪|边|几|q|多久|几耐|户 !绑 !报 !找到 !联系',
     '5:走访|家访|上门|入户|探访 .. 还有|仲有|没去|未去|没走|未走|几户|剩|差|多少|哪 !进度',
     '5:多久没|几耐冇|好久没|多久冇|几多日冇|几时去过',

@@ -82,7 +82,7 @@ describe('several accounts', () => {
     expect(await watch.look()).toBe(0);
     stage.clock.set(addMinutes(START, 6));
     await Promise.all([watch.look(), watch.look()]);
-    expect(handed.map((h) => [h.personId, h.eventKey])).toEqual([[mother, 'run:7']]);
+    expect(handed.map((h) => [h.personId, h.event])).toEqual([[mother, 'S:safety']]);
   });
 });
 

@@ -1,0 +1,1 @@
+export { letters, writeWorkbook, type Cell, type SheetSpec } from './write-workbook.js';
