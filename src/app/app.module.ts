@@ -3,11 +3,13 @@ import { ConversationModule, Reader } from '../conversation/index.js';
 import { AccessModule } from '../features/access/index.js';
 import { AlarmsModule } from '../features/alarms/index.js';
 import { CareModule } from '../features/care/index.js';
+import { CensusModule } from '../features/census/index.js';
 import { ChildrenModule } from '../features/children/index.js';
 import { EscortModule } from '../features/escort/index.js';
 import { OrganisationModule } from '../features/organisation/index.js';
 import { RotaModule } from '../features/rota/index.js';
 import { PeopleModule } from '../features/people/index.js';
+import { PrivacyModule } from '../features/privacy/index.js';
 import { MessagingModule } from '../messaging/index.js';
 import { ChatService } from './chat.service.js';
 import { DemoAccounts } from './demo/demo-accounts.js';
@@ -37,7 +39,9 @@ export class AppModule {
         PeopleModule,
         AccessModule,
         ChildrenModule,
+        PrivacyModule,
         CareModule,
+        CensusModule,
         AlarmsModule,
         EscortModule,
         RotaModule,

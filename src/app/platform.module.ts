@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { Clock } from '../kernel/clock.js';
+import { AuditLog } from '../platform/audit/index.js';
 import { CLOCK } from '../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { COUNSELLING_CIPHER, FIELD_CIPHER, FieldCipher, type KeyRing } from '../platform/crypto/field-cipher.js';
@@ -42,6 +43,7 @@ export class PlatformModule implements OnApplicationShutdown {
         useFactory: (db: Database, queues: Queues) => new Timers(db, queues, clock, log),
         inject: [Database, Queues],
       },
+      { provide: AuditLog, useFactory: (db: Database) => new AuditLog(db, clock), inject: [Database] },
       { provide: Routines, useFactory: (timers: Timers) => new Routines(timers, clock), inject: [Timers] },
     ];
     return { module: PlatformModule, global: true, providers, exports: providers.map((p) => p.provide) };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { afterSend, allowance, meanGapMs, type PaceState, type Pacing } from './pacing.rules.js';
 
-const fresh: PaceState = { sends: [], peers: new Map(), lastPeer: undefined, gapMs: 0, sentToday: 0 };
+const fresh: PaceState = { sends: [], peers: new Map(), lastPeer: undefined, gapMs: 0, owedMs: 0, sentToday: 0 };
 const pacing = fc.record({
   samePeerMs: fc.integer({ min: 0, max: 2_000 }),
   betweenPeersMs: fc.integer({ min: 0, max: 5_000 }),

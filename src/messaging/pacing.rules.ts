@@ -16,6 +16,8 @@ export interface PaceState {
   lastPeer: string | undefined;
   /** The gap drawn for the next send to another peer. */
   gapMs: number;
+  /** Time lost to the minute's window, which shorter gaps (never below the smallest) make up for. */
+  owedMs: number;
   sentToday: number;
 }
 
@@ -53,15 +55,26 @@ export function allowance(p: Pacing, s: PaceState, now: number): Allowance {
 /** The state after a send at `now`; `random` in 0…1 draws the next gap. */
 export function afterSend(p: Pacing, s: PaceState, peer: string, now: number, random: number): PaceState {
   const keep = Math.max(p.samePeerMs, 1);
+  const owed = Math.min(s.owedMs + heldUp(p, s), 2 * p.jitterMs);
+  const jitter = random * p.jitterMs;
+  const madeUp = Math.min(owed, jitter);
   const peers = new Map([...s.peers].filter(([, t]) => now - t < keep));
   peers.set(peer, now);
   return {
     sends: [...s.sends.filter((t) => now - t < MINUTE), now],
     peers,
     lastPeer: peer,
-    gapMs: p.betweenPeersMs + random * p.jitterMs,
+    gapMs: p.betweenPeersMs + jitter - madeUp,
+    owedMs: owed - madeUp,
     sentToday: s.sentToday + 1,
   };
+}
+
+/** How much longer than the drawn gap the minute's window made the last wait. */
+function heldUp(p: Pacing, s: PaceState): number {
+  const [oldest, last] = [p.perMinute > 0 ? s.sends.at(-p.perMinute) : undefined, s.sends.at(-1)];
+  if (oldest === undefined || last === undefined) return 0;
+  return Math.max(0, oldest + MINUTE - (last + s.gapMs));
 }
 
 /** Mean time between two sends to different people, in milliseconds: what an ETA counts with. */

@@ -38,7 +38,9 @@ function row(c: Compared): string {
   const [low, high] = c.range;
   const verdict = c.target === undefined ? '–' : `≥ ${c.target.toFixed(2)} ${c.ratio >= c.target ? 'met' : 'missed'}`;
   const ratio = `${c.ratio.toFixed(2)} (${low.toFixed(2)}–${high.toFixed(2)})`;
-  return `| ${c.name} | ${c.unit}; floor: ${c.floorIs} | ${c.house.toFixed(0)}/s | ${c.floor.toFixed(0)}/s | ${ratio} | ${verdict} | ${String(c.pairs)} |`;
+  const peers = c.peers.map((p) => `; ${p.name}: ${p.rate.toFixed(0)}/s`).join('');
+  const notes = Object.entries(c.notes).map(([name, value]) => `; ${name}: ${String(value)}`);
+  return `| ${c.name} | ${c.unit}; floor: ${c.floorIs}${peers}${notes.join('')} | ${c.house.toFixed(0)}/s | ${c.floor.toFixed(0)}/s | ${ratio} | ${verdict} | ${String(c.pairs)} |`;
 }
 
 const section = (trial: Trial, lines: readonly TrialLine[]): string[] => [

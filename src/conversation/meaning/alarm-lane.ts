@@ -112,7 +112,9 @@ export function laneOf(facts: Facts, danger: Danger, ranked: Ranked, judge: Judg
   // what a volunteer sees happening is no talk that is being written up
   const untold = (risk === 'self_harm' || risk === 'harm') && !facts.marks.has('talked');
   const talk = plain.intent === 'pairing.log' && untold;
-  if (!talk && (carried === 'any' || carried?.includes(risk) === true)) return plain;
+  // what only resembles a ban on collecting is told as a danger
+  const guessed = plain.intent === 'pickup.forbid' && (plain.weight ?? 0) === 0;
+  if (!talk && !guessed && (carried === 'any' || carried?.includes(risk) === true)) return plain;
   const command = ranked.scores.find(
     (s) => s.weight >= 4 && !(untold && s.name === 'pairing.log') && isCommand(s.name, facts, judge),
   );

@@ -5,6 +5,8 @@ const CREATURE =
 
 /** Words that sound like an alarm and are none; they excuse themselves only, never the rest of the message. */
 export const HARMLESS: readonly string[] = [
+  '(?:唔|不|冇|没)(?:能|可以|敢)?咬(?:得|动|到|唔|不)?[^,。 ]{0,3}|咬(?:字|牙切|紧牙)|箍牙|箍咗牙',
+  '(?:路边|路上|前面|旁边|街上|门口)(?:有|好似有|见到)(?:人|班人|几个人|大人)(?:在|喺度)?(?:打架|打交|嗌交|吵架)',
   '(?:成绩|分数|名次|排名|学习)[^,。 ]{0,3}(?:跌|掉|落|退)(?:咗|了|到)?',
   '(?:电影|电视|动画|故事)[^,。 ]{0,3}再见',
   // habit and work

@@ -8,6 +8,10 @@ import {
   ALL_WANTED,
   AND_I_COME,
   EXCUSE,
+  FIRST_ONE,
+  NOW_ALL,
+  NO_IT_IS_NOT,
+  YES_IT_IS,
   NOT_THAT,
   WILLING,
   UNDECIDED,
@@ -61,10 +65,19 @@ function reminder({ text }: Facts, words: string): Answered | undefined {
   return plain(answer === 'yes' ? 'shift.confirm' : 'shift.decline');
 }
 
+/** The text with a sign for each child who is named. */
+const named = ({ text, children }: Facts): string =>
+  children.reduceRight((said, c) => `${said.slice(0, c.start)}C${said.slice(c.end)}`, text);
+
 function yesNo(facts: Facts, words: string): Answered | undefined {
   const answer = readAnswer(words) ?? readAnswer(facts.text);
   if (UNDECIDED.test(words)) return plain('unknown');
-  if (answer === undefined) return nth(words) === undefined ? undefined : plain('unknown');
+  if (answer === undefined) {
+    const signs = named(facts);
+    if (NO_IT_IS_NOT.test(signs)) return plain('no');
+    if (YES_IT_IS.test(signs)) return plain('yes');
+    return nth(words) === undefined ? undefined : plain('unknown');
+  }
   return plain(answer === 'seen' ? 'unknown' : answer);
 }
 
@@ -79,19 +92,19 @@ function byAge(facts: Facts, words: string): string | undefined {
 
 function choose(facts: Facts, said: string): Answered | undefined {
   const words = said.replace(NOT_THAT, '');
-  const choice = nth(words);
+  const choice = FIRST_ONE.test(words) ? 1 : nth(words);
   if (choice !== undefined) return plain('choose', { choice });
   if (ALL_OF_THEM.test(words) || ALL_WANTED.test(words)) return plain('choose', { choice: 'all' });
   if (NONE_OF_THEM.test(words) || readAnswer(words) === 'no') return plain('no');
   const aged = byAge(facts, words);
   if (aged !== undefined) return plain('choose', { child: [aged] });
-  const named = facts.children.filter((c) => c.value.fits.length === 1);
-  const length = named.reduce((sum, c) => sum + c.end - c.start, 0);
-  if (named.length > 0 && words.length - length <= 5 && !facts.marks.has('q')) {
-    const child = [...new Set(named.flatMap((c) => c.value.fits))];
+  const meant = facts.children.filter((c) => c.value.fits.length === 1);
+  const length = meant.reduce((sum, c) => sum + c.end - c.start, 0);
+  if (meant.length > 0 && words.length - length <= 5 && !facts.marks.has('q')) {
+    const child = [...new Set(meant.flatMap((c) => c.value.fits))];
     return {
       ...plain('choose', { child }),
-      bySound: named.filter((c) => c.value.bySound).flatMap((c) => c.value.fits),
+      bySound: meant.filter((c) => c.value.bySound).flatMap((c) => c.value.fits),
     };
   }
   return undefined;
@@ -99,15 +112,18 @@ function choose(facts: Facts, said: string): Answered | undefined {
 
 function missingNumber(facts: Facts, words: string): Answered | undefined {
   if (NOT_A_TOTAL.test(words)) return plain('escort.count', { count: facts.counts[0]?.value.n ?? 0 });
+  const [total, other] = facts.counts;
+  if (total?.value.unit === 'people' && other === undefined && NOW_ALL.test(words) && !facts.marks.has('atpoint'))
+    return plain('escort.count', { count: total.value.n });
   if (NUMBER_LIST.test(words) && facts.counts.length > 0)
     return plain('escort.absent', { numbers: facts.counts.map((c) => c.value.n) });
-  const named = facts.children.filter((c) => c.value.fits.length === 1);
-  const length = named.reduce((sum, c) => sum + c.end - c.start, 0);
-  if (named.length > 0 && words.length - length <= 2) {
-    const child = [...new Set(named.flatMap((c) => c.value.fits))];
+  const meant = facts.children.filter((c) => c.value.fits.length === 1);
+  const length = meant.reduce((sum, c) => sum + c.end - c.start, 0);
+  if (meant.length > 0 && words.length - length <= 2) {
+    const child = [...new Set(meant.flatMap((c) => c.value.fits))];
     return {
       ...plain('escort.absent', { child }),
-      bySound: named.filter((c) => c.value.bySound).flatMap((c) => c.value.fits),
+      bySound: meant.filter((c) => c.value.bySound).flatMap((c) => c.value.fits),
     };
   }
   return undefined;

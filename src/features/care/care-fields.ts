@@ -9,16 +9,11 @@ import {
   SEXES,
   type CareFieldName,
 } from './care-file.model.js';
-
-/** What belongs together for those who may see it (see the policy table of features/privacy). */
-export type FieldGroup =
-  'identity' | 'numbers' | 'contact' | 'health' | 'school' | 'family' | 'guardianship' | 'household' | 'assessment';
-
-export type FieldKind = 'text' | 'date' | 'yes_no' | 'choice' | 'choices' | 'id' | 'phone';
+import type { DataGroup, ShownKind } from '../privacy/index.js';
 
 export interface CareField {
-  group: FieldGroup;
-  kind: FieldKind;
+  group: DataGroup;
+  kind: ShownKind;
   /** Encrypted at rest. */
   sealed?: true;
   /** Codes of a choice. */
@@ -27,11 +22,11 @@ export interface CareField {
   max?: number;
 }
 
-const text = (group: FieldGroup, max = 40): CareField => ({ group, kind: 'text', max });
-const choice = (group: FieldGroup, of: readonly string[]): CareField => ({ group, kind: 'choice', of });
-const yesNo = (group: FieldGroup): CareField => ({ group, kind: 'yes_no' });
-const date = (group: FieldGroup): CareField => ({ group, kind: 'date' });
-const secret = (group: FieldGroup, kind: FieldKind, max = 80): CareField => ({ group, kind, sealed: true, max });
+const text = (group: DataGroup, max = 40): CareField => ({ group, kind: 'text', max });
+const choice = (group: DataGroup, of: readonly string[]): CareField => ({ group, kind: 'choice', of });
+const yesNo = (group: DataGroup): CareField => ({ group, kind: 'yes_no' });
+const date = (group: DataGroup): CareField => ({ group, kind: 'date' });
+const secret = (group: DataGroup, kind: ShownKind, max = 80): CareField => ({ group, kind, sealed: true, max });
 
 /** Every field of the form, in its order: the one list that the file, the workbook and the policy are made of. */
 export const CARE_FIELDS: Readonly<Record<CareFieldName, CareField>> = {
@@ -42,7 +37,7 @@ export const CARE_FIELDS: Readonly<Record<CareFieldName, CareField>> = {
   hukouRegistered: yesNo('identity'),
   hukouRural: yesNo('identity'),
   hukouPlace: text('identity', 80),
-  address: secret('contact', 'text', 120),
+  address: secret('address', 'text', 120),
   health: choice('health', HEALTH),
   healthDetail: secret('health', 'text', 120),
   boarding: yesNo('school'),
@@ -56,7 +51,7 @@ export const CARE_FIELDS: Readonly<Record<CareFieldName, CareField>> = {
   fatherPlace: text('family', 60),
   fatherCrossCounty: yesNo('family'),
   fatherAble: yesNo('family'),
-  fatherPhone: secret('contact', 'phone', 20),
+  fatherPhone: secret('phones', 'phone', 20),
   motherName: text('family'),
   motherBirth: date('family'),
   motherId: secret('numbers', 'id', 18),
@@ -65,12 +60,12 @@ export const CARE_FIELDS: Readonly<Record<CareFieldName, CareField>> = {
   motherPlace: text('family', 60),
   motherCrossCounty: yesNo('family'),
   motherAble: yesNo('family'),
-  motherPhone: secret('contact', 'phone', 20),
+  motherPhone: secret('phones', 'phone', 20),
   carerName: text('guardianship'),
   carerRelation: text('guardianship', 20),
   carerId: secret('numbers', 'id', 18),
-  carerPhone: secret('contact', 'phone', 20),
-  carerAddress: secret('contact', 'text', 120),
+  carerPhone: secret('phones', 'phone', 20),
+  carerAddress: secret('address', 'text', 120),
   guardianship: choice('guardianship', GUARDIANSHIP),
   income: { group: 'household', kind: 'choices', of: INCOMES },
   aid: { group: 'household', kind: 'choices', of: AIDS },

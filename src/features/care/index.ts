@@ -1,7 +1,9 @@
-export { CARE_FIELDS, CARE_FIELD_NAMES, type CareField, type FieldGroup, type FieldKind } from './care-fields.js';
+export { CARE_FIELDS, CARE_FIELD_NAMES, type CareField } from './care-fields.js';
 export { codeTexts, fieldTexts, yesNoTexts } from './care-fields.texts.zh-CN.js';
 export type { Assessment, CareFacts, CareFieldName, CarePatch, CareValue } from './care-file.model.js';
 export type { CareRefusal, EntrustRefusal, SummaryRefusal } from './care.refusals.js';
+export { CareFilesExport, type ExportLine } from './care-export.service.js';
+export { CareReader, readable, type ReadFile, type ShownFact } from './care-reader.service.js';
 export { CareModule } from './care.module.js';
 export { CareService, type CareOrder, type Writer, type Written } from './care.service.js';
 export { EntrustmentService, type Expiring, type NewEntrustment } from './entrustment.service.js';

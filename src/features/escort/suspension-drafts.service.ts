@@ -133,7 +133,7 @@ export class SuspensionDrafts {
     const others = staff.filter((s) => s.id !== draft.askedBy);
     const minutes = this.suspensions.confirmMinutes;
     const facts = { who: draft.askedByName, place: draft.placeName, date: draft.date, minutes };
-    const { act, placeId, date, reason, source } = draft;
+    const { act, placeId, placeName: where, date, reason, source } = draft;
     await this.notices.tell(
       others.map((s) => s.id),
       say(texts.second, { ...facts, reason, source }),
@@ -145,7 +145,7 @@ export class SuspensionDrafts {
           kind: 'yes_no',
           skill: 'session-suspend',
           data: {
-            draft: { act, placeIds: [placeId], date, reason, source, at: now.toISOString() },
+            draft: { act, placeIds: [placeId], where, date, reason, source, at: now.toISOString() },
             second: true,
             by: draft.askedBy,
           },

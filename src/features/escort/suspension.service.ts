@@ -59,7 +59,10 @@ export class SuspensionService {
   }
 
   async reach(placeIds: readonly number[], date: string): Promise<Reach> {
-    const runs = (await Promise.all(placeIds.map((id) => this.runsAt(id, date)))).flat();
+    return this.reachOf((await Promise.all(placeIds.map((id) => this.runsAt(id, date)))).flat());
+  }
+
+  private async reachOf(runs: readonly number[]): Promise<Reach> {
     const loaded = await Promise.all(runs.map((id) => this.runs.load(id)));
     return {
       runs: loaded.map((r) => ({ id: r.id, pointName: r.pointName, state: r.state })),
@@ -81,9 +84,10 @@ export class SuspensionService {
     const lifted: number[] = [];
     for (const id of placeIds) if (await this.calendar.lift(id, date, told.toldBy)) lifted.push(id);
     if (lifted.length === 0) return undefined;
-    const reach = await this.reach(lifted, date);
-    for (const { id } of reach.runs) await this.resumeRun(await this.runs.lock(id), told);
-    return reach;
+    const touched = (await this.reach(lifted, date)).runs;
+    const resumed: number[] = [];
+    for (const { id } of touched) if (await this.resumeRun(await this.runs.lock(id), told)) resumed.push(id);
+    return touched.length > 0 && resumed.length === 0 ? undefined : this.reachOf(resumed);
   }
 
   private async suspendRun(run: Run, d: Declaration, told: Told): Promise<void> {
@@ -117,8 +121,8 @@ export class SuspensionService {
     ]);
   }
 
-  private async resumeRun(run: Run, told: Told): Promise<void> {
-    if (!run.suspended || (await this.calendar.day(run.schoolId, run.date)).because === 'suspended') return;
+  private async resumeRun(run: Run, told: Told): Promise<boolean> {
+    if (!run.suspended || (await this.calendar.day(run.schoolId, run.date)).because === 'suspended') return false;
     await this.runs.setSuspended(run.id, false);
     run.suspended = false;
     const moves = run.children
@@ -151,6 +155,7 @@ export class SuspensionService {
     }
     const teachers = (await this.notices.teachers(run.children)).map((t) => t.id);
     await this.notices.tell(teachers, say(texts.resumedTeacher, { ...facts, ...place }), { class: 'S', event });
+    return true;
   }
 
   private async tellGuardians(run: Run, facts: Facts, today: boolean): Promise<void> {

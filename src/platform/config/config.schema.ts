@@ -102,6 +102,8 @@ export const configSchema = z.strictObject({
   rosters: z.strictObject({ keepDays: minutes }),
   /** Notices one person may get in a day before the rest waits for the digest. */
   dailyBudget: minutes,
+  /** How long finished messages are kept, in whole months; PIPL asks for no longer than needed. */
+  retention: z.strictObject({ messageMonths: minutes }),
   /** Speed limits of one chat account; 0 switches a limit off. */
   pacing: z.strictObject({
     samePeerMs: z.number().int().min(0),

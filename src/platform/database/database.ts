@@ -50,6 +50,11 @@ export class Database {
     else act();
   }
 
+  /** The running transaction, to be told from others; undefined where there is none. */
+  get unit(): object | undefined {
+    return this.units.getStore();
+  }
+
   /** Entities of the running transaction. */
   get manager(): EntityManager {
     return this.units.getStore()?.runner.manager ?? this.dataSource.manager;

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['guardian'],
   slots: ['child', 'topic.aid', 'date'],
   hears: [
+    '5:家里|屋企|家庭|我家|我哋 .. 困难 .. 有没有|有冇|能|可以 帮|帮助|补|申请',
     '6:补贴|补助|助学金|低保|津贴|aidw 到咗|到了|到账|下来|发了|发咗|落咗|入咗 q !child !书包',
     '4:aidw|补贴|补助 .. 到咗|到了|到账|下来|发了|发咗|落咗|入咗 q',
     '4:家里|屋企|家庭 困难 .. 帮|帮助|申请|q',

@@ -6,6 +6,8 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['child', 'unresolved', 'topic.case', 'text', 'date', 'time'],
   hears: [
+    '5:^佢|他|她|child|孩子|人 .. 已经|已|自己 返|回|返到|返咗|回到|到家|回家|返屋企 !ask !未 !没 !还没 !仲未 !notcome',
+    '5:虚报|误报|点漏|数漏|搞错|弄错|睇错 .. 人|孩子|一直|喺|在|咗|了 !ask',
     '6:closew .. treated|消毒|包扎|破皮|皮外伤|没大碍|冇大碍 !ask !未',
     '6:核实|查实|核过|查过|问过|确认|核对 .. 点错|数错|报错|误报|搞错|弄错|看错|睇错|错报|虚惊|冇少|没少 !ask !未',
     '5:case 结了|结咗|完结|关了|可以结|处理完',

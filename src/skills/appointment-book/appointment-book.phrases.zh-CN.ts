@@ -6,6 +6,8 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['child', 'unresolved', 'person', 'topic.case', 'date', 'time'],
   hears: [
+    '5:child .. 咨询|辅导|面谈|会谈|沙盘 .. 推迟|改|提前|取消到|延|调',
+    '5:咨询|辅导|面谈|会谈 推迟到|改到|改期|延到',
     '5:咨询|辅导|会谈|面谈|沙盘 .. 改到|改约|改期|推到|延到|提前到 date|time',
     '5:child .. 改到|改约|改期 date',
     '5:appointw case|child|person &date|time|沙盘|辅导|面谈|咨询|case !视频 !家访',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['teacher'],
   slots: ['class', 'child', 'unresolved', 'date', 'count', 'reason.attendance', 'time'],
   hears: [
+    '5:class .. 无人缺席|冇人缺席|没人缺席|无人请假|冇人请假|没人请假|无缺席|全勤|一个都没少',
     '6:child .. 提早|提前|先 回家|返屋企|走|离校|走咗',
     '5:class .. count|allhere|缺|请假|没来|notcome|到齐|leaveword !ask !放学 !通知 !交给',
     '5:class .. child .. 没来|冇嚟|请假|缺|leaveword|sick|notcome|不来|唔嚟|不去 !ask !正常',

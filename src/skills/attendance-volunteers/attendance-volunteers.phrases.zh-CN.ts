@@ -7,6 +7,7 @@ export const phrases: PhraseBook = {
   slots: ['person', 'date', 'time'],
   past: true,
   hears: [
+    '6:who 没来|冇嚟|冇到|没到|缺席|迟到 .. 带队|值班|护送 ',
     '6:who|哪个|边个|哪些|哪位 .. 志愿者|义工|队员|带队 .. 放鸽子|放了鸽子|放飞机|放咗飞机|爽约|失约|没到|冇到|没来|缺席|迟到',
     '5:helpers .. absentv|出勤|没到|缺|来了 !够 !孩子',
     '5:person .. absentv|几次|缺|没到|迟到|出勤|来了',

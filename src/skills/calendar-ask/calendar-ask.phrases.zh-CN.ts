@@ -15,7 +15,7 @@ export const phrases: PhraseBook = {
     '5:date 开不开|开唔开|停不停|停唔停|照开|还上|仲上|还开|仲开 !child',
     '5:weather .. 还上|仲上|还开|仲开|停|上|照 q|notq',
     '4:运动会|校运会|考试|家长会 .. 使唔使|用不用|要不要 .. 返|去|上|来',
-    '4:classw|四点半|书屋 q !collect !arrive !kidword !child !pronoun !leaveword !shelter !困 !累 !攰 !认真 !专心',
+    '4:classw|四点半|书屋 q !schoolout !那趟 !趟 !collect !arrive !kidword !child !pronoun !leaveword !shelter !困 !累 !攰 !认真 !专心',
     '4:weather .. classw|四点半|书屋|学校|停|放 q|how',
     '4:weather|holiday .. q|when|howmany|几时|how !collect !bus !视频',
     '4:date 有课|上课|开课|返学|上学|四点半|放假 q',

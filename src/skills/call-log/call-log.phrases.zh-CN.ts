@@ -7,6 +7,8 @@ export const phrases: PhraseBook = {
   past: true,
   command: true,
   hears: [
+    '6:打给|打俾|打畀|打咗俾|打了给|刚打|联系 child kin !ask !核实 !帮',
+    '6:child kin 打来|打过来|打嚟|来电 ',
     '6:^电联|去电|致电 ',
     '6:^电联 child',
     '5:^contactw !ask !没 !未',

@@ -7,6 +7,8 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'topic.case', 'text', 'date', 'time'],
   command: true,
   hears: [
+    '5:child|case 会谈|面谈|咨询|辅导 .. 谈到|说|讲|提到|表示|情绪|画',
+    '5:记一下|记下|补记 child|case',
     '5:child|case 会谈记录|谈话记录|个案记录|辅导记录',
     '5:^notew|记录|记 case|child',
     '5:^记录 !交接 !查 !谁',

@@ -6,6 +6,9 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['child', 'unresolved', 'class', 'text', 'date', 'time'],
   hears: [
+    '6:转学过来|转过来|插班过来|转来 .. 一个|个|名|位|child|class',
+    '5:转学过来|转过来|插班过来|搬过来|搬嚟|搬来|迁来|转校过来 !ask !回来',
+    '5:转学过来|新转来|刚转来|新搬来 .. 一个|个|名|位',
     '5:发现|补录|多了|多咗|漏了|漏咗 .. 没登记|未登记|孩子|留守|学生|新 !ask',
     '5:^addw !家访 !记录 !走访 !ask',
     '5:addw 孩子|学生|儿童|留守|转学生|一户|一家|一个|个|小孩|细路|娃|child !搬 !转去 !走 !how',

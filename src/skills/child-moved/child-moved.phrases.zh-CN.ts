@@ -6,6 +6,8 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['child', 'unresolved', 'person', 'date', 'time'],
   hears: [
+    '5:child .. 毕业了|毕业|退出|退托|唔读喇|不读了|离开咗 !ask',
+    '5:child .. 去咗|去了 .. 外省|外地|广州|深圳|佛山|东莞|惠州|镇小|县城|城里',
     '5:child|kidword .. 去|话去|转去|跟|落 .. 读书|读|念书|上学|长住|住|定居|生活|打工|住喇 !四点半 !书屋 !ask !q',
     '5:child .. 手续|学籍 .. 办好|转|迁|办妥',
     '5:child|家|屋企 .. 锁晒门|锁咗门|锁门|人去楼空|搬空|没人住|冇人住 ',

@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '5:child|kidword|pronoun .. 有冇|有没有 返学|上学|去学校|返到学校',
     '5:^到末|到味|到未|到没$',
     '6:坐的车|搭嘅车 .. 到',
     '5:child|kidword|pronoun .. 到没到|到冇到|返没返 ',

@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   slots: ['class', 'child', 'unresolved', 'date', 'text.all', 'time'],
   command: true,
   hears: [
+    '5:class .. 秩序|纪律|课堂|卫生|表现 .. 好|良好|不错|差|ok !ask !家长',
     '5:class|全班|我班|其他人|其余 .. 正常|表现|都好|很好|没问题|冇问题|不错|几好|都乖|乖 !ask !四点半x',
     '5:全部正常|都正常|全班正常|一切正常|其他正常|其余正常|全班表现|大家都好|全班都好',
     '4:除了|除咗 child|class',

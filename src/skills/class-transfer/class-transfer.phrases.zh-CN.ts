@@ -6,7 +6,7 @@ export const phrases: PhraseBook = {
   slots: ['class', 'date', 'person', 'reason', 'time'],
   hears: [
     '5:person|teacherw 接|接手|接替|接管|代 .. class',
-    '6:class .. 移交|转给|转俾|交给|交俾|交由 person|teacherw|title',
+    '6:class .. 移交|转给|转俾|交给|交俾|交由 person|teacherw|title !count !孩子 !学生',
     '5:class .. transfer|交给|交俾|转给|移交|接手|接管|换 .. person|title|老师 !count !num',
     '5:class .. person|老师 带|接手|接管|接班|教|负责 !ask !通知 !count',
     '4:person|老师 接手|接管|带 class !ask',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['teacher'],
   slots: ['date', 'time'],
   hears: [
+    '6:漏了|漏咗 who|谁|边个|哪个 .. 没谈|未谈|没联系|未联系|没访|没聊',
     '5:漏了|漏咗|漏 who|哪个 .. 谈|联系|访|打|聊|电联',
     '5:contactdue &who|howmany|还有|仲有|仲差|还差|几|哪|边|q !通知 !看',
     '5:who .. 没联系|未联系|没家访|未家访|没打|未倾|没聊|要联系|该联系|未访|没去',

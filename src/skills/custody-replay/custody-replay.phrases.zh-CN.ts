@@ -7,6 +7,11 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   past: true,
   hears: [
+    '6:who 带住|带着|睇住|看着|领着|牵住|带|送 child &date|time|昨|当时 !今日 !今天 !听日 !明天',
+    '6:date|time .. who 带住|带着|睇住|送|接|交 child',
+    '6:最后|最尾 .. 见|见到|见过|接触 child',
+    '5:who 最后 .. child',
+    '6:调|调出|查|睇 child .. 记录|交接',
     '5:^交接|交接记录 child|date !给 !俾',
     '5:child .. 喺边个手|在谁手|谁手上|边个手上|在谁那|喺边',
     '5:who .. 接走|接咗|接了|接的|交|带|送|接 .. child|pronoun',

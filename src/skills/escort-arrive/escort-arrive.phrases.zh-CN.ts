@@ -5,6 +5,11 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'person', 'count', 'numbers', 'time', 'date'],
   hears: [
+    '5:^已到|已达|抵达|到达|到埗 count|num !ask',
+    '5:已到 .. count|齐',
+    '4:平安|安全|顺利 抵达|送到|送达|到步|到埗|到 !ask !未 !没',
+    '5:送到|带到|护送到 atpoint|齐|count !ask',
+    '5:they|小朋友|孩子|细路 .. 入晒|入咗|进了|坐低|坐好|到晒 atpoint|教室|课室 !ask',
     '5:小朋友|孩子|细路|佢哋|they 全部到咗|全部到了|都到咗|都到了|到齐|全到 !ask !接到',
     '4:child|number 到|到了|到咗|来了|嚟咗$ !ask !接 !kin !未 !没',
     '5:到|到了|到咗|到达|抵达|去到|返到|行到 atpoint !接到 !ask !未到 !没到 !collected',

@@ -6,13 +6,13 @@ export const phrases: PhraseBook = {
   slots: ['person', 'time', 'date'],
   hears: [
     '4:^到岗|到岗了|上岗|到位|到位了|已到岗$',
-    '5:到 atgate !接到 !未到 !ask !没到',
-    '5:arrive atgate !ask !notcome',
+    '5:到 atgate !接到 !未到 !ask !没到 !未出 !没出 !number',
+    '5:arrive atgate !ask !notcome !未出 !没出 !number',
     '5:atgate 等紧|等着|等|到了|到咗|在等|就位|候着|集合 !nobody !stranger !child',
     '4:我 到咗|到了|到达|就位|到啦|喺度|在 !ask !count !atpoint !num !late',
     '4:已经喺|已在|已经在|喺|在 atgate !stranger !ask !adult !takeaway',
     '4:签到|报到|打卡|就位',
-    '6:到|到了|到咗|等|喺 atgate !接到 !ask !未到 !没到 !child !stranger !nobody',
+    '6:到|到了|到咗|等|喺 atgate !接到 !ask !未到 !没到 !未出 !没出 !鬼祟 !鬼鬼祟祟 !可疑 !徘徊 !child !number !stranger !nobody',
   ],
   examples: [
     '到校门口了',

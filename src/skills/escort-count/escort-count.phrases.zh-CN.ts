@@ -5,6 +5,10 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time', 'date'],
   hears: [
+    '5:^报数|人数|总数|更正|改为|应为|实数|点数 count|num|bare !到了 !atpoint',
+    '5:^我|我呢队|我队|我这队|我哋队|我这组 有|得|共|一共|总共 count|num',
+    '4:加上|加埋|连 child .. 一共|总共|共|有 count|num',
+    '4:^num num$',
     '6:点错|数错|报错|点多|点少|数漏|数多|计错 .. count|num|bare !child',
     '4:数过|点过|数咗|点咗|数啱|手上有|手上|队里|队伍|带住|带着|而家有|现在有 count|num|bare !走 !到 !atpoint',
     '4:count|num 都在|都喺度|都在队里|在队|喺队|已接|接上|齐 !到 !atpoint !到了 !kin',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'relation', 'numbers', 'time', 'count', 'date'],
   hears: [
+    '5:child|number 家长|屋企人|家里人|家人|大人 接|接咗|接了|领|带 !ask !未 !没 !冇',
     '5:child|number|kidword .. kin 领|领的|领嘅|接的|接嘅|嚟领|来领|签领|签收|带的 !ask !要 !想 !话系',
     '5:child|number|kidword 跟|跟住|同|随 .. kin 走|走了|走咗|返|回家|返屋企|离开 !ask !要 !想 !唔识',
     '5:collected !ask !nobody !冇人 !没人 !未 !没 !要 !想 !要带走 !想带走 !要接走 !想接走 !dont',

@@ -5,6 +5,10 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'date', 'time'],
   hears: [
+    '6:路边|路上|前面|门口|旁边 .. 有人|有班人 打架|打交|放鞭炮|烧炮仗|烧嘢|烧草|吵架',
+    '6:桥|路|树|沟|盖|护栏|电线|墙|灯|红绿灯|井 .. 倒|塌|断|烂|烂咗|坏|坏了|坏咗|不见了|冇咗|不能走|唔行得|裂|倒在|穿 !date',
+    '5:有条|有只|一只|有一条|几条 狗|蛇|牛|野狗|狼狗|大狼狗 !ask',
+    '6:辆车|架车|货车|拖拉机|摩托 .. 停|挡|占|拦 .. 路|人行道|路口',
     '5:accident !ask !cannot !late !我摔 !老公',
     '5:child|kidword|pronoun|number accident|流血|受伤|呕|晕|痛|哭|发烧|不舒服|唔舒服|打架|跌|摔 !cannot !ask',
     '5:roadblock !late !cannot !date !痛 !疼',

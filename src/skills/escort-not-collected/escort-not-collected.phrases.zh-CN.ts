@@ -5,6 +5,9 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time', 'date'],
   hears: [
+    '6:child|number kin|家长 .. 没到|还没到|未到|未嚟|没来|还没来|迟到|仲未|未见',
+    '6:等|等紧|等着|在等 child kin|家长|屋企人 !atgate',
+    '5:child|number 等紧|等着|在等 kin|家长|屋企人|人接',
     '5:child .. 屋企人|家里人|家人|家长 .. 未到|没到|未来|没来|未嚟',
     '5:得返|净返|剩返|剩低|只剩|只有|仲剩|剩下|净系 child|count|number|kidword !ask !接到 !手',
     '5:屋企人|家里人|家长|家人 .. 未到|没到|未来|没来|未嚟|冇影|没影 ',

@@ -5,6 +5,9 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'relation', 'person', 'date', 'time'],
   hears: [
+    '6:人 .. 唔喺|不在|唔系|没在 接送名单|名单|名册|登记 ',
+    '6:有人|有个 .. 鬼鬼祟祟|鬼祟|可疑|徘徊|转来转去|偷影|偷拍|跟住我哋|尾随|盯着',
+    '5:唔系|不是 平时|平日|以前|往日|原来 .. 接',
     '5:男的|女的|男人|女人|阿伯|阿叔|后生|骑摩托|开车的|陌生人|人 .. 要|想|话 .. 带走|接走|领走|接|抱走 child|kidword|pronoun|number|孩子 !ask',
     '5:kin 嚟要人|来要人|要人|来领人|嚟领人|来带人|嚟带人|冲入|闯进',
     '5:stranger .. kin|takeaway|collect|child|adult',

@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['guardian'],
   slots: ['child', 'unresolved', 'relation', 'date'],
   hears: [
+    '6:扫码|二维码 .. 进不来|入唔到|进不去|失败',
+    '5:码 .. 怎么用|点用|点填|怎么填|边度填',
     '5:码 怎么用|点用|点填|怎么填|输在哪|去边输',
     '6:重新 绑定|绑|登记',
     '5:给了|俾咗|发了|发咗 .. 码 .. 怎么|点|边',

@@ -7,6 +7,7 @@ export const phrases: PhraseBook = {
   soleChild: 'always',
   command: true,
   hears: [
+    '5:date 就 不麻烦|唔麻烦 .. 接|送',
     '5:child|kidword|pronoun .. sick|不舒服|唔舒服 .. 停几日|停两日|停一日|停几天|歇|休息|抖下',
     '5:date|下个礼拜|下星期|成个礼拜|成个星期 .. 返老家|回老家|去外地|旅游|返乡下 .. 唔上|不上|唔去|不去',
     '5:麻烦|劳烦 你们|你哋|大家 接|送 &date|不|唔|不用|唔使',

@@ -6,6 +6,8 @@ export const phrases: PhraseBook = {
   slots: ['class', 'date', 'text', 'time'],
   command: true,
   hears: [
+    '6:帮我|帮手|请|麻烦|代 .. 发给|发俾|发到|转给|转发 class|parentsw',
+    '6:发给|发俾|发到|转发 class|parentsw !ask',
     '5:^noticew class|家长|全班|parentsw|各位|所有|大家 !没看 !未看 !未读 !ask',
     '5:通知|发通知|群发|告知|提醒|告诉|话俾 .. parentsw|家长|class|全班|大家 !没看 !未读 !未看 !还有 !撤',
     '5:同|跟|给|向 .. parentsw .. 讲|说|发|讲声|说声|通知|发条|发个',

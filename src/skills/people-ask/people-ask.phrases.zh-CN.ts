@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['guardian'],
   slots: ['child', 'unresolved', 'person', 'date', 'time'],
   hears: [
+    '5:接送|带队|送孩子|接孩子 .. 是谁|系边个|是哪位|系边位',
     '4:那个|嗰个|呢个 .. 的|嘅 是谁|系边个|系谁|是哪位|系乜人',
     '5:接|带|送 .. 嘅|的 系边个|是谁|系谁|是哪位|系边位',
     '4:person|title|班主任 几时|什么时候|几点 喺度|在|有空|返工|上班|得闲',

@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time', 'relation', 'person', 'phone'],
   soleChild: 'always',
   hears: [
+    '5:让|叫|由|托|请|麻烦|俾 kin|person|邻居 带|送|领 child|kidword|pronoun 回|返|走|回家|返屋企 !dont',
     '5:交给|交俾 kin|person 就行|就得|就可以|ok|得',
     '6:换|改 kin 接|去|来|嚟 !q',
     '6:child|kidword|pronoun .. kin|家婆 接 .. 自己行|自己走|自己返 !dont',

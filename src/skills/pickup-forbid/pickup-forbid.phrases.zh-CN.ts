@@ -14,7 +14,7 @@ export const phrases: PhraseBook = {
     '6:只有|净系|得 我|kin 可以|能|先可以|先得 接|collect .. 其他人|其他|别人|边个|谁|人 ',
     '6:kin|person .. 接 .. 不算|作废|取消 授权',
     '5:dont .. kin 见|接触|接近|靠近 child|kidword|pronoun|孩子',
-    '5:dont .. 俾|让|比|给|由|畀|叫 .. 接|接走|带走|见|领走|collect|collected|见到|靠近|接触',
+    '5:dont .. 俾|让|比|给|由|畀|叫 .. 接|接走|带走|见|领走|collect|collected|见到|靠近|接触 !唔得闲 !不得闲',
     '5:dont|不能|唔可以|唔准 collect|collected|接近|靠近|带走|见 !发 !myself !唔得闲',
     '4:kin|person|child dont|不能再|唔可以|不可以|唔准|不准|冇权|没权|无权 .. collect|collected|带走|接|领 !唔得闲',
     '4:唔好俾|不要给|不要让|别让|唔好比|唔好畀|不能让|不能给|千万别让|不准|唔准|唔俾|拒绝 kin|person|别人|陌生人|任何人|其他人',

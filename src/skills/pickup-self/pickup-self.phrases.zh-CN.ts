@@ -6,6 +6,11 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '5:我自己|自己|亲自 .. 带|领 child|kidword|pronoun 走|返|回',
+    '5:me|我 .. 等 child|kidword|pronoun &atgate|书屋|门口|校门|放学',
+    '5:myself|自己|我 .. 带|领|拎|捎 child|kidword|pronoun 走|返|回|回家|返屋企|返去 !叫 !让 !kin !请假 !notgo',
+    '5:我 .. 过去|过来|去|来|嚟|过嚟 领|拿|攞|带 child|kidword|pronoun|人 !kin !睇 !看 !医 !notgo',
+    '6:我|myself .. 门口|校门|书屋 等 .. 别送|唔使送|不用送|唔使跟|别跟|不要送',
     '5:请假|休息|休假|放假 .. 我 接|去接|来接 !q !叫 !让',
     '5:我 .. 可以|可唔可以|能不能|能 .. 早点|早啲|提前|自己 .. 接',
     '5:我 .. 而家|现在|已经 .. 校门|门口|书屋|过来 .. 接走|接 ',

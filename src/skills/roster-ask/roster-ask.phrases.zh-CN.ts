@@ -5,6 +5,10 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'date', 'time'],
   hears: [
+    '6:child|number 系咪|是不是|系唔系 child',
+    '6:child|number|kidword .. 能不能|可唔可以|可不可以|可以 让|俾|由|畀 kin|person',
+    '6:child|number 系咪|是不是|系唔系|是 child q|notq',
+    '6:child|number .. 几年级|几班|哪个班|邊班|几多岁|几岁',
     '6:child|number|kidword .. 请假|请咗假|病假|来不来|嚟唔嚟|去不去|返冇返 q|notq|了吗|未',
     '5:listw !notlisted !stranger',
     '5:今日|今天|date|听日|明天|我带|要接 .. 边几个|哪些人|哪几个|有谁|边啲|哪些孩子|几多个|多少个|几个人|几个 !班 !钟',

@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'time'],
   hears: [
+    '5:date .. 照带|照去|照来|照嚟|照返 !ask !cannot',
+    '6:嗰队|那队|我队|嗰更|那班 我 照带|照去|照来',
     '4:date 照常|照旧|照样 带队|来|去|嚟|到',
     '4:到时见|明天见|听日见|听晚见|明日见',
     '4:得闲|有空|可以|冇问题|没问题 我 去|来|嚟|到|去得 !顶 !替 !ask',

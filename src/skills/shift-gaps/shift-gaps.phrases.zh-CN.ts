@@ -6,6 +6,8 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['date', 'class', 'time'],
   hears: [
+    '6:哪天|边日|哪几天|边几日 .. 没排|未排|没排满|缺|没人|冇人',
+    '6:date 谁上|谁带|谁去|谁顶|边个上|边个带',
     '5:志愿者|义工|人手|护送员 .. 还差|仲差|还缺|仲缺|差|缺|不够 howmany|几|q',
     '5:line|area|date|今日|今天|helpers .. who 去|带|带队|接|负责|值班 !接走 !没到 !缺咗',
     '5:line|helpers|date .. shortw !出勤 !几次 !缺咗',

@@ -5,6 +5,9 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'time', 'count', 'minutes', 'reason'],
   hears: [
+    '5:time 才能|才可以|先可以|先至|先能|才|先 过去|过嚟|过来|来|嚟|到|去|赶到|到得 !ask !放学',
+    '5:time 才|先 .. 到|来|嚟|过去 !ask !放学 !接',
+    '5:^有点堵|有啲塞|好堵|好塞|路上堵|路上塞$',
     '6:要|会|可能|大概 +late minutes !放学 !通知',
     '4:late !放 !ask !数',
     '5:迟|晚|迟到|晚到|慢 minutes|num|time|少少|啲|点|一点 !放学 !通知',

@@ -8,6 +8,9 @@ export const phrases: PhraseBook = {
   past: true,
   command: true,
   hears: [
+    '6:date|^去|去咗|去了|探咗|探了|看了|睇咗|睇过 child 家|屋企 !ask !接 !要 !几时',
+    '5:去 child 家 看了|睇咗|看过|坐了|坐咗|走了',
+    '5:^探咗|探了|探望|睇咗|看望 child !ask',
     '5:^visitw !ask !没 !未 !还 !仲',
     '5:visitw|去咗|去了 child|person|kin|屋企|家 !ask !还有 !没去 !未去 !多久 !谁 !几户 !边个 !冇人 !没人 !好久',
     '5:date visitw child|person|title !ask',

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CareService, EntrustmentService, StatusService, SummaryService } from '../../../src/features/care/index.js';
 import { checkOf } from '../../../src/kernel/citizen-id.js';
 import { at } from '../../../src/kernel/time/shanghai.js';
@@ -22,6 +22,8 @@ const OUT = {
   guardianship: 'fair',
   assessment: 'fair',
 } as const;
+
+jest.setTimeout(120_000);
 
 describe('a care file', () => {
   let o: OpenedApp;
