@@ -1,10 +1,15 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { CONFIG, type Config } from '../platform/config/index.js';
+import { AdministrationController } from './administration/administration.controller.js';
 import { ConsoleFilter } from './door/console.filter.js';
 import { ConsoleWebController } from './door/web.controller.js';
 import { DEMO_LOGINS, type DemoLogin } from './login/demo-logins.port.js';
 import { LoginController } from './login/login.controller.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { MessagesService } from './messages/messages.service.js';
+import { THREAD_DESK, type ThreadDesk } from './messages/thread-desk.port.js';
+import { PeopleController } from './people/people.controller.js';
 import { RosterController } from './roster/roster.controller.js';
 import { ConsoleScope } from './today/scope.js';
 import { SuspensionController } from './today/suspension.controller.js';
@@ -17,8 +22,8 @@ const MINUTE = 60_000;
 /** The staff's browser console: the page at /console, its API below /console/api. */
 @Module({})
 export class ConsoleModule {
-  /** @param demo logins to show on the login page; empty in production */
-  static with(demo: () => readonly DemoLogin[]): DynamicModule {
+  /** @param parts logins to show on the login page (none in production), and the way into conversations */
+  static with(parts: { demo: () => readonly DemoLogin[]; threads: Type<ThreadDesk> }): DynamicModule {
     return {
       module: ConsoleModule,
       imports: [
@@ -33,8 +38,25 @@ export class ConsoleModule {
           ],
         }),
       ],
-      controllers: [ConsoleWebController, LoginController, TodayController, SuspensionController, RosterController],
-      providers: [ConsoleFilter, ConsoleScope, TodayBoard, TodayFeed, { provide: DEMO_LOGINS, useFactory: demo }],
+      controllers: [
+        ConsoleWebController,
+        LoginController,
+        TodayController,
+        SuspensionController,
+        RosterController,
+        MessagesController,
+        PeopleController,
+        AdministrationController,
+      ],
+      providers: [
+        ConsoleFilter,
+        ConsoleScope,
+        MessagesService,
+        TodayBoard,
+        TodayFeed,
+        { provide: DEMO_LOGINS, useFactory: parts.demo },
+        { provide: THREAD_DESK, useClass: parts.threads },
+      ],
     };
   }
 }

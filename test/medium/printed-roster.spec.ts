@@ -29,6 +29,7 @@ describe('the printed roster, with the chat account dead', () => {
     await story.moveTo('16:05');
   }, 120_000);
   afterAll(async () => {
+    story.world.goOnline('told-1'); // what waited leaves, so that nothing is left to send
     await story.close();
     await closeStories();
   });

@@ -18,6 +18,7 @@ import { AppModule } from '../app.module.js';
 import { readCalendar } from '../calendar-file.js';
 import { ChatService } from '../chat.service.js';
 import { ConsoleModule } from '../../console/console.module.js';
+import { HandoffThreadDesk } from '../console/thread-desk.js';
 import { DemoAccounts, demoLogins } from '../demo/demo-accounts.js';
 import { openDemo, type Demo } from '../demo/demo.js';
 import { HealthModule } from '../health/health.module.js';
@@ -54,7 +55,7 @@ export async function runService(config: FullConfig, root: string, log: Logger):
   const rooms: DynamicModule[] = [
     HealthModule.with(config.role),
     ...(demo ? [demo.page] : []),
-    ...(staffed ? [ConsoleModule.with(() => demoLogins(config))] : []),
+    ...(staffed ? [ConsoleModule.with({ demo: () => demoLogins(config), threads: HandoffThreadDesk })] : []),
   ];
   const module = await AppModule.with({ config, clock, log }, rooms);
   const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter({ bodyLimit: 4_000_000 }), {

@@ -35,6 +35,22 @@ export const policy: Record<RouteKey, Access> = {
   'POST suspension/:id/withdraw': ['coordinator', 'district'],
   'GET runs/:id/roster': NAMES,
   'POST runs/:id/roster': ['coordinator'],
+  'POST messages': ['coordinator'],
+  'GET threads': ['coordinator'],
+  'GET threads/:id': ['coordinator'],
+  'POST threads/:id/take': ['coordinator'],
+  'POST threads/:id/reply': ['coordinator'],
+  'POST threads/:id/back': ['coordinator'],
+  'GET people': ['coordinator'],
+  'POST people/:id/link-code': ['coordinator'],
+  'POST children': NAMES,
+  'POST children/:id': NAMES,
+  'GET accounts': ['administrator'],
+  'POST accounts': ['administrator'],
+  'POST accounts/:id/reset': ['administrator'],
+  'POST accounts/:id/disable': ['administrator'],
+  'POST audit': ['administrator'],
+  'GET system': ['administrator'],
 };
 
 export type Verdict = 'ok' | 'CONSOLE.LOGIN' | 'CONSOLE.CHANGE_PASSWORD' | 'CONSOLE.ENROL' | 'CONSOLE.FORBIDDEN';

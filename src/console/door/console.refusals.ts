@@ -12,6 +12,7 @@ export type ConsoleRefusal =
   | 'CONSOLE.BAD_REQUEST'
   | 'CONSOLE.NOT_FOUND'
   | 'CONSOLE.REASON_NEEDED'
+  | 'CONSOLE.NOT_YOURS'
   | 'CONSOLE.FAULT';
 
 const STATUS: Record<ConsoleRefusal, number> = {
@@ -24,6 +25,7 @@ const STATUS: Record<ConsoleRefusal, number> = {
   'CONSOLE.BAD_REQUEST': 400,
   'CONSOLE.NOT_FOUND': 404,
   'CONSOLE.REASON_NEEDED': 422,
+  'CONSOLE.NOT_YOURS': 422,
   'CONSOLE.FAULT': 500,
 };
 

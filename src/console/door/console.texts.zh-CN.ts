@@ -10,5 +10,6 @@ export const consoleRefusals: Record<ConsoleRefusal, string> = {
   'CONSOLE.BAD_REQUEST': '填写的内容不对。请检查后再提交。',
   'CONSOLE.NOT_FOUND': '没有找到,或不在您负责的范围。请刷新页面。',
   'CONSOLE.REASON_NEEDED': '看名字要写原因,会记录下来。请写明原因。',
+  'CONSOLE.NOT_YOURS': '这段对话现在不在您手上(对方没有绑定聊天,或 {who} 已接手)。请刷新。',
   'CONSOLE.FAULT': '系统出了问题,没有做成。请再试一次,还不行请联系管理员(编号 {fault})。',
 };

@@ -42,7 +42,8 @@ export class AccountsService {
     private readonly audit: AuditService,
   ) {}
 
-  async list(): Promise<AccountCard[]> {
+  /** Accounts of people who have, or had, a role at one of these places. */
+  async list(placeIds: readonly number[]): Promise<AccountCard[]> {
     return this.db.query<AccountCard>(
       `SELECT a.id, a.person_id AS "personId", p.name, a.login, a.totp_confirmed_at IS NOT NULL AS "secondFactor",
          a.must_change AS "mustChange", coalesce(a.locked_until > now(), false) AS locked,
@@ -51,7 +52,26 @@ export class AccountsService {
          coalesce((SELECT jsonb_agg(jsonb_build_object('role', r.role, 'place', l.name) ORDER BY r.id)
            FROM person_role r JOIN place l ON l.id = r.place_id
            WHERE r.person_id = a.person_id AND r.until IS NULL), '[]') AS roles
-       FROM console_account a JOIN person p ON p.id = a.person_id ORDER BY a.login`,
+       FROM console_account a JOIN person p ON p.id = a.person_id
+       WHERE EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = a.person_id AND r.place_id = ANY($1))
+       ORDER BY a.login`,
+      [placeIds],
+    );
+  }
+
+  /** People with one of these roles at one of these places who have no account. */
+  async without(
+    placeIds: readonly number[],
+    roles: readonly StaffRole[],
+  ): Promise<{ personId: number; name: string; roles: { role: StaffRole; place: string }[] }[]> {
+    return this.db.query(
+      `SELECT p.id AS "personId", p.name,
+         jsonb_agg(jsonb_build_object('role', r.role, 'place', l.name) ORDER BY r.id) AS roles
+       FROM person_role r JOIN person p ON p.id = r.person_id JOIN place l ON l.id = r.place_id
+       WHERE r.until IS NULL AND r.role = ANY($2) AND r.place_id = ANY($1)
+         AND NOT EXISTS (SELECT 1 FROM console_account a WHERE a.person_id = p.id)
+       GROUP BY p.id, p.name ORDER BY p.name, p.id`,
+      [placeIds, roles],
     );
   }
 

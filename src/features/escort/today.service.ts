@@ -116,6 +116,16 @@ export class TodayService {
     return new Map(rows.map((r) => [r.school, r.mark]));
   }
 
+  /** The newest days of a child with their state, up to today. */
+  async daysOf(childId: number, limit: number): Promise<{ date: string; state: string; pointName: string }[]> {
+    return this.db.query(
+      `SELECT r.date, x.state, p.name AS "pointName" FROM run_child x JOIN run r ON r.id = x.run_id
+       JOIN escort_plan e ON e.id = r.plan_id JOIN place p ON p.id = e.point_id
+       WHERE x.child_id = $1 AND r.date <= $2 ORDER BY r.date DESC, r.id DESC LIMIT $3`,
+      [childId, this.date, limit],
+    );
+  }
+
   get now(): Date {
     return this.clock.now();
   }

@@ -5,3 +5,4 @@ export { Person } from './person.entity.js';
 export { RelaysService, type Relay } from './relays.service.js';
 export { SettingsService } from './settings.service.js';
 export { ScopesService } from './scopes.service.js';
+export { StaffLists, type PlaceOnTree, type StaffOnList, type Unlinked } from './staff-list.service.js';

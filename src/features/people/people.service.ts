@@ -116,6 +116,12 @@ export class PeopleService {
     return row?.phone_sealed ? this.cipher.decrypt(row.phone_sealed).slice(-4) : undefined;
   }
 
+  /** Whether somebody can be written to in the chat. */
+  async hasChat(personId: number): Promise<boolean> {
+    const row = await this.db.one(`SELECT 1 FROM chat_identity WHERE person_id = $1 AND ended_at IS NULL`, [personId]);
+    return row !== undefined;
+  }
+
   /** The full number on file, for somebody who has to phone. */
   async phoneOf(personId: number): Promise<string | undefined> {
     const row = await this.db.one<{ phone_sealed: string | null }>(`SELECT phone_sealed FROM person WHERE id = $1`, [

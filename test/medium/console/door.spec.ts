@@ -150,7 +150,15 @@ describe('whose run, child and alarm it is', () => {
     const today = await stranger.send('GET', 'today');
     expect(today.body).toMatchObject({ runs: [], alarms: [] });
     const { id: alarm } = await stage.one<{ id: number }>(`SELECT id FROM alarm ORDER BY id LIMIT 1`);
+    const { id: guardian } = await stage.one<{ id: number }>(`SELECT id FROM person WHERE name = '林志强'`);
+    expect((await stranger.send('POST', 'children', { words: '', after: null })).body).toMatchObject({ children: [] });
+    const sent = await stranger.send('POST', 'messages', { only: 'all', name: '', before: null });
+    expect(sent.body).toMatchObject({ messages: [] });
     for (const [method, path, body] of [
+      ['POST', `children/${child}`, {}],
+      ['GET', `threads/${guardian}`, {}],
+      ['POST', `threads/${guardian}/take`, {}],
+      ['POST', `people/${guardian}/link-code`, {}],
       ['POST', `runs/${run}/children`, { reason: '想看' }],
       ['POST', 'custody', { childId: child, date: '2026-09-16', reason: '想看' }],
       ['GET', `runs/${run}/roster`, {}],
@@ -179,6 +187,24 @@ describe('whose run, child and alarm it is', () => {
       [String(run)],
     );
     expect(n).toBe(2);
+  });
+
+  it('keeps codes, and what is about a child of another school, out of the messages', async () => {
+    await stage.sql.query(`WITH k AS (INSERT INTO place (kind, parent_id, parent_kind, name)
+        SELECT 'class', id, 'school', '二1' FROM place WHERE name = '坡头小学' RETURNING id),
+      c AS (INSERT INTO child (name, class_id) SELECT '覃小花', id FROM k RETURNING id)
+      INSERT INTO guardianship (child_id, person_id, relation, calling_order)
+        SELECT c.id, p.id, '舅舅', 1 FROM c, person p WHERE p.name = '林志强'`);
+    await stage.sql.query(`INSERT INTO outbox (class, person_id, text, dedupe_key, created_at, not_before, child_id)
+      SELECT v.class, p.id, v.text, v.text, now(), now() + interval '1 day', c.id FROM person p,
+        (VALUES ('C', '码 123456', '林小雨'), ('N', '小雨的事', '林小雨'), ('N', '小花的事', '覃小花')) AS v(class, text, child)
+        JOIN child c ON c.name = v.child WHERE p.name = '林志强'`);
+    const texts = async (client: ConsoleClient): Promise<unknown[]> => {
+      const { body } = await client.send('POST', 'messages', { only: 'waiting', name: '林志强', before: null });
+      return (body['messages'] as { text: string | null }[]).slice(0, 3).flatMap((m) => m.text ?? []);
+    };
+    expect(await texts(coordinator)).toEqual(['小雨的事']);
+    expect(await texts(stranger)).toEqual(['小花的事']);
   });
 
   it('lets one of two take an alarm over, and only that one end it', async () => {

@@ -31,7 +31,9 @@ export function AuthenticatorForm({ onDone }: { onDone(): Promise<void> | void }
       {enrolment && (
         <>
           <p>{texts.enrolWhy}</p>
-          <QRCode value={enrolment.uri} type="svg" />
+          <div aria-hidden="true">
+            <QRCode value={enrolment.uri} type="svg" />
+          </div>
           <p className="hint">
             {texts.enrolSecret}
             <code>{enrolment.secret}</code>

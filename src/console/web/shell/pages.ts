@@ -16,6 +16,32 @@ const BOARD = ['coordinator', 'deputy', 'village', 'counsellor', 'district'];
 export const pages: readonly Page[] = [
   { id: 'today', title: texts.pages.today, roles: BOARD, component: TodayPage },
   {
+    id: 'messages',
+    title: texts.pages.messages,
+    roles: ['coordinator'],
+    component: lazy(() => import('../messages/messages-page.tsx').then((m) => ({ default: m.MessagesPage }))),
+  },
+  {
+    id: 'children',
+    title: texts.pages.children,
+    roles: ['coordinator', 'village', 'counsellor'],
+    component: lazy(() => import('../children/children-page.tsx').then((m) => ({ default: m.ChildrenPage }))),
+  },
+  {
+    id: 'people',
+    title: texts.pages.people,
+    roles: ['coordinator'],
+    component: lazy(() => import('../people/people-page.tsx').then((m) => ({ default: m.PeoplePage }))),
+  },
+  {
+    id: 'administration',
+    title: texts.pages.administration,
+    roles: ['administrator'],
+    component: lazy(() =>
+      import('../administration/administration-page.tsx').then((m) => ({ default: m.AdministrationPage })),
+    ),
+  },
+  {
     id: 'account',
     title: texts.pages.account,
     roles: [...BOARD, 'administrator'],
