@@ -15,6 +15,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'care_file', key: 'child_id', column: 'sealed', cipher: 'field', json: true },
   { table: 'care_change', key: 'id', column: 'sealed', cipher: 'field', json: true },
   { table: 'entrustment', key: 'id', column: 'sealed', cipher: 'field', json: true },
+  { table: 'console_account', key: 'id', column: 'totp_sealed', cipher: 'field' },
   { table: 'contact_log', key: 'id', column: 'words_sealed', cipher: 'field' },
   { table: 'need', key: 'id', column: 'words_sealed', cipher: 'field' },
   { table: 'census_row', key: 'id', column: 'sealed', cipher: 'field' },
