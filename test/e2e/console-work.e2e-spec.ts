@@ -52,6 +52,8 @@ describe('the console, the other pages', () => {
     await page.getByRole('button', { name: '发送' }).click();
     await page.locator('.lines .bot').filter({ hasText: '吴敏:我在校门口' }).waitFor();
     await hand.says('林志强', '几点能到书屋');
+    await page.locator('.lines .person').filter({ hasText: '几点能到书屋' }).waitFor();
+    expect(await page.locator('.lines .bot').last().textContent()).toContain('我在校门口'); // the bot stays out
     expect(await window.inspect('thread')).toEqual([]);
     await page.getByRole('button', { name: '交回给机器人' }).click();
     await page.locator('.lines .bot').filter({ hasText: '已把对话交回' }).waitFor();
@@ -99,7 +101,7 @@ describe('the console, the other pages', () => {
     const told = (await page.getByText('village 的新密码').textContent()) ?? '';
     const password = /[a-z2-9]{4}(?:-[a-z2-9]{4}){3}/.exec(told)?.[0] ?? '';
     await page.getByRole('button', { name: '退出' }).click();
-    await page.getByLabel('账号', { exact: true }).fill('village');
+    await page.getByRole('textbox', { name: '账号' }).fill('village');
     await page.getByLabel('密码', { exact: true }).fill(password);
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await page.getByRole('heading', { name: '换成自己的密码' }).waitFor();

@@ -21,7 +21,7 @@ describe('a service that cannot start', () => {
     for (const key of ['role', 'http.prot', 'databaseUrl', 'fieldKey']) expect(stderr).toContain(key);
     for (const value of ['everything', 's3cret', 'c2hvcnQ', '8080']) expect(stderr).not.toContain(value);
     expect(stderr.trim().split('\n')).toHaveLength(1);
-  });
+  }, 60_000);
 
   it.each([
     ['an unreachable database', { ...given(), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, 'DATABASE_URL'],

@@ -43,7 +43,7 @@ export class MessagesController {
   async thread(@Who() who: Visitor, @Param('id', ParseIntPipe) personId: number): Promise<object> {
     const found = await this.messages.thread(await this.schools(who), personId);
     if (!found) throw new RefusedRequest('CONSOLE.NOT_FOUND');
-    await this.audit.note(who.accountId, 'thread.open', { person: personId });
+    await this.audit.noteLook(who.accountId, 'thread.open', { person: personId });
     return { thread: shown(found, who), linked: found.linked, lines: found.lines };
   }
 

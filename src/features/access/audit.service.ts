@@ -33,6 +33,16 @@ export class AuditService {
     );
   }
 
+  /** The same, once in ten minutes: for what an open page looks at again and again. */
+  async noteLook(accountId: number, action: string, subject: Record<string, number | string>): Promise<void> {
+    await this.db.execute(
+      `INSERT INTO console_audit (at, account_id, action, subject) SELECT $1, $2, $3, $4
+       WHERE NOT EXISTS (SELECT 1 FROM console_audit WHERE account_id = $2 AND action = $3 AND subject = $4::jsonb
+         AND at > $1::timestamptz - interval '10 minutes')`,
+      [this.clock.now(), accountId, action, subject],
+    );
+  }
+
   /** The newest entries before an id, of one account or action when given. */
   async page(of: { before?: number; action?: string; limit: number }): Promise<AuditEntry[]> {
     return this.db.query<AuditEntry>(

@@ -9,6 +9,8 @@ import { messagesTexts as texts } from './messages.texts.zh-CN.ts';
 
 type Thread = Reply<'GET threads/:id'>;
 
+const LOOK_AGAIN_MS = 4_000;
+
 /** One person's conversation with the bot: read it, take it over, answer, hand it back. */
 export function ThreadPanel(props: { personId: number; name: string; onClose(): void }): JSX.Element {
   const { personId, name, onClose } = props;
@@ -21,10 +23,16 @@ export function ThreadPanel(props: { personId: number; name: string; onClose(): 
     async () => setThread(await call('GET threads/:id', undefined, { id: personId })),
     [personId],
   );
-  useEffect(() => void read(load), [read, load]);
+  useEffect(() => {
+    void read(load);
+    // what the other side writes meanwhile appears by itself
+    const timer = setInterval(() => void read(load), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [read, load]);
+  const count = thread?.lines.length;
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest' });
-  }, [thread]);
+  }, [count]);
   const act = (key: 'POST threads/:id/take' | 'POST threads/:id/back'): void =>
     void run(async () => {
       await call(key, undefined, { id: personId });
