@@ -44,6 +44,8 @@ async function main(): Promise<void> {
   }
   tell(`Four-Thirty (${config.role}) is ready after ${((Date.now() - started) / 1000).toFixed(1)} s`);
   if (running.url) tell(`  ${running.url}`);
+  if (running.console) tell(`  ${running.console.url}  (the staff's console)`);
+  if (running.console?.demo) tell(`  demo login: ${running.console.demo}`);
 }
 
 function fail(fault: unknown): never {

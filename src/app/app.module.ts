@@ -1,13 +1,19 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ConversationModule, Reader } from '../conversation/index.js';
+import { AccessModule } from '../features/access/index.js';
 import { AlarmsModule } from '../features/alarms/index.js';
+import { CareModule } from '../features/care/index.js';
+import { CensusModule } from '../features/census/index.js';
 import { ChildrenModule } from '../features/children/index.js';
 import { EscortModule } from '../features/escort/index.js';
 import { OrganisationModule } from '../features/organisation/index.js';
 import { RotaModule } from '../features/rota/index.js';
+import { PairingModule } from '../features/pairing/index.js';
 import { PeopleModule } from '../features/people/index.js';
+import { PrivacyModule } from '../features/privacy/index.js';
 import { MessagingModule } from '../messaging/index.js';
 import { ChatService } from './chat.service.js';
+import { DemoAccounts } from './demo/demo-accounts.js';
 import { discoverJobs } from './discovery/discover-jobs.js';
 import { discoverSkills } from './discovery/discover-skills.js';
 import { DiscoveredModule } from './discovery/discovered.module.js';
@@ -32,10 +38,15 @@ export class AppModule {
         MessagingModule,
         OrganisationModule,
         PeopleModule,
+        AccessModule,
         ChildrenModule,
+        PrivacyModule,
+        CareModule,
+        CensusModule,
         AlarmsModule,
         EscortModule,
         RotaModule,
+        PairingModule,
         ConversationModule.with({
           reader: new Reader(books, loadLessons()),
           speakers: FeatureSpeakerDirectory,
@@ -47,7 +58,7 @@ export class AppModule {
         DiscoveredModule.with({ skills, jobs }),
         ...rooms,
       ],
-      providers: [ChatService, WorldLoader],
+      providers: [ChatService, DemoAccounts, WorldLoader],
     };
   }
 }

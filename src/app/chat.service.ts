@@ -2,7 +2,16 @@ import { hostname } from 'node:os';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Channel } from '../channels/channel.port.js';
 import { Conversations, INBOUND_LANE, Inbox } from '../conversation/index.js';
-import { Accounts, Deliveries, Outages, Outcomes, Pacer, Sender, UnreachedWatch } from '../messaging/index.js';
+import {
+  Accounts,
+  Deliveries,
+  MessageArchive,
+  Outages,
+  Outcomes,
+  Pacer,
+  Sender,
+  UnreachedWatch,
+} from '../messaging/index.js';
 import type { Clock } from '../kernel/clock.js';
 import { CLOCK } from '../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
@@ -43,6 +52,7 @@ export class ChatService implements BeforeApplicationShutdown {
     private readonly outcomes: Outcomes,
     private readonly accounts: Accounts,
     private readonly unreached: UnreachedWatch,
+    private readonly archive: MessageArchive,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly log: Logger,
@@ -54,6 +64,7 @@ export class ChatService implements BeforeApplicationShutdown {
       this.conversations.process(String(ids.account), String(ids.contact));
     this.queues.lane(INBOUND_LANE, rooms.worker ? { concurrency: 8, perform } : undefined);
     this.timers.open(rooms.worker);
+    if (rooms.worker) await this.archive.start();
     if (rooms.channel) {
       this.channel = rooms.channel;
       this.sender = this.senderFor(rooms.channel);
@@ -94,7 +105,8 @@ export class ChatService implements BeforeApplicationShutdown {
       await this.timers.performDue();
       await this.queues.whenIdle();
       await this.sender?.pump();
-      if (!(await this.openWork())) return;
+      const handedOn = await this.unreached.look();
+      if (handedOn === 0 && !(await this.openWork())) return;
     }
     throw new Error('CHAT.NEVER_SETTLES: there is always something left to do');
   }

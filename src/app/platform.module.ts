@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import type { Clock } from '../kernel/clock.js';
+import { AuditLog } from '../platform/audit/index.js';
 import { CLOCK } from '../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
-import { FIELD_CIPHER, FieldCipher } from '../platform/crypto/field-cipher.js';
+import { COUNSELLING_CIPHER, FIELD_CIPHER, FieldCipher, type KeyRing } from '../platform/crypto/field-cipher.js';
 import { createDataSource, Database } from '../platform/database/index.js';
 import { Queues } from '../platform/jobs/index.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
-import { Timers } from '../platform/timers/index.js';
+import { Routines, Timers } from '../platform/timers/index.js';
 import { Child } from '../features/children/index.js';
 import { Place } from '../features/organisation/index.js';
 import { Person } from '../features/people/index.js';
@@ -33,7 +34,8 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: CONFIG, useValue: config },
       { provide: CLOCK, useValue: clock },
       { provide: LOGGER, useValue: log },
-      { provide: FIELD_CIPHER, useFactory: () => new FieldCipher(fieldKey(config)) },
+      { provide: FIELD_CIPHER, useFactory: () => new FieldCipher(ringOf(config, 'field')) },
+      { provide: COUNSELLING_CIPHER, useFactory: () => new FieldCipher(ringOf(config, 'counselling')) },
       { provide: Database, useFactory: () => openDatabase(config) },
       { provide: Queues, useFactory: () => new Queues(config.redisUrl, config.redisPrefix, log) },
       {
@@ -41,6 +43,8 @@ export class PlatformModule implements OnApplicationShutdown {
         useFactory: (db: Database, queues: Queues) => new Timers(db, queues, clock, log),
         inject: [Database, Queues],
       },
+      { provide: AuditLog, useFactory: (db: Database) => new AuditLog(db, clock), inject: [Database] },
+      { provide: Routines, useFactory: (timers: Timers) => new Routines(timers, clock), inject: [Timers] },
     ];
     return { module: PlatformModule, global: true, providers, exports: providers.map((p) => p.provide) };
   }
@@ -55,16 +59,32 @@ async function openDatabase(config: PlatformParts['config']): Promise<Database> 
   const source = createDataSource({
     url: config.databaseUrl,
     poolSize: config.database.poolSize,
+    patienceMs: config.database.patienceMs,
     entities: [Child, Person, Place],
   });
   await source.initialize();
   return new Database(source);
 }
 
-/** The configured key; outside production one is made and kept in the data directory. */
-function fieldKey(config: Config): Buffer {
-  if (config.fieldKey) return Buffer.from(config.fieldKey, 'base64');
-  const file = join(config.dataDir, 'field.key');
+/** The configured keys of one cipher; outside production a key is made and kept in the data directory. */
+export function ringOf(config: Config, which: 'field' | 'counselling'): KeyRing {
+  const bytes = (key: string): Buffer => Buffer.from(key, 'base64');
+  const { retired, fieldKeyId, counsellingKeyId, indexKey } = config.keys;
+  const current = which === 'field' ? config.fieldKey : config.counsellingKey;
+  return {
+    current: {
+      id: which === 'field' ? fieldKeyId : counsellingKeyId,
+      secret: current ? bytes(current) : madeKey(config, which),
+    },
+    retired: Object.entries(retired)
+      .filter(([id]) => id.startsWith(which === 'field' ? 'k' : 'c'))
+      .map(([id, key]) => ({ id, secret: bytes(key) })),
+    ...(indexKey ? { index: bytes(indexKey) } : {}),
+  };
+}
+
+function madeKey(config: Config, which: string): Buffer {
+  const file = join(config.dataDir, `${which}.key`);
   if (!existsSync(file)) {
     mkdirSync(config.dataDir, { recursive: true });
     writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 });

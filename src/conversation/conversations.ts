@@ -218,6 +218,8 @@ export class Conversations {
       [id, MAX_ATTEMPTS],
     );
     const stack = fault instanceof Error ? fault.stack : undefined;
-    this.log.error({ event: 'message.failed', inbox: id, state: row?.state, attempts: row?.attempts, stack });
+    // parked is an alarm of its own: somebody said something and nobody will hear it unless a person looks
+    const event = row?.state === 'parked' ? 'message.parked' : 'message.failed';
+    this.log.error({ event, inbox: id, state: row?.state, attempts: row?.attempts, stack });
   }
 }

@@ -29,6 +29,22 @@ export class Handoffs {
     );
   }
 
+  /**
+   * A person takes somebody's thread over by themselves; the bot stays out until they hand it back.
+   * Undefined: they have no chat, or another person has the thread.
+   */
+  async take(personId: number, by: number, at: Date): Promise<Handoff | undefined> {
+    return this.db.one<Handoff>(
+      `INSERT INTO conversation AS c (account, contact_id, handed_to, handed_at)
+       SELECT i.account, i.contact_id, $2, $3 FROM chat_identity i WHERE i.person_id = $1 AND i.ended_at IS NULL
+       ON CONFLICT (account, contact_id) DO UPDATE SET handed_to = $2, handed_at = $3
+         WHERE c.handed_to IS NULL OR c.handed_to = $2
+       RETURNING c.id AS "conversationId", $1::bigint AS "personId", (SELECT name FROM person WHERE id = $1) AS name`,
+      [personId, by, at],
+    );
+  }
+
+  /** Tells the person whose thread it is, through the bot. `key`: names this telling, so that it is sent once. */
   async reply(handoff: Handoff, text: string, key: number): Promise<void> {
     await this.put(handoff, text, `handoff:${handoff.conversationId}:${key}`);
   }

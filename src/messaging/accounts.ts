@@ -64,6 +64,18 @@ export class Accounts {
     return row?.health;
   }
 
+  /** Accounts of ours that people are linked to and that do not work now, since when, and what waits for them. */
+  async down(): Promise<{ account: string; health: AccountHealth; since: Date; waiting: number }[]> {
+    return this.db.query(
+      `SELECT c.account, CASE WHEN c.state = 'online' THEN 'silent' ELSE c.state END AS health,
+         CASE WHEN c.state = 'online' THEN c.heartbeat_at ELSE c.since END AS since,
+         (SELECT count(*)::int FROM outbox o WHERE o.account = c.account AND o.state = 'queued') AS waiting
+       FROM chat_account c WHERE (c.state <> 'online' OR c.heartbeat_at < now() - $1 * interval '1 second')
+         AND EXISTS (SELECT 1 FROM chat_identity i WHERE i.account = c.account AND i.ended_at IS NULL) ORDER BY 1`,
+      [SILENT_SECONDS],
+    );
+  }
+
   /** Another account of ours that knows the person, for the day their own is gone. */
   async alsoKnownAs(personId: number, handle: { account: string; contactId: string }): Promise<void> {
     await this.db.execute(

@@ -1,7 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../kernel/clock.js';
+import { addMinutes } from '../kernel/time/shanghai.js';
 import { CLOCK } from '../platform/clock/clocks.js';
 import { Database } from '../platform/database/index.js';
+
+/** So long a message that met a handle which was gone is still news. */
+const FRESH_MINUTES = 120;
 
 export interface Handle {
   account: string;
@@ -49,6 +53,13 @@ export class AddressBook {
         personId,
         handle.account,
       ]);
+      // and what the channel refused because the old handle was gone (ids may change with a login), while it is fresh
+      await this.db.execute(
+        `UPDATE outbox SET account = $2, state = 'queued', reason = 're-bound' WHERE person_id = $1 AND state = 'failed'
+           AND reason = 'CHANNEL.NO_SUCH_PEER' AND class IN ('S', 'N') AND created_at > $3
+           AND (valid_until IS NULL OR valid_until > $4)`,
+        [personId, handle.account, addMinutes(now, -FRESH_MINUTES), now],
+      );
     });
   }
 

@@ -16,7 +16,7 @@ const LEASE = `lease AS (
 
 /**
  * The most urgent message that may leave at $8: only to $9 where that is set, not to anybody in $10; $11: safety only.
- * The lanes are looked at one after the other, each by one index entry.
+ * The lanes are looked at one after the other, each by one index entry, in the order of their turns (fair-turns.ts).
  */
 const PICK = `pick AS (
   SELECT q.* FROM unnest(ARRAY[0, 1, 2, 3]::smallint[]) WITH ORDINALITY AS lane(p, n)
@@ -26,9 +26,10 @@ const PICK = `pick AS (
       coalesce(o.room_id, i.contact_id, o.contact_id) AS peer, i.contact_id AS bound_to, i.muted_at IS NOT NULL AS muted
     FROM outbox o LEFT JOIN chat_identity i ON i.person_id = o.person_id AND i.ended_at IS NULL
     WHERE o.account = $1 AND o.priority = lane.p AND o.state = 'queued' AND o.not_before <= $8
+      AND coalesce(o.turn_at, o.not_before) <= $8::timestamptz + interval '1 hour'
       AND ($9::text IS NULL OR coalesce(o.room_id, i.contact_id, o.contact_id) = $9)
       AND coalesce(o.room_id, i.contact_id, o.contact_id, '') <> ALL ($10::text[])
-    ORDER BY o.not_before, o.id LIMIT 1) q
+    ORDER BY coalesce(o.turn_at, o.not_before), o.id LIMIT 1) q
   WHERE NOT $11 OR lane.p = 0
   ORDER BY lane.n LIMIT 1)`;
 

@@ -1,12 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../kernel/clock.js';
-import { addDays, at, dateOf } from '../kernel/time/shanghai.js';
+import { addDays, addMinutes, at, dateOf, timeOf } from '../kernel/time/shanghai.js';
 import { CLOCK } from '../platform/clock/clocks.js';
+import { CONFIG, type Config } from '../platform/config/index.js';
 import { Database } from '../platform/database/index.js';
+import { Timers } from '../platform/timers/index.js';
 
 /** Rows stay where work is done for so long: no event is announced again after that. */
 const HOT_DAYS = 40;
 const BATCH = 2_000;
+/** So many rows move in one job, which is one transaction; the rest follows a minute later. */
+const MOST_AT_ONCE = 20_000;
+const NIGHTLY_AT = '03:30';
 
 const MOVE_OUT = `WITH gone AS (
     DELETE FROM outbox WHERE id IN (SELECT id FROM outbox
@@ -28,26 +33,46 @@ const MOVE_IN = `WITH gone AS (
   INSERT INTO message_archive (said_at, direction, id, account, contact_id, room_id, kind, text, state, sent_at)
   SELECT received_at, 'in', id, account, contact_id, room_id, kind, text, state, sent_at FROM gone`;
 
+/** Done timers hold nothing but ids: their keys are of a day that will not be planned again. */
+const SWEEP_TIMERS = `DELETE FROM timer WHERE id IN (SELECT id FROM timer
+    WHERE state IN ('done', 'cancelled', 'missed') AND due_at < $1 ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED)`;
+
 /** Moves finished messages into a table by month, and drops whole months that are kept long enough. */
 @Injectable()
 export class MessageArchive {
   constructor(
     private readonly db: Database,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly timers: Timers,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Moves everything that has rested long enough, in small transactions. @returns how many rows moved */
-  async move(): Promise<number> {
+  /** Books the coming night, once. */
+  async start(): Promise<void> {
+    await this.book(addDays(dateOf(this.clock.now()), 1), 0, NIGHTLY_AT);
+  }
+
+  /** The nightly job: moves, drops, and books itself again. */
+  async night(date: string, n: number): Promise<void> {
+    await this.drop(this.config.retention.messageMonths);
+    const moved = await this.move(MOST_AT_ONCE);
+    if (moved >= MOST_AT_ONCE) await this.book(date, n + 1, timeOf(addMinutes(this.clock.now(), 1)));
+    else await this.book(addDays(date, 1), 0, NIGHTLY_AT);
+  }
+
+  /** Moves what has rested long enough, up to about `most` rows. @returns how many rows moved */
+  async move(most = Number.POSITIVE_INFINITY): Promise<number> {
     const before = at(addDays(dateOf(this.clock.now()), -HOT_DAYS), '00:00');
     const oldest = await this.db.one<{ at: Date | null }>(
       `SELECT least((SELECT min(created_at) FROM outbox WHERE state NOT IN ('queued', 'sending')),
-         (SELECT min(received_at) FROM inbox WHERE state IN ('done', 'withdrawn'))) AS at`,
+         (SELECT min(received_at) FROM inbox WHERE state IN ('done', 'withdrawn')),
+         (SELECT min(due_at) FROM timer WHERE state IN ('done', 'cancelled', 'missed'))) AS at`,
     );
     if (!oldest?.at || oldest.at >= before) return 0;
     await this.openMonths(oldest.at, before);
     let moved = 0;
-    for (const statement of [MOVE_OUT, MOVE_IN]) {
-      for (;;) {
+    for (const statement of [MOVE_OUT, MOVE_IN, SWEEP_TIMERS]) {
+      while (moved < most) {
         const n = await this.db.execute(statement, [before, BATCH]);
         moved += n;
         if (n < BATCH) break;
@@ -66,6 +91,17 @@ export class MessageArchive {
     const old = rows.map((r) => r.name).filter((name) => name < nameOf(limit));
     for (const name of old) await this.db.execute(`DROP TABLE ${name}`);
     return old;
+  }
+
+  private async book(date: string, n: number, time: string): Promise<void> {
+    await this.timers.plan([
+      {
+        kind: 'messaging.archive',
+        key: `archive:${date}:${n}`,
+        dueAt: at(date, time),
+        payload: { date, n },
+      },
+    ]);
   }
 
   /** The partitions of all months from one moment to another; names are made of digits only. */

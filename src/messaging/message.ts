@@ -29,6 +29,8 @@ export interface OutMessage {
   news?: boolean;
   /** Planned by this place's calendar (a school): a suspension there, or above it, makes it stale at once. */
   placeId?: number;
+  /** The child it is about; a safety message that does not reach its reader is then handed on (docs/adr/0011). */
+  childId?: number;
   /** A class C message that may pass quiet hours: a code somebody is waiting for. */
   awaited?: boolean;
 }

@@ -9,10 +9,9 @@ import { Outcomes } from './outcomes.js';
 import { Outages } from './outages.js';
 import { Preferences } from './preferences.js';
 import { Questions } from './questions.js';
-import { LogReachDesk, REACH_DESK } from './reach.port.js';
 import { UnreachedWatch } from './unreached.js';
 
-const services = [
+const providers = [
   Accounts,
   AddressBook,
   Deliveries,
@@ -25,9 +24,7 @@ const services = [
   Questions,
   UnreachedWatch,
 ];
-const providers = [...services, { provide: REACH_DESK, useClass: LogReachDesk }];
-
-/** How anything leaves. Global: every feature has something to say. */
+/** How anything leaves. Global: every feature has something to say; one of them is the reach desk. */
 @Global()
-@Module({ providers, exports: services })
+@Module({ providers, exports: providers })
 export class MessagingModule {}

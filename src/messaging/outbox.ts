@@ -6,19 +6,21 @@ import { CONFIG, type Config } from '../platform/config/index.js';
 import { Database } from '../platform/database/index.js';
 import { Queues } from '../platform/jobs/index.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
+import { FairTurns, PRIORITY } from './fair-turns.js';
 import type { MessageClass, OutMessage } from './message.js';
 import { outboundLane } from './lanes.js';
 import { planDelivery, type Delivery } from './delivery.rules.js';
 import { meanGapMs } from './pacing.rules.js';
 import { Preferences } from './preferences.js';
 
-const PRIORITY: Record<MessageClass, number> = { S: 0, A: 1, C: 1, N: 2, D: 3 };
 /** Rows of one insert. */
 const BATCH = 1_000;
 
 /** Everything that leaves goes through here, in the same transaction as the facts it speaks of. */
 @Injectable()
 export class Outbox {
+  private readonly turns: FairTurns;
+
   constructor(
     private readonly db: Database,
     private readonly queues: Queues,
@@ -26,10 +28,15 @@ export class Outbox {
     private readonly preferences: Preferences,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOGGER) private readonly log: Logger,
-  ) {}
+  ) {
+    this.turns = new FairTurns(meanGapMs(config.pacing));
+  }
 
-  /** Plans messages in the running transaction; a dedupe key already known is skipped. */
-  async put(messages: readonly OutMessage[]): Promise<void> {
+  /**
+   * Plans messages in the running transaction; a dedupe key already known is skipped.
+   * @param origin what they come from together, for the order among equals; the running transaction by default
+   */
+  async put(messages: readonly OutMessage[], origin: object = this.db.unit ?? {}): Promise<void> {
     if (messages.length === 0) return;
     const now = this.clock.now();
     const people = messages.flatMap((m) => ('personId' in m.to ? [m.to.personId] : []));
@@ -38,7 +45,7 @@ export class Outbox {
     const deliveries = messages.map((m) =>
       planDelivery(m, 'personId' in m.to ? settings.get(m.to.personId) : undefined, { now, dailyBudget, digestAt }),
     );
-    await this.insert(messages, deliveries, now);
+    await this.insert(messages, deliveries, this.turns.take(origin, deliveries), now);
     const accounts = new Set(deliveries.flatMap((d) => (d.account ? [d.account] : [])));
     this.db.afterCommit(() => {
       for (const account of accounts) this.queues.kick(outboundLane(account), { account });
@@ -72,7 +79,8 @@ export class Outbox {
     if (late) {
       this.log.error({ event: 'broadcast.too_late', class: cls, count: messages.length, accounts: accounts.size, eta });
     }
-    for (let i = 0; i < messages.length; i += BATCH) await this.put(messages.slice(i, i + BATCH));
+    const origin = {};
+    for (let i = 0; i < messages.length; i += BATCH) await this.put(messages.slice(i, i + BATCH), origin);
     return { eta, late };
   }
 
@@ -84,17 +92,27 @@ export class Outbox {
     );
   }
 
-  private async insert(messages: readonly OutMessage[], deliveries: readonly Delivery[], now: Date): Promise<void> {
+  /** A person's messages of one lane keep their order, whatever their turns. */
+  private async insert(
+    messages: readonly OutMessage[],
+    deliveries: readonly Delivery[],
+    turns: readonly Date[],
+    now: Date,
+  ): Promise<void> {
     const column = <T>(pick: (m: OutMessage, d: Delivery) => T): T[] =>
       messages.map((m, i) => pick(m, deliveries[i] as Delivery));
     await this.db.execute(
       `INSERT INTO outbox (class, person_id, account, contact_id, room_id, text, dedupe_key, event_key, guard,
-         guard_args, created_at, not_before, valid_until, state, reason, question, place_id, calendar_epoch)
-       SELECT c, p, a, k, r, t, d, e, g, ga, $16, nb, vu, s, re, q, pl,
-         CASE WHEN pl IS NOT NULL THEN calendar_epoch_of(pl) END
+         guard_args, created_at, not_before, valid_until, state, reason, question, place_id, child_id, calendar_epoch,
+         turn_at)
+       SELECT c, p, a, k, r, t, d, e, g, ga, $16, nb, vu, s, re, q, pl, ch,
+         CASE WHEN pl IS NOT NULL THEN calendar_epoch_of(pl) END,
+         greatest(tu, (SELECT max(coalesce(o.turn_at, o.not_before)) FROM outbox o
+           WHERE o.person_id = p AND o.state = 'queued' AND o.priority = pr AND o.not_before <= nb))
        FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-         $9::text[], $10::jsonb[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::text[], $15::jsonb[], $17::bigint[])
-         AS u(c, p, a, k, r, t, d, e, g, ga, nb, vu, s, re, q, pl)
+         $9::text[], $10::jsonb[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::text[], $15::jsonb[], $17::bigint[], $18::bigint[],
+         $19::timestamptz[], $20::smallint[])
+         AS u(c, p, a, k, r, t, d, e, g, ga, nb, vu, s, re, q, pl, ch, tu, pr)
        ON CONFLICT (dedupe_key) DO NOTHING`,
       [
         column((_, d) => d.class),
@@ -114,6 +132,9 @@ export class Outbox {
         column((m) => (m.question ? JSON.stringify(m.question) : null)),
         now,
         column((m) => m.placeId ?? null),
+        column((m) => m.childId ?? null),
+        turns,
+        column((_, d) => PRIORITY[d.class]),
       ],
     );
   }

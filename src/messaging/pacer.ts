@@ -18,6 +18,7 @@ const nothingSent = (gapMs: number): PaceState => ({
   peers: new Map(),
   lastPeer: undefined,
   gapMs,
+  aheadMs: 0,
   sentToday: 0,
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { afterSend, allowance, meanGapMs, type PaceState, type Pacing } from './pacing.rules.js';
 
-const fresh: PaceState = { sends: [], peers: new Map(), lastPeer: undefined, gapMs: 0, sentToday: 0 };
+const fresh: PaceState = { sends: [], peers: new Map(), lastPeer: undefined, gapMs: 0, aheadMs: 0, sentToday: 0 };
 const pacing = fc.record({
   samePeerMs: fc.integer({ min: 0, max: 2_000 }),
   betweenPeersMs: fc.integer({ min: 0, max: 5_000 }),
@@ -47,6 +47,23 @@ describe('pace', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('loses no time to chance: the rate it allows, and no wait much beyond one gap', () => {
+    const p = { samePeerMs: 1_000, betweenPeersMs: 3_000, jitterMs: 2_000, perMinute: 15, perDay: 0 };
+    let chance = 7;
+    const random = (): number => (chance = (chance * 16_807) % 2_147_483_647) / 2_147_483_647;
+    let state = fresh;
+    let now = 0;
+    let longest = 0;
+    for (let i = 0; i < 1_000; i++) {
+      const before = now;
+      for (let a = allowance(p, state, now); a.kind !== 'any'; a = allowance(p, state, now)) now += a.ms;
+      longest = Math.max(longest, now - before);
+      state = afterSend(p, state, `p${String(i)}`, now, random());
+    }
+    expect(now / (999 * meanGapMs(p))).toBeLessThan(1.005);
+    expect(longest).toBeLessThan(p.betweenPeersMs + p.jitterMs + 500);
   });
 
   it('counts an ETA with the slower of gap and minute', () => {

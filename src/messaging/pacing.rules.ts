@@ -16,6 +16,8 @@ export interface PaceState {
   lastPeer: string | undefined;
   /** The gap drawn for the next send to another peer. */
   gapMs: number;
+  /** How far the sends are ahead of the mean pace: later gaps lean against it, so that the minute's window never stalls. */
+  aheadMs: number;
   sentToday: number;
 }
 
@@ -53,16 +55,22 @@ export function allowance(p: Pacing, s: PaceState, now: number): Allowance {
 /** The state after a send at `now`; `random` in 0…1 draws the next gap. */
 export function afterSend(p: Pacing, s: PaceState, peer: string, now: number, random: number): PaceState {
   const keep = Math.max(p.samePeerMs, 1);
+  const last = s.sends.at(-1);
+  const gone = last === undefined ? meanGapMs(p) : now - last;
+  const ahead = between(-p.jitterMs, s.aheadMs + meanGapMs(p) - gone, p.jitterMs);
   const peers = new Map([...s.peers].filter(([, t]) => now - t < keep));
   peers.set(peer, now);
   return {
     sends: [...s.sends.filter((t) => now - t < MINUTE), now],
     peers,
     lastPeer: peer,
-    gapMs: p.betweenPeersMs + random * p.jitterMs,
+    gapMs: p.betweenPeersMs + between(0, random * p.jitterMs + ahead / 2, p.jitterMs),
+    aheadMs: ahead,
     sentToday: s.sentToday + 1,
   };
 }
+
+const between = (low: number, value: number, high: number): number => Math.max(low, Math.min(value, high));
 
 /** Mean time between two sends to different people, in milliseconds: what an ETA counts with. */
 export function meanGapMs(p: Pacing): number {

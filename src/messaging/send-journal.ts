@@ -97,7 +97,10 @@ export class SendJournal {
       this.bytes += line.length;
       if (this.bytes > COMPACT_BYTES) await this.compact();
     });
-    this.tail = next.catch(() => undefined);
+    this.tail = next.catch(() => {
+      // a full disk: what could not be written has not been tried
+      if (this.entries.get(entry.key) === entry) this.entries.delete(entry.key);
+    });
     return next;
   }
 

@@ -13,6 +13,11 @@ const volunteer = (id: number): fc.Arbitrary<RotaVolunteer> =>
     minutesAway: fc.integer({ min: 1, max: 40 }),
     walked: fc.integer({ min: 0, max: 20 }),
     knowsChildren: fc.boolean(),
+    likes: fc.subarray(
+      [1, 2, 3, 4, 5, 6].filter((n) => n !== id),
+      { maxLength: 2 },
+    ),
+    elsewhere: fc.subarray(DAYS, { maxLength: 2 }).map((days) => new Set(days)),
     notWith: fc.subarray(
       [1, 2, 3, 4, 5, 6].filter((n) => n !== id),
       { maxLength: 2 },

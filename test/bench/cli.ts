@@ -5,15 +5,21 @@ import { startPrivateServices } from '../../src/platform/private-services/index.
 import { StoryDatabases } from '../harness/dialogues/story.databases.js';
 import type { BenchPlaces } from './bench.model.js';
 import { compare, type Compared } from './compare.js';
+import { census } from './census.trial.js';
 import { broadcast } from './broadcast.trial.js';
+import { burst } from './burst.trial.js';
+import { escalation } from './escalation.bench.js';
 import { ping } from './ping.bench.js';
 import { reminderStorm } from './reminder-storm.bench.js';
 import { writeBenchmarks, type Result } from './report.js';
+import { recovery } from './recovery.trial.js';
 import { rota } from './rota.trial.js';
+import { soak } from './soak.trial.js';
 import { suspension } from './suspension.trial.js';
+import { understand } from './understand.trial.js';
 
-const WORKLOADS = [ping, reminderStorm];
-const TRIALS = [broadcast, rota, suspension];
+const WORKLOADS = [ping, reminderStorm, escalation];
+const TRIALS = [burst, broadcast, census, rota, suspension, understand, recovery, soak];
 const USAGE = `npm run bench -- NAME… [--pairs N] [--all] [--write]
   ${[...WORKLOADS, ...TRIALS].map((w) => w.name).join(', ')}`;
 

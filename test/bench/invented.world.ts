@@ -36,6 +36,7 @@ export function inventedWorld({ points, childrenPerPoint }: WorldSize): WorldDes
     unlinked: [],
     suspended: [],
     holidays: [],
+    terms: [],
     groups: [],
   };
   for (let p = 0; p < points; p++) {

@@ -1,6 +1,7 @@
 import { StoryClock } from '../../src/platform/clock/clocks.js';
 import { Timers } from '../../src/platform/timers/index.js';
 import type { Opened, Pass, Workload } from './bench.model.js';
+import { bullMqSide, pgBossSide } from './storm.peers.js';
 import { openMessaging } from './messaging.rig.js';
 
 const TIMERS = Number(process.env['BENCH_STORM'] ?? 5_000);
@@ -50,12 +51,18 @@ export const reminderStorm: Workload = {
       await Promise.all(Array.from({ length: 4 }, () => rawWorker(db)));
       return { units: TIMERS, ms: performance.now() - begun };
     };
+    const { url: databaseUrl } = db.dataSource.options as { url: string };
+    const effect = async (n: number): Promise<void> =>
+      void (await db.execute(`INSERT INTO effect (n) VALUES ($1)`, [n]));
+    const storm = { rig, redisUrl: places.redisUrl, databaseUrl, count: TIMERS, effect };
+    const [bullMq, pgBoss] = [bullMqSide(storm), await pgBossSide(storm)];
     return {
-      sides: [
-        { name: 'house', pass: house },
-        { name: 'floor', pass: floor },
-      ],
-      close: () => rig.close(),
+      sides: [{ name: 'house', pass: house }, { name: 'floor', pass: floor }, bullMq.side, pgBoss.side],
+      close: async () => {
+        await bullMq.close();
+        await pgBoss.close();
+        await rig.close();
+      },
     };
   },
 };

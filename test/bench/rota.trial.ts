@@ -1,6 +1,6 @@
 import { greedyPlan } from '../../src/features/rota/greedy.rules.js';
 import type { RotaPlan, RotaProblem, RotaVolunteer } from '../../src/features/rota/rota.model.js';
-import { solveRota } from '../../src/features/rota/rota-solver.js';
+import { RotaSolver } from '../../src/features/rota/rota-solver.js';
 import { addDays, weekdayOf } from '../../src/kernel/time/shanghai.js';
 import { randomOf } from '../simulation/district.js';
 import { median, type Trial, type TrialLine } from './bench.model.js';
@@ -20,12 +20,13 @@ export const rota: Trial = {
   floor: 'greedy',
   async run(): Promise<TrialLine[]> {
     const problems = district();
+    const solver = new RotaSolver();
     const needed = problems.reduce((sum, p) => sum + p.days.reduce((n, d) => n + d.adults, 0), 0);
     const solving: number[] = [];
     let plans: RotaPlan[] = [];
     for (let i = 0; i < 5; i++) {
       const begun = performance.now();
-      plans = await solveRota(problems, LIMIT_MS);
+      plans = await solver.solve(problems, LIMIT_MS);
       solving.push(performance.now() - begun);
     }
     const begunGreedy = performance.now();
@@ -34,7 +35,8 @@ export const rota: Trial = {
     const missing = (all: readonly RotaPlan[]): number =>
       all.reduce((n, p) => n + p.gaps.reduce((m, g) => m + g.missing, 0), 0);
     const cost = (all: readonly RotaPlan[]): number => all.reduce((n, p) => n + p.cost, 0);
-    const again = await replan(problems, plans);
+    const again = await replan(solver, problems, plans);
+    await solver.close();
     const ms = median(solving);
     const filled = (needed - missing(plans)) / Math.max(needed - missing(simple), 1);
     return [
@@ -106,12 +108,15 @@ function person(id: number, ids: readonly number[], random: () => number): RotaV
     minutesAway: Math.floor(random() * 30),
     walked: Math.floor(random() * 12),
     knowsChildren: random() < 0.5,
+    likes: random() < 0.1 ? [ids[Math.floor(random() * ids.length)] ?? id].filter((other) => other !== id) : [],
+    elsewhere: new Set(),
     notWith: random() < 0.05 ? [ids[Math.floor(random() * ids.length)] ?? id].filter((other) => other !== id) : [],
   };
 }
 
 /** The first volunteer of the first point with a shift is sick for the rest of the month. */
 async function replan(
+  solver: RotaSolver,
   problems: readonly RotaProblem[],
   plans: readonly RotaPlan[],
 ): Promise<{ ms: number; moved: number }> {
@@ -120,7 +125,7 @@ async function replan(
   if (!problem || !plan || sick === undefined) throw new Error('nobody walks');
   const volunteers = problem.volunteers.map((v) => (v.id === sick ? { ...v, available: new Set<string>() } : v));
   const begun = performance.now();
-  const [after] = await solveRota([{ ...problem, volunteers, current: plan.picks }], 5_000, 1);
+  const [after] = await solver.solve([{ ...problem, volunteers, current: plan.picks }], 5_000);
   const ms = performance.now() - begun;
   const now = new Set(after?.picks.map((p) => `${p.date} ${p.volunteerId}`));
   return {

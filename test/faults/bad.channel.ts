@@ -8,12 +8,16 @@ const OUTBOUND: Partial<Record<Fault, OutboundFault>> = {
   'channel refuses': 'refuse',
   'channel hangs': 'hang',
 };
-const INBOUND: Partial<Record<Fault, InboundFault>> = {
+const INBOUND: Partial<Record<Fault, InboundFault | 'late'>> = {
   'inbound twice': 'duplicate',
   'inbound out of order': 'overtake',
   'inbound lost': 'lose',
+  'inbound late': 'late',
 };
 const SHARE = 0.15;
+/** A message that is late comes within this time; the ones after it do not wait. */
+const LATE_MS = 3_000;
+const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The network's misbehaviour, switched on and off by the run. */
 export class BadChannel implements Faults {
@@ -37,7 +41,7 @@ export class BadChannel implements Faults {
     if (message.from === this.account) return 'none'; // an echo: its loss is `no_echo`
     for (const fault of this.active) {
       const how = INBOUND[fault];
-      if (how && this.random() < SHARE) return how;
+      if (how && this.random() < SHARE) return how === 'late' ? { after: later(this.random() * LATE_MS) } : how;
     }
     return 'none';
   }

@@ -28,7 +28,9 @@ let clock: StoryClock | undefined;
 
 async function open(o: ChildOptions): Promise<void> {
   const plain = loadConfig(process.cwd(), { FOUR_THIRTY_FIELD_KEY: KEY, FOUR_THIRTY_DATA_DIR: o.dataDir });
-  const config = { ...plain, databaseUrl: o.databaseUrl, redisUrl: o.redisUrl };
+  // less patience than a server that hangs in a run has endurance
+  const database = { ...plain.database, patienceMs: 10_000 };
+  const config = { ...plain, database, databaseUrl: o.databaseUrl, redisUrl: o.redisUrl };
   clock = new StoryClock(new Date(o.now), true);
   const log = createLogger({ level: process.env['FAULTS_LOG'] ?? 'fatal' });
   app = await NestFactory.createApplicationContext(await AppModule.with({ config, clock, log }), {

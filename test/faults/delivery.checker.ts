@@ -13,6 +13,8 @@ export interface OutboxRow {
   repeated: boolean;
   due: boolean;
   valid_until: Date | null;
+  /** It reached nobody, and somebody has the task to phone. */
+  phoned: boolean;
 }
 
 export const MARK = '（可能重复）';
@@ -23,7 +25,8 @@ const CLOCK_SLACK_MS = 5_000;
 export async function readOutbox(pool: pg.Pool, now: Date): Promise<OutboxRow[]> {
   const { rows } = await pool.query<OutboxRow>(
     `SELECT o.id::int AS id, o.class, coalesce(i.contact_id, o.contact_id) AS contact, o.text, o.state, o.reason,
-       o.attempts, o.repeated, o.not_before <= $1 AS due, o.valid_until
+       o.attempts, o.repeated, o.not_before <= $1 AS due, o.valid_until,
+       EXISTS (SELECT FROM phone_task t WHERE t.child_id = o.child_id) AND o.escalated_at IS NOT NULL AS phoned
      FROM outbox o LEFT JOIN chat_identity i ON i.person_id = o.person_id AND i.ended_at IS NULL ORDER BY o.id`,
     [now],
   );
@@ -73,7 +76,7 @@ function checkGroup(
   for (const row of group) {
     const stuck = (row.state === 'queued' && row.due) || row.state === 'sending';
     if (stuck) outcome.open += 1;
-    if (row.class === 'S' && (stuck || ['failed', 'parked', 'unknown', 'expired'].includes(row.state)))
+    if (row.class === 'S' && !row.phoned && (stuck || ['failed', 'parked', 'unknown', 'expired'].includes(row.state)))
       outcome.lostS += 1;
     if (row.class === 'N' && row.state === 'unknown') outcome.lost += 1;
   }

@@ -33,6 +33,8 @@ const ACCOUNT = 'bot-1';
 const DAY = '2026-09-16';
 const wall = (time: string): Date => new Date(`${DAY}T${time}:00+08:00`);
 const QUIET_MS = 45_000;
+/** Longer than the service's patience with a statement (see child.ts) and with Redis. */
+const HANG_MS = 13_000;
 
 /** One afternoon with one service, one network, and what goes wrong. */
 export class FaultRun {
@@ -52,6 +54,8 @@ export class FaultRun {
   private crashes = 0;
   private over = false;
   private supervised: Promise<void> = Promise.resolve();
+  /** The service's newest process has opened, or has failed to. */
+  private up: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly seed: number,
@@ -77,12 +81,14 @@ export class FaultRun {
     const started = performance.now();
     try {
       await this.open(true);
+      if (this.faults.includes('guardian unreachable')) this.loseGuardian();
       const stage = {
         world: this.world,
         pool: this.pool,
         account: ACCOUNT,
         contacts: this.contacts,
         setTime: (time: string) => this.setTime(wall(time)),
+        up: () => this.up,
       };
       const missed = await play(afternoon(this.description), stage, (time) => this.hurt(time));
       await this.calm();
@@ -128,6 +134,7 @@ export class FaultRun {
       ...(killAt && !first && this.starts === 2 ? { killAt } : {}),
     };
     const opened = service.ask({ do: 'open', options });
+    this.up = opened.catch(() => undefined);
     service.ended.then(() => this.again(service, first));
     // a database that is away at the start ends the process, and the next start tries again
     await opened.catch(() => (first ? Promise.reject(new Error('the service did not start')) : service.kill()));
@@ -180,6 +187,12 @@ export class FaultRun {
         return this.servers.restartPostgres();
       case 'Redis killed':
         return this.servers.killRedis(5_000);
+      case 'PostgreSQL hangs':
+        return this.servers.hangPostgres(HANG_MS);
+      case 'Redis hangs':
+        return this.servers.hangRedis(HANG_MS);
+      case 'guardian unreachable':
+        return; // so from the beginning
       case 'Redis flushed':
         return this.servers.flushRedis();
       case 'Redis out of memory':
@@ -206,6 +219,14 @@ export class FaultRun {
       default:
         this.channel.start(fault);
     }
+  }
+
+  /** The guardian of the child that will be missing has another id since the last login, and nobody told us. */
+  private loseGuardian(): void {
+    const [run] = this.description.runs;
+    const child = this.description.children.filter((c) => c.point === run?.point).at(-1);
+    const contact = this.contacts[child?.guardians[0]?.name ?? ''] ?? '';
+    this.world.changeContactId(contact, `${contact}-new`);
   }
 
   /** A worker beside the bot, for a while, and then killed in the middle of what it does. */

@@ -68,10 +68,7 @@ export class Servers {
 
   /** Immediate shutdown (as after a crash: recovery from the log) and start. */
   async restartPostgres(): Promise<void> {
-    const pid = await this.withAdmin(async (admin) => {
-      const { rows } = await admin.query<{ dir: string }>(`SELECT current_setting('data_directory') AS dir`);
-      return Number(readFileSync(join(rows[0]?.dir ?? '', 'postmaster.pid'), 'utf8').split('\n')[0]);
-    });
+    const pid = await this.postmaster();
     process.kill(pid, 'SIGQUIT');
     await gone(pid);
     this.services = await begin(this.dir);
@@ -86,6 +83,17 @@ export class Servers {
     this.services = await begin(this.dir);
   }
 
+  /** Every process of PostgreSQL stands still: connections stay open and nothing answers. */
+  async hangPostgres(forMs: number): Promise<void> {
+    const main = await this.postmaster();
+    await standStill([main, ...childrenOf(main)], forMs);
+  }
+
+  async hangRedis(forMs: number): Promise<void> {
+    const pid = await this.withRedis(async (redis) => Number(/process_id:(\d+)/.exec(await redis.info('server'))?.[1]));
+    await standStill([pid], forMs);
+  }
+
   async flushRedis(): Promise<void> {
     await this.withRedis((redis) => redis.flushall());
   }
@@ -95,6 +103,13 @@ export class Servers {
     await this.withRedis((redis) => redis.config('SET', 'maxmemory', '1'));
     await new Promise((resolve) => setTimeout(resolve, forMs));
     await this.withRedis((redis) => redis.config('SET', 'maxmemory', '0'));
+  }
+
+  private postmaster(): Promise<number> {
+    return this.withAdmin(async (admin) => {
+      const { rows } = await admin.query<{ dir: string }>(`SELECT current_setting('data_directory') AS dir`);
+      return Number(readFileSync(join(rows[0]?.dir ?? '', 'postmaster.pid'), 'utf8').split('\n')[0]);
+    });
   }
 
   private async withAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
@@ -126,6 +141,28 @@ const begin = (dir: string): Promise<PrivateServices> =>
     searchPath: (process.env['PATH'] ?? '').split(':'),
     log: () => undefined,
   });
+
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${String(pid)}/task/${String(pid)}/children`, 'utf8')
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean)
+    .map(Number);
+
+async function standStill(pids: readonly number[], forMs: number): Promise<void> {
+  const signal = (name: NodeJS.Signals): void => {
+    for (const pid of pids) {
+      try {
+        process.kill(pid, name);
+      } catch {
+        // it ended meanwhile
+      }
+    }
+  };
+  signal('SIGSTOP');
+  await new Promise((resolve) => setTimeout(resolve, forMs));
+  signal('SIGCONT');
+}
 
 async function gone(pid: number): Promise<void> {
   for (let i = 0; i < 500; i++) {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { greedyPlan } from '../../src/features/rota/greedy.rules.js';
 import type { RotaPlan, RotaProblem } from '../../src/features/rota/rota.model.js';
@@ -6,10 +6,19 @@ import { breaches } from '../../src/features/rota/rota.rules.js';
 import { problem } from '../arbitraries/rota.js';
 
 // the worker thread runs the build, as in production
-type Solve = (problems: readonly RotaProblem[], limitMs: number, threads?: number) => Promise<RotaPlan[]>;
-const { solveRota } = (await import(`${process.cwd()}/dist/src/features/rota/rota-solver.js`)) as { solveRota: Solve };
+interface Solver {
+  solve(problems: readonly RotaProblem[], limitMs: number): Promise<RotaPlan[]>;
+  close(): Promise<void>;
+}
+const { RotaSolver } = (await import(`${process.cwd()}/dist/src/features/rota/rota-solver.js`)) as {
+  RotaSolver: new () => Solver;
+};
 
 describe('the rota solver', () => {
+  const solver = new RotaSolver();
+  const solveRota: Solver['solve'] = (problems, limitMs) => solver.solve(problems, limitMs);
+  afterAll(() => solver.close());
+
   it('breaks no rule and is never worse than the simple way', async () => {
     const problems = fc.sample(problem, { numRuns: 60, seed: 42 }).map((p, i) => ({ ...p, pointId: i + 1 }));
     const plans = await solveRota(problems, 60_000);
@@ -38,6 +47,7 @@ describe('the rota solver', () => {
         available: new Set(base.days.map((d) => d.date)),
         clearedUntil: '2027-01-01',
         notWith: [],
+        elsewhere: new Set<string>(),
       })),
     };
     const [before] = await solveRota([everybody], 10_000);

@@ -85,7 +85,9 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
     const cards = await this.cardsFor(role, personId, below, now);
     const all = new Map([...cards, ...paired].map((c) => [c.id, c]));
     const schools = role === 'volunteer' ? await this.schoolsOfVolunteer(personId) : await this.schoolsOver(places);
-    return { role, children: [...all.values()].map(known), people: await this.staffOf(schools) };
+    // whoever puts people on runs may name every volunteer of the town
+    const people = await this.staffOf(schools, role === 'coordinator');
+    return { role, children: [...all.values()].map(known), people };
   }
 
   private async cardsFor(role: Role, personId: number, below: number[], now: Date): Promise<ChildCard[]> {
@@ -125,15 +127,17 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
   }
 
   /** Teachers, volunteers and staff of schools, with the ways people call them. */
-  private async staffOf(schoolIds: number[]): Promise<KnownPerson[]> {
+  private async staffOf(schoolIds: number[], volunteersOfTown = false): Promise<KnownPerson[]> {
     const rows = await this.db.query<{ id: number; name: string; roles: string[] }>(
       `SELECT p.id, p.name, array_agg(DISTINCT x.role) AS roles FROM (
          SELECT r.person_id, r.role FROM person_role r JOIN place k ON k.id = r.place_id
            WHERE r.until IS NULL AND r.role <> 'volunteer' AND (k.id = ANY($1) OR k.parent_id = ANY($1))
          UNION SELECT m.person_id, 'volunteer' FROM escort_plan_member m JOIN escort_plan e ON e.id = m.plan_id
            WHERE e.school_id = ANY($1)
+         UNION SELECT r.person_id, r.role FROM person_role r JOIN place k ON k.parent_id = r.place_id
+           WHERE $2 AND r.until IS NULL AND r.role = 'volunteer' AND k.id = ANY($1)
        ) x JOIN person p ON p.id = x.person_id GROUP BY p.id, p.name ORDER BY p.id`,
-      [schoolIds],
+      [schoolIds, volunteersOfTown],
     );
     return rows.map((r) => ({ id: r.id, name: r.name, calls: callsOf(r.name, r.roles) }));
   }

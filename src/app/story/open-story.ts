@@ -8,11 +8,12 @@ import type { WorldLink } from '../../channels/simulator/world-link.js';
 import { WechatyChannel } from '../../channels/wechaty/wechaty.channel.js';
 import { PlannerService } from '../../features/escort/index.js';
 import { CalendarService } from '../../features/organisation/index.js';
+import { UnreachedWatch } from '../../messaging/index.js';
 import { StoryClock } from '../../platform/clock/clocks.js';
 import { loadConfig } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { createLogger } from '../../platform/logging/logger.js';
-import { Timers } from '../../platform/timers/index.js';
+import { Routines, Timers } from '../../platform/timers/index.js';
 import { AppModule } from '../app.module.js';
 import { readCalendar } from '../calendar-file.js';
 import { ChatService } from '../chat.service.js';
@@ -46,7 +47,10 @@ export async function openStory(options: StoryOptions, link: WorldLink): Promise
   }
   const channel = new WechatyChannel({ account: link.account, puppet: new PuppetSimulator(link) });
   await app.get(ChatService).start({ worker: true, channel });
-  if (options.world) await app.get(PlannerService).start();
+  if (options.world) {
+    await app.get(PlannerService).start();
+    await app.get(Routines).start();
+  }
   return new RunningStory(app, clock);
 }
 
@@ -68,7 +72,7 @@ class RunningStory implements StoryApp {
   ) {
     this.chat = app.get(ChatService);
     this.db = app.get(Database);
-    this.mover = new StoryMover(this.chat, app.get(Timers), this.db, clock);
+    this.mover = new StoryMover(this.chat, app.get(Timers), this.db, app.get(UnreachedWatch), clock);
   }
 
   async settle(): Promise<void> {

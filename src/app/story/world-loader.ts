@@ -3,6 +3,7 @@ import { ChildrenService } from '../../features/children/index.js';
 import { PlansService } from '../../features/escort/index.js';
 import { CalendarService, PlacesService, type Place } from '../../features/organisation/index.js';
 import { PeopleService, type StaffRole } from '../../features/people/index.js';
+import { HomesService } from '../../features/rota/index.js';
 import { addDays, at, dateOf } from '../../kernel/time/shanghai.js';
 import { AddressBook } from '../../messaging/index.js';
 import { Database } from '../../platform/database/index.js';
@@ -38,6 +39,7 @@ export class WorldLoader {
     private readonly calendar: CalendarService,
     private readonly plans: PlansService,
     private readonly addresses: AddressBook,
+    private readonly homes: HomesService,
   ) {}
 
   async load(world: WorldDescription, context: WorldContext): Promise<void> {
@@ -94,6 +96,9 @@ export class WorldLoader {
       const personId = id(loaded.people, v.name);
       await this.people.grant(personId, 'volunteer', loaded.town.id);
       if (v.cleared) await this.people.clear(personId, clearedUntil, clearedUntil);
+      if (v.lives) {
+        await this.homes.note(personId, (await this.places.ensure('village', v.lives, loaded.town)).id);
+      }
     }
     for (const s of world.staff) await this.loadStaff(s, loaded);
   }
@@ -158,6 +163,7 @@ export class WorldLoader {
   }
 
   private async loadCalendar(world: WorldDescription, loaded: Loaded, context: WorldContext): Promise<void> {
+    for (const term of world.terms) await this.calendar.addTerm(loaded.district.id, term);
     for (const date of world.holidays) {
       await this.calendar.addOverride(loaded.district.id, date, false, texts.holiday);
     }

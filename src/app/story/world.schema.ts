@@ -77,7 +77,9 @@ export const worldShape = z.strictObject({
   points: z.array(orJustName(z.strictObject({ name, village: name.optional() }))).default([]),
   classes: z.array(z.strictObject({ name, teacher: name, school: name.optional() })).min(1),
   children: z.array(child).min(1),
-  volunteers: z.array(orJustName(z.strictObject({ name, cleared: z.boolean().default(true) }))).default([]),
+  volunteers: z
+    .array(orJustName(z.strictObject({ name, cleared: z.boolean().default(true), lives: name.optional() })))
+    .default([]),
   staff: z.unknown().optional(),
   runs: z
     .array(
@@ -96,6 +98,7 @@ export const worldShape = z.strictObject({
   unlinked: names.default([]),
   suspended: dates.default([]),
   holidays: dates.default([]),
+  terms: z.array(z.strictObject({ name, first: date, last: date })).default([]),
   groups: z.array(z.strictObject({ name, members: names })).default([]),
 });
 
@@ -110,7 +113,8 @@ export interface WorldDescription {
   points: { name: string; village?: string }[];
   classes: { name: string; school: string; teacher: string }[];
   children: WorldChild[];
-  volunteers: { name: string; cleared: boolean }[];
+  /** `lives`: a village, as the points have one. */
+  volunteers: { name: string; cleared: boolean; lives?: string }[];
   staff: { name: string; role: StaffRole; schools: string[] }[];
   runs: WorldRun[];
   pairings: { child: string; with: string; kind?: string }[];
@@ -119,6 +123,8 @@ export interface WorldDescription {
   /** Dates (YYYY-MM-DD) without classes, known beforehand. */
   suspended: string[];
   holidays: string[];
+  /** School terms of the district; none: every weekday that is no holiday is a school day. */
+  terms: { name: string; first: string; last: string }[];
   groups: { name: string; members: string[] }[];
 }
 
@@ -164,13 +170,14 @@ export function describeWorld(written: WrittenWorld, staff: WrittenStaff): World
     points: written.points.map((p) => ({ name: p.name, ...(p.village ? { village: p.village } : {}) })),
     classes,
     children: written.children.map((c) => describeChild(c, classes)),
-    volunteers: written.volunteers.map((v) => ({ name: v.name, cleared: v.cleared })),
+    volunteers: written.volunteers.map(({ lives, ...v }) => ({ ...v, ...(lives ? { lives } : {}) })),
     staff: people.flatMap((p) => p.role.map((r) => ({ name: p.name, role: r, schools: p.school ?? schools }))),
     runs: written.runs.map(({ school, ...run }) => ({ ...run, ...(school ? { school } : {}) })),
     pairings: written.pairings.map(({ kind, ...pair }) => ({ ...pair, ...(kind ? { kind } : {}) })),
     unlinked: written.unlinked,
     suspended: written.suspended,
     holidays: written.holidays,
+    terms: written.terms,
     groups: written.groups,
   };
 }

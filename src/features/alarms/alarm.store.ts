@@ -17,6 +17,14 @@ export interface Alarm {
   openedBy: number | null;
 }
 
+/** A standing alarm with what a board shows of it. */
+export interface AlarmOnBoard extends Alarm {
+  schoolName: string;
+  ownerName: string | null;
+  nextRingAt: Date | null;
+  rung: { name: string; at: string }[];
+}
+
 const ALARM = `a.id, a.kind, a.school_id AS "schoolId", a.run_id AS "runId", a.child_id AS "childId",
   a.facts->>'named' AS named, a.facts->>'masked' AS masked, a.state, a.step, a.owner_id AS "ownerId",
   a.opened_at AS "openedAt", a.opened_by AS "openedBy"`;
@@ -61,6 +69,28 @@ export class AlarmStore {
       `SELECT ${ALARM} FROM alarm a WHERE a.state <> 'CLOSED' AND a.school_id = ANY($1) ORDER BY a.id`,
       [schoolIds],
     );
+  }
+
+  async board(schoolIds: readonly number[]): Promise<AlarmOnBoard[]> {
+    return this.db.query<AlarmOnBoard>(
+      `SELECT ${ALARM}, s.name AS "schoolName", p.name AS "ownerName",
+         (SELECT t.due_at FROM timer t WHERE t.key = 'alarm:' || a.id || ':ring:' || (a.step + 1)
+           AND t.state = 'waiting' AND a.state = 'OPEN') AS "nextRingAt",
+         coalesce((SELECT jsonb_agg(jsonb_build_object('name', q.name, 'at', to_char(e.at AT TIME ZONE 'UTC',
+             'YYYY-MM-DD"T"HH24:MI:SS"Z"')) ORDER BY e.id)
+           FROM alarm_event e JOIN person q ON q.id = e.person_id WHERE e.alarm_id = a.id AND e.kind = 'rang'), '[]') AS rung
+       FROM alarm a JOIN place s ON s.id = a.school_id LEFT JOIN person p ON p.id = a.owner_id
+       WHERE a.state <> 'CLOSED' AND a.school_id = ANY($1) ORDER BY a.state = 'OWNED', a.id DESC`,
+      [schoolIds],
+    );
+  }
+
+  async mark(): Promise<string> {
+    const row = await this.db.one<{ mark: string | null }>(
+      `SELECT string_agg(a.id || a.state || a.step || a.kind || (SELECT count(*) FROM alarm_event e WHERE e.alarm_id = a.id),
+         ',' ORDER BY a.id) AS mark FROM alarm a WHERE a.state <> 'CLOSED'`,
+    );
+    return row?.mark ?? '';
   }
 
   async insert(a: NewAlarm, now: Date): Promise<Alarm> {

@@ -9,7 +9,7 @@ import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { Timers } from '../../platform/timers/index.js';
 import { PeopleService } from '../people/index.js';
-import { AlarmStore, type Alarm } from './alarm.store.js';
+import { AlarmStore, type Alarm, type AlarmOnBoard } from './alarm.store.js';
 import { linkOf, minutesToNextRing, type AlarmKind, type Link } from './alarm.rules.js';
 import { texts } from './alarms.texts.zh-CN.js';
 
@@ -143,6 +143,16 @@ export class AlarmsService implements OnModuleInit {
 
   async standingAtSchools(schoolIds: readonly number[]): Promise<Alarm[]> {
     return this.store.standingAt(schoolIds);
+  }
+
+  /** Standing alarms of schools as a board shows them: owner, who was rung, when it rings on. The open ones first. */
+  async board(schoolIds: readonly number[]): Promise<AlarmOnBoard[]> {
+    return this.store.board(schoolIds);
+  }
+
+  /** Changes when any standing alarm does. */
+  async mark(): Promise<string> {
+    return this.store.mark();
   }
 
   /** The next ring, when nobody took it and nobody else rang on. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
+import { COUNSELLING_CIPHER, FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Database } from '../../platform/database/index.js';
 
 /** Who may see a note: the guardians too, the counsellor only, its author only, or staff of the school. */
@@ -15,18 +16,36 @@ export interface Note {
   text: string;
 }
 
-/** Short notes about a child, each with an audience chosen by its author. */
+/** What stands where words were taken out. */
+const EMPTIED = '\u25a1';
+/** Messages of these people within two hours of the note, where they hold its words: $1 people, $2 time, $3 words, $4 mark. */
+const SCRUB = [
+  `UPDATE inbox i SET text = replace(text, $3, $4) FROM chat_identity c
+   WHERE c.person_id = ANY($1) AND c.account = i.account AND c.contact_id = i.contact_id
+     AND i.received_at BETWEEN $2::timestamptz - interval '2 hours' AND $2 AND position($3 IN i.text) > 0 AND $4 <> ''`,
+  `UPDATE outbox SET text = replace(text, $3, $4),
+     question = replace(question::text, to_jsonb($3::text) #>> '{}', $4)::jsonb
+   WHERE person_id = ANY($1) AND state NOT IN ('queued', 'sending')
+     AND created_at BETWEEN $2::timestamptz - interval '2 hours' AND $2::timestamptz + interval '2 hours'
+     AND (position($3 IN text) > 0 OR position($3 IN question::text) > 0)`,
+  `UPDATE open_question SET data = replace(data::text, $3, $4)::jsonb
+   WHERE person_id = ANY($1) AND asked_at BETWEEN $2::timestamptz - interval '2 hours' AND $2 AND position($3 IN data::text) > 0`,
+];
+
+/** Short notes about a child, each with an audience chosen by its author; kept closed, for the counsellor by another key. */
 @Injectable()
 export class NotesService {
   constructor(
     private readonly db: Database,
+    @Inject(FIELD_CIPHER) private readonly cipher: FieldCipher,
+    @Inject(COUNSELLING_CIPHER) private readonly counselling: FieldCipher,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async write(note: { childId: number; authorId: number; text: string; audience: NoteAudience }): Promise<number> {
     const [row] = await this.db.query<{ id: number }>(
-      `INSERT INTO child_note (child_id, author_id, at, text, audience) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
-      [note.childId, note.authorId, this.clock.now(), note.text, note.audience],
+      `INSERT INTO child_note (child_id, author_id, at, text_sealed, audience) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
+      [note.childId, note.authorId, this.clock.now(), this.close(note.text, note.audience), note.audience],
     );
     return (row as { id: number }).id;
   }
@@ -40,12 +59,54 @@ export class NotesService {
 
   /** The newest notes that guardians may see. */
   async shareable(childId: number, limit: number): Promise<Note[]> {
-    return this.db.query<Note>(
-      `SELECT n.id, n.child_id AS "childId", n.author_id AS "authorId", p.name AS author, n.at, n.text
+    const rows = await this.db.query<Note & { sealed: string | null }>(
+      `SELECT n.id, n.child_id AS "childId", n.author_id AS "authorId", p.name AS author, n.at, n.text,
+         n.text_sealed AS sealed
        FROM child_note n JOIN person p ON p.id = n.author_id
        WHERE n.child_id = $1 AND n.audience = 'guardians' AND n.withdrawn_at IS NULL
        ORDER BY n.at DESC, n.id DESC LIMIT $2`,
       [childId, limit],
     );
+    return rows.map(({ sealed, ...note }) => ({ ...note, text: sealed ? this.cipher.decrypt(sealed) : note.text }));
+  }
+
+  /**
+   * Empties the messages that carried a note for the counsellor of its words, once they are a day old: what is left of
+   * it is the closed note. How many rows were emptied.
+   */
+  async scrub(before: Date): Promise<number> {
+    const notes = await this.db.query<{ id: number; at: Date; sealed: string; people: number[] }>(
+      `SELECT n.id, n.at, n.text_sealed AS sealed,
+         n.author_id || array(SELECT person_id FROM outbox WHERE dedupe_key LIKE 'note:' || n.id || ':%') AS people
+       FROM child_note n WHERE n.audience = 'counsellor' AND n.scrubbed_at IS NULL AND n.text_sealed IS NOT NULL AND n.at < $1
+       ORDER BY n.id LIMIT 500`,
+      [before],
+    );
+    let rows = 0;
+    for (const { at, sealed, people } of notes) {
+      const words = [people, at, this.counselling.decrypt(sealed), EMPTIED];
+      for (const statement of SCRUB) rows += await this.db.execute(statement, words);
+    }
+    await this.db.execute(`UPDATE child_note SET scrubbed_at = $2 WHERE id = ANY($1)`, [
+      notes.map((n) => n.id),
+      this.clock.now(),
+    ]);
+    return rows;
+  }
+
+  /** Closes notes from before they were kept closed; how many there were. */
+  async closeOld(): Promise<number> {
+    const rows = await this.db.query<{ id: number; text: string; audience: NoteAudience }>(
+      `SELECT id, text, audience FROM child_note WHERE text IS NOT NULL ORDER BY id LIMIT 5000`,
+    );
+    await this.db.execute(
+      `UPDATE child_note n SET text = NULL, text_sealed = u.s FROM unnest($1::bigint[], $2::text[]) AS u(i, s) WHERE n.id = u.i`,
+      [rows.map((r) => r.id), rows.map((r) => this.close(r.text, r.audience))],
+    );
+    return rows.length;
+  }
+
+  private close(text: string, audience: NoteAudience): string {
+    return (audience === 'counsellor' ? this.counselling : this.cipher).encrypt(text);
   }
 }

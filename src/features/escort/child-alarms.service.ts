@@ -124,7 +124,11 @@ export class ChildAlarmsService {
       who: await this.people.nameOf(told.toldBy),
       words,
     });
-    await this.notices.tell(heard, text, { class: 'S', event: `alarm-closed:${alarm.id}` });
+    await this.notices.tell(heard, text, {
+      class: 'S',
+      event: `alarm-closed:${alarm.id}`,
+      childId: alarm.childId,
+    });
     return heard.length > 0;
   }
 

@@ -21,3 +21,9 @@ export interface Telling {
   toldBy?: number;
   inboxId?: number;
 }
+
+/** A telling by a person: in a message, or by a click in the console (then there is no message). */
+export type Told = Telling & { toldBy: number };
+
+/** Names one telling, for keys of what is sent about it. */
+export const tellingKey = (told: Told): string => String(told.inboxId ?? `c${told.at.getTime()}`);

@@ -72,6 +72,14 @@ export class CustodyService {
     return this.select(`e.run_id = $1 AND (e.child_id = $2 OR e.child_id IS NULL)`, [runId, childId]);
   }
 
+  /** The newest event about each child of a run. */
+  async newest(runId: number): Promise<CustodyEvent[]> {
+    return this.select(
+      `e.id IN (SELECT max(id) FROM custody_event WHERE run_id = $1 AND child_id IS NOT NULL GROUP BY child_id)`,
+      [runId],
+    );
+  }
+
   /** Checks the hash chain of every run: how many there were, and the first break of each that has one. */
   async verify(): Promise<{ runs: number; breaks: { runId: number; seq: number; why: string }[] }> {
     const runs = await this.db.query<{ id: number; length: number; hash: string }>(

@@ -1,10 +1,11 @@
 import { Global, Module } from '@nestjs/common';
+import { AssignmentsService } from './assignments.service.js';
+import { REACH_DESK } from '../../messaging/index.js';
 import { ArrivalNotices } from './arrival.notices.js';
 import { ChildAlarmsService } from './child-alarms.service.js';
 import { ClassListService } from './class-list.service.js';
 import { CollectionWatch } from './collection-watch.service.js';
 import { CorrectionNotices } from './correction.notices.js';
-import { AvailabilityService } from './availability.service.js';
 import { RosterService } from './roster.service.js';
 import { SwapsService } from './swaps.service.js';
 import { CustodyService } from './custody.service.js';
@@ -16,10 +17,13 @@ import { HandOverService } from './hand-over.service.js';
 import { JourneyService } from './journey.service.js';
 import { LeaveService } from './leave.service.js';
 import { LinkChecksService } from './link-checks.service.js';
+import { PhoneTasksService } from './phone-tasks.service.js';
 import { PickupNoticesService } from './pickup-notices.service.js';
 import { PickupService } from './pickup.service.js';
+import { PrintedRosters } from './printed-roster.service.js';
 import { PlannerService } from './planner.service.js';
 import { PlansService } from './plans.service.js';
+import { ReachService } from './reach.service.js';
 import { RemindersService } from './reminders.service.js';
 import { ReplayService } from './replay.service.js';
 import { ReturnsService } from './returns.service.js';
@@ -27,12 +31,15 @@ import { RunFinder } from './run-finder.service.js';
 import { RunStore } from './run.store.js';
 import { ShiftsService } from './shifts.service.js';
 import { StandbyService } from './standby.service.js';
+import { SuspensionDrafts } from './suspension-drafts.service.js';
 import { SuspensionService } from './suspension.service.js';
+import { TodayService } from './today.service.js';
 import { WalkingSuspension } from './walking-suspension.service.js';
 import { WatchService } from './watch.service.js';
 import { WhereaboutsService } from './whereabouts.service.js';
 
 const providers = [
+  AssignmentsService,
   ArrivalNotices,
   ChildAlarmsService,
   ClassListService,
@@ -41,7 +48,6 @@ const providers = [
   CustodyService,
   SwapsService,
   RosterService,
-  AvailabilityService,
   EnquiryService,
   EscortGuards,
   EscortNotices,
@@ -50,10 +56,14 @@ const providers = [
   JourneyService,
   LeaveService,
   LinkChecksService,
+  PhoneTasksService,
   PickupNoticesService,
   PickupService,
   PlannerService,
+  PrintedRosters,
   PlansService,
+  ReachService,
+  { provide: REACH_DESK, useExisting: ReachService },
   RemindersService,
   ReplayService,
   ReturnsService,
@@ -61,7 +71,9 @@ const providers = [
   RunStore,
   ShiftsService,
   StandbyService,
+  SuspensionDrafts,
   SuspensionService,
+  TodayService,
   WalkingSuspension,
   WatchService,
   WhereaboutsService,

@@ -16,6 +16,8 @@ export interface Notice {
   validUntil?: Date;
   /** Planned by the calendar of this school: stale once it moves. */
   placeId?: number;
+  /** The child it is about: whose next guardian is told when a safety message does not arrive. */
+  childId?: number;
   news?: boolean;
   question?: OutMessage['question'];
 }
@@ -48,7 +50,9 @@ export class EscortNotices {
         .map((g) => {
           const n = notice(child);
           const news = n.news === true && !(options.primaryAlways === true && g.order === 1);
-          return this.message(g.personId, text(child), { ...n, news });
+          // siblings in one run have one event and one guardian: the child tells the two messages apart
+          const event = `${n.event}:${child.childId}`;
+          return this.message(g.personId, text(child), { ...n, news, event, childId: child.childId });
         }),
     );
     await this.outbox.put(messages);
@@ -63,10 +67,10 @@ export class EscortNotices {
   }
 
   /** The coordinator is told that a run stands still, and decides when it goes on. */
-  async askToGoOn(run: Run, text: string, inboxId: number): Promise<void> {
+  async askToGoOn(run: Run, text: string, telling: number | string): Promise<void> {
     await this.tell(await this.coordinators(run.schoolId), text, {
       class: 'S',
-      event: `shelter:${run.id}:${inboxId}`,
+      event: `shelter:${run.id}:${telling}`,
       question: {
         kind: 'choose',
         skill: 'escort-shelter',
@@ -114,6 +118,7 @@ export class EscortNotices {
       ...(n.validUntil ? { validUntil: n.validUntil } : {}),
       ...(n.news ? { news: true } : {}),
       ...(n.placeId === undefined ? {} : { placeId: n.placeId }),
+      ...(n.childId === undefined ? {} : { childId: n.childId }),
       ...(n.question ? { question: n.question } : {}),
     };
   }

@@ -51,13 +51,14 @@ export class PlannerService {
     });
   }
 
-  /** Plans one date; what is planned already stays. `memberId`: only the plans this person walks in. */
-  async planDay(date: string, memberId?: number): Promise<void> {
+  /** Plans one date; what is planned already stays. `only`: the plans this person walks in, or those of these schools. */
+  async planDay(date: string, only: { memberId?: number; schoolIds?: readonly number[] } = {}): Promise<void> {
     const plans = await this.db.query<Plan>(
       `SELECT id, point_id AS "pointId", school_id AS "schoolId", days, to_char(depart, 'HH24:MI') AS depart,
          to_char(arrive, 'HH24:MI') AS arrive FROM escort_plan e WHERE ended_at IS NULL AND ($1::bigint IS NULL OR EXISTS (
-           SELECT 1 FROM escort_plan_member m WHERE m.plan_id = e.id AND m.person_id = $1)) ORDER BY id`,
-      [memberId ?? null],
+           SELECT 1 FROM escort_plan_member m WHERE m.plan_id = e.id AND m.person_id = $1))
+         AND ($2::bigint[] IS NULL OR school_id = ANY($2)) ORDER BY id`,
+      [only.memberId ?? null, only.schoolIds ?? null],
     );
     const days = new Map<number, Awaited<ReturnType<CalendarService['day']>>>();
     for (const plan of plans) {
@@ -125,6 +126,30 @@ export class PlannerService {
     );
   }
 
+  /**
+   * A run prepared before its rota was published follows it: its people walk, whoever else was planned and has not
+   * answered stands by. Who said yes, or was put there by hand, stays.
+   */
+  async reseat(planId: number, date: string): Promise<void> {
+    const run = await this.db.one<{ id: number }>(
+      `SELECT id FROM run WHERE plan_id = $1 AND date = $2 AND state = 'PLANNED' FOR UPDATE`,
+      [planId, date],
+    );
+    if (!run) return;
+    await this.db.execute(
+      `UPDATE shift SET duty = 'standby' WHERE run_id = $1 AND duty = 'escort' AND state = 'PLANNED' AND assigned_by IS NULL
+         AND person_id NOT IN (SELECT person_id FROM escort_plan_day WHERE plan_id = $2 AND date = $3)`,
+      [run.id, planId, date],
+    );
+    await this.db.execute(
+      `INSERT INTO shift (run_id, person_id, duty, position)
+       SELECT $1::bigint, person_id, 'escort', row_number() OVER (ORDER BY person_id)
+       FROM escort_plan_day WHERE plan_id = $2 AND date = $3
+       ON CONFLICT (run_id, person_id) DO UPDATE SET duty = 'escort' WHERE shift.state = 'PLANNED'`,
+      [run.id, planId, date],
+    );
+  }
+
   /** Planned after the evening reminder: that clock counts as done, and its question is open for a bare answer. */
   private async askedBefore(runId: number, date: string, departAt: Date): Promise<void> {
     const now = this.clock.now();
@@ -180,6 +205,7 @@ export class PlannerService {
       ['escort.remind-same-day', at(date, c.remindSameDay), at(date, c.substitutesFrom)],
       ['escort.find-substitutes', at(date, c.substitutesFrom), departAt],
       ['escort.no-escort', before(c.noEscortMinutesBefore), departAt],
+      ['escort.freeze-roster', before(c.freezeMinutesBefore)],
       ['escort.check-in', before(c.checkInMinutesBefore), departAt],
       ['escort.hold', departAt, night],
       ['escort.not-collected', at(date, c.notCollectedAt), at(date, c.backToSchoolAt)],

@@ -1,4 +1,4 @@
-import type { CustodyRefusal, RunRefusal, ShiftRefusal } from './escort.refusals.js';
+import type { CustodyRefusal, DraftRefusal, RunRefusal, ShiftRefusal } from './escort.refusals.js';
 
 /** Each refusal ends with what to do next. */
 export const runRefusals: Record<RunRefusal, string> = {
@@ -23,6 +23,7 @@ export const shiftRefusals: Record<ShiftRefusal, string> = {
   'SHIFT.NONE': '没有找到您要答复的班。回「我这周哪天有班」可以看看。',
   'SHIFT.NOT_CLEARED': '您的审核和培训还没有记录好,现在不能带队护送。请找学校负责人办理;可以先来学习点帮忙。',
   'SHIFT.OTHER_NOT_CLEARED': '{name}还不能带队护送,不能换给 ta。请换一位,或找学校负责人。',
+  'SHIFT.OTHER_ELSEWHERE': '{name}那天已经带{point}的班,不能同时带两个。请换一位,或回「空缺」看看谁有空。',
   'SHIFT.TAKEN': '谢谢您!{day}{point}这一班已经有人了,这次不用来。',
   'SHIFT.TOO_LATE': '这一班已经出发或取消了,不用再答复。有事请回「人工」。',
   'SHIFT.NOT_ASKED': '这一班没有在找人。回「我这周哪天有班」可以看看。',
@@ -38,3 +39,19 @@ export const custodyRefusals: Record<CustodyRefusal, string> = {
   'CUSTODY.DONE_ALREADY': '【{child}】今天已经有结束的记录了。记错了请回「撤销」,或找学校负责人更正。',
   'CUSTODY.WHO_COLLECTS': '谁接走 {child}?请说称呼或姓名,例:「{child} 奶奶接走」。',
 };
+
+export const suspensionRefusals: Record<DraftRefusal, string> = {
+  'SUSPENSION.NONE': '没有等您确认的停课。请重新填写。',
+  'SUSPENSION.EXPIRED': '超过 {minutes} 分钟没有确认,没有停。要停请重新填写。',
+  'SUSPENSION.WORDS': '还没有停。请原样输入「{wanted}」。',
+  'SUSPENSION.SAME_PERSON': '全区或全镇停课要另一个人同意。请第二位授权人来确认。',
+  'SUSPENSION.NOT_SUSPENDED': '那天没有停课,不用恢复。请核对日期。',
+};
+
+/** The exact words of the second step, and what the second authoriser reads in the chat. */
+export const draftTexts = {
+  suspend: '确认停课',
+  resume: '确认恢复',
+  second:
+    '{who}在工作台要宣布{place} {date} 停课:{reason};来源:{source}。您同意请在 {minutes} 分钟内原样回「确认停课」,或到工作台确认。',
+} as const;

@@ -5,7 +5,7 @@ import { ChildrenService } from '../children/index.js';
 import type { CustodyEvent } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
 import { eventWords, replayTexts as texts } from './replay.texts.zh-CN.js';
-import { RunStore } from './run.store.js';
+import { RunStore, type RunChild } from './run.store.js';
 
 /** A child's day, from the custody events. */
 @Injectable()
@@ -27,23 +27,44 @@ export class ReplayService {
     return head + events.map((e) => this.words(e)).join(';');
   }
 
+  /** The same day step by step, for a screen: when, what, details, told by whom. */
+  async steps(childId: number, date: string): Promise<{ at: Date; what: string; detail: string; who: string }[]> {
+    const runId = await this.runs.idOfChild(childId, date);
+    if (runId === undefined) return [];
+    const events = (await this.custody.history(runId, childId)).filter((e) => this.concerns(e, childId));
+    return events.map((e) => ({
+      at: e.at,
+      what: eventWords[e.kind] ?? e.kind,
+      detail: this.details(e),
+      who: e.toldByName ?? texts.clock,
+    }));
+  }
+
+  /** The children of a run, each with the newest that is recorded about it. */
+  async list(runId: number): Promise<(RunChild & { last: { at: Date; what: string; who: string } | null })[]> {
+    const run = await this.runs.load(runId);
+    const newest = await this.custody.newest(runId);
+    return run.children.map((child) => {
+      const e = newest.find((n) => n.childId === child.childId);
+      const last = e && { at: e.at, what: eventWords[e.kind] ?? e.kind, who: e.toldByName ?? texts.clock };
+      return { ...child, last: last ?? null };
+    });
+  }
+
   /** The child's own events, and those of the run that name it. */
   private concerns(e: CustodyEvent, childId: number): boolean {
     return e.childId === childId || (e.childId === null && Number(e.details.childId ?? 0) === childId);
   }
 
-  private words(e: CustodyEvent): string {
-    const detail = [
-      e.details.collector,
-      e.details.receiver,
-      e.details.claim,
-      e.details.escorts,
-      e.details.reason,
-      e.details.what,
-    ]
-      .filter((d): d is string => typeof d === 'string' && d !== '')
+  private details({ details: d }: CustodyEvent): string {
+    return [d.collector, d.receiver, d.claim, d.escorts, d.reason, d.what]
+      .filter((word): word is string => typeof word === 'string' && word !== '')
       .slice(0, 2)
       .join(' ');
+  }
+
+  private words(e: CustodyEvent): string {
+    const detail = this.details(e);
     return say(texts.event, {
       time: timeOf(e.at),
       what: eventWords[e.kind] ?? e.kind,

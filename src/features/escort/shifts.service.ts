@@ -23,11 +23,13 @@ export interface ShiftRow {
   departAt: Date;
   pointName: string;
   schoolName: string;
+  /** Who put them on the run by hand. */
+  assignedBy: number | null;
 }
 
 const SHIFT = `SELECT s.id, s.run_id AS "runId", s.person_id AS "personId", s.duty, s.state, r.date,
-  r.depart_at AS "departAt", p.name AS "pointName", o.name AS "schoolName"
-  FROM shift s JOIN run r ON r.id = s.run_id JOIN escort_plan e ON e.id = r.plan_id
+  r.depart_at AS "departAt", p.name AS "pointName", o.name AS "schoolName",
+  s.assigned_by AS "assignedBy" FROM shift s JOIN run r ON r.id = s.run_id JOIN escort_plan e ON e.id = r.plan_id
   JOIN place p ON p.id = e.point_id JOIN place o ON o.id = e.school_id`;
 
 /** What volunteers answer about their shifts. */
@@ -80,6 +82,7 @@ export class ShiftsService {
     }
     if (!['CHECKED_IN', 'DONE'].includes(shift.state)) await this.set(shiftId, 'CONFIRMED');
     if (shift.duty === 'standby') await this.standby.foundSomebody(run, shift.personId);
+    else if (shift.assignedBy && shift.state === 'PLANNED') await this.tellAssigner(run, shift, shift.assignedBy);
     else if (shift.state === 'DECLINED') await this.cameBack(run.id, shift, texts.backComes);
     return ok(shift);
   }
@@ -197,6 +200,21 @@ export class ShiftsService {
       class: 'N',
       event: `declined:${shift.id}:${this.clock.now().getTime()}`,
       validUntil: addMinutes(shift.departAt, this.config.clocks.noEscortMinutesBefore),
+    });
+  }
+
+  private async tellAssigner(run: Run, shift: ShiftRow, assigner: number): Promise<void> {
+    const text = say(texts.assignedComes, {
+      name: await this.people.nameOf(shift.personId),
+      day: `${dayName(shift.date)}(${shift.date.slice(5)})`,
+      time: timeOf(run.departAt),
+      school: run.schoolName,
+      point: run.pointName,
+    });
+    await this.notices.tell([assigner], text, {
+      class: 'N',
+      event: `assigned-comes:${shift.id}`,
+      validUntil: run.departAt,
     });
   }
 

@@ -9,7 +9,7 @@ import { Outbox } from '../../messaging/index.js';
 import { Timers } from '../../platform/timers/index.js';
 import { CalendarService, PlacesService } from '../organisation/index.js';
 import { PeopleService } from '../people/index.js';
-import type { Telling } from './custody-event.js';
+import { tellingKey, type Told } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
 import { activeEscorts, dayName, EscortNotices, namesOf } from './escort.notices.js';
 import { texts } from './escort.texts.zh-CN.js';
@@ -18,8 +18,8 @@ import { RunStore, type Run, type RunChild } from './run.store.js';
 import { WalkingSuspension, type SuspensionFacts as Facts } from './walking-suspension.service.js';
 
 export interface Declaration {
-  /** The place it covers: a school, a town, the district. */
-  placeId: number;
+  /** The places it covers: schools, towns, or the district; none lies in another. */
+  placeIds: readonly number[];
   date: string;
   reason: string;
   source: string;
@@ -58,8 +58,11 @@ export class SuspensionService {
     return this.config.clocks.suspendConfirmMinutes;
   }
 
-  async reach(placeId: number, date: string): Promise<Reach> {
-    const runs = await this.runsAt(placeId, date);
+  async reach(placeIds: readonly number[], date: string): Promise<Reach> {
+    return this.reachOf((await Promise.all(placeIds.map((id) => this.runsAt(id, date)))).flat());
+  }
+
+  private async reachOf(runs: readonly number[]): Promise<Reach> {
     const loaded = await Promise.all(runs.map((id) => this.runs.load(id)));
     return {
       runs: loaded.map((r) => ({ id: r.id, pointName: r.pointName, state: r.state })),
@@ -69,22 +72,25 @@ export class SuspensionService {
   }
 
   /** Declares it: from now on nothing queued for these runs leaves. */
-  async declare(d: Declaration, told: Required<Telling>): Promise<Reach> {
-    await this.calendar.suspend(d);
-    const reach = await this.reach(d.placeId, d.date);
+  async declare(d: Declaration, told: Told): Promise<Reach> {
+    for (const placeId of d.placeIds) await this.calendar.suspend({ ...d, placeId });
+    const reach = await this.reach(d.placeIds, d.date);
     for (const { id } of reach.runs) await this.suspendRun(await this.runs.lock(id), d, told);
     return reach;
   }
 
-  /** Lifts it; runs that have not left are on again. */
-  async lift(placeId: number, date: string, told: Required<Telling>): Promise<Reach | undefined> {
-    if (!(await this.calendar.lift(placeId, date, told.toldBy))) return undefined;
-    const reach = await this.reach(placeId, date);
-    for (const { id } of reach.runs) await this.resumeRun(await this.runs.lock(id), told);
-    return reach;
+  /** Lifts it where it was declared; runs that have not left are on again, unless a wider suspension stands. */
+  async lift(placeIds: readonly number[], date: string, told: Told): Promise<Reach | undefined> {
+    const lifted: number[] = [];
+    for (const id of placeIds) if (await this.calendar.lift(id, date, told.toldBy)) lifted.push(id);
+    if (lifted.length === 0) return undefined;
+    const touched = (await this.reach(lifted, date)).runs;
+    const resumed: number[] = [];
+    for (const { id } of touched) if (await this.resumeRun(await this.runs.lock(id), told)) resumed.push(id);
+    return touched.length > 0 && resumed.length === 0 ? undefined : this.reachOf(resumed);
   }
 
-  private async suspendRun(run: Run, d: Declaration, told: Required<Telling>): Promise<void> {
+  private async suspendRun(run: Run, d: Declaration, told: Told): Promise<void> {
     if (run.suspended || run.state === 'CLOSED') return;
     const facts = await this.facts(run, d);
     if (run.state !== 'PLANNED') return this.walking.suspended(run, facts, told);
@@ -102,21 +108,21 @@ export class SuspensionService {
     await this.notices.tell(
       staff.map((s) => s.personId),
       say(texts.suspendedStaff, facts),
-      { class: 'S', event: `suspended:${run.id}:${told.inboxId}` },
+      { class: 'S', event: `suspended:${run.id}:${tellingKey(told)}` },
     );
     for (const teacher of await this.notices.teachers(
       run.children.filter((c) => c.state !== 'EXCUSED' && c.state !== 'ABSENT'),
     )) {
       const text = say(texts.suspendedTeacher, { ...facts, names: namesOf(teacher.children) });
-      await this.notices.tell([teacher.id], text, { class: 'S', event: `suspended:${run.id}:${told.inboxId}` });
+      await this.notices.tell([teacher.id], text, { class: 'S', event: `suspended:${run.id}:${tellingKey(told)}` });
     }
     await this.db.execute(`UPDATE open_question SET state = 'dropped' WHERE state = 'open' AND key = ANY($1)`, [
       run.shifts.map((s) => `shift:${s.id}`),
     ]);
   }
 
-  private async resumeRun(run: Run, told: Required<Telling>): Promise<void> {
-    if (!run.suspended) return;
+  private async resumeRun(run: Run, told: Told): Promise<boolean> {
+    if (!run.suspended || (await this.calendar.day(run.schoolId, run.date)).because === 'suspended') return false;
     await this.runs.setSuspended(run.id, false);
     run.suspended = false;
     const moves = run.children
@@ -128,7 +134,7 @@ export class SuspensionService {
       [`run:${run.id}:`, this.clock.now()],
     );
     const facts = { who: await this.people.nameOf(told.toldBy), time: timeOf(told.at), date: this.dayWord(run.date) };
-    const event = `resumed:${run.id}:${told.inboxId}`;
+    const event = `resumed:${run.id}:${tellingKey(told)}`;
     await this.notices.tellGuardians(
       run.children,
       (c) => say(texts.resumed, { ...facts, child: c.name }),
@@ -149,6 +155,7 @@ export class SuspensionService {
     }
     const teachers = (await this.notices.teachers(run.children)).map((t) => t.id);
     await this.notices.tell(teachers, say(texts.resumedTeacher, { ...facts, ...place }), { class: 'S', event });
+    return true;
   }
 
   private async tellGuardians(run: Run, facts: Facts, today: boolean): Promise<void> {

@@ -47,8 +47,8 @@ export class SwapsService {
     key: number,
   ): Promise<Result<{ swap: Swap; shift: ShiftRow }, ShiftRefusal>> {
     const [date, backDate] = dates;
-    for (const day of dates) await this.planner.planDay(day, asker);
-    if (backDate) await this.planner.planDay(backDate, other.id);
+    for (const day of dates) await this.planner.planDay(day, { memberId: asker });
+    if (backDate) await this.planner.planDay(backDate, { memberId: other.id });
     const shift = await this.ownShift(asker, date);
     if (!shift) return refuse('SHIFT.NONE');
     if (!(await this.people.mayEscort(other.id, shift.date))) {

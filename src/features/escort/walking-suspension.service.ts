@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { say } from '../../kernel/texts.js';
-import type { Telling } from './custody-event.js';
+import { tellingKey, type Told } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
 import { EscortNotices, escortsOf, namesOf } from './escort.notices.js';
 import { texts } from './escort.texts.zh-CN.js';
@@ -26,11 +26,11 @@ export class WalkingSuspension {
     private readonly notices: EscortNotices,
   ) {}
 
-  async suspended(run: Run, facts: SuspensionFacts, told: Required<Telling>): Promise<void> {
+  async suspended(run: Run, facts: SuspensionFacts, told: Told): Promise<void> {
     const escorts = namesOf(escortsOf(run));
     const outside = run.state === 'EN_ROUTE' || run.state === 'SHELTERING';
     if (run.state === 'EN_ROUTE') await this.shelter(run, facts, escorts, told);
-    const notice = { class: 'S' as const, event: `suspended:${run.id}:${told.inboxId}` };
+    const notice = { class: 'S' as const, event: `suspended:${run.id}:${tellingKey(told)}` };
     const there: readonly RunChild['state'][] = outside ? ['SHELTERING', 'EN_ROUTE'] : ['ARRIVED', 'NOT_COLLECTED'];
     const children = run.children.filter((c) => there.includes(c.state));
     await this.notices.tellGuardians(
@@ -53,7 +53,7 @@ export class WalkingSuspension {
   }
 
   /** The coordinator's word is an order to stop; that they have stopped, the escort says. */
-  private async shelter(run: Run, facts: SuspensionFacts, escorts: string, told: Required<Telling>): Promise<void> {
+  private async shelter(run: Run, facts: SuspensionFacts, escorts: string, told: Told): Promise<void> {
     const moves = run.children
       .filter((c) => c.state === 'EN_ROUTE')
       .map((c): Move => ({ childId: c.childId, from: 'EN_ROUTE', to: 'SHELTERING' }));
@@ -61,6 +61,6 @@ export class WalkingSuspension {
     run.state = 'SHELTERING';
     await this.custody.record(run, 'SHELTERED', moves, told, { reason: facts.reason, ordered: true, escorts });
     const text = say(texts.suspendedWalkingCoordinator, { ...facts, escorts, count: moves.length });
-    await this.notices.askToGoOn(run, text, told.inboxId);
+    await this.notices.askToGoOn(run, text, tellingKey(told));
   }
 }

@@ -128,6 +128,8 @@ export class WhereaboutsService {
         return texts.noRunWeekend;
       case 'holiday':
         return say(texts.noRunHoliday, { name: day.name });
+      case 'vacation':
+        return texts.noRunVacation;
       case 'override':
         return day.open ? texts.noRunUnknown : say(texts.noRunClosed, { reason: day.reason });
       case 'suspended':

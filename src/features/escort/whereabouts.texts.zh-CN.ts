@@ -4,6 +4,7 @@ export const texts = {
   notAttending: '没有登记参加四点半,所以没有接送记录。',
   noRunWeekend: '今天是周末,没有四点半。',
   noRunHoliday: '今天放假({name}),没有四点半。',
+  noRunVacation: '今天不在学期内,没有四点半。',
   noRunClosed: '今天没有四点半:{reason}。',
   noRunYear: '日历还没有这一年,今天上不上课我不能猜。请问学校。',
   noRunUnknown: '今天没有安排四点半的接送。',

@@ -16,12 +16,15 @@ export interface DayLayers {
   yearKnown: boolean;
   overrides: { level: 'district' | 'town' | 'school'; open: boolean; reason: string }[];
   suspension?: Suspension;
+  /** The terms recorded for the place that lie around the date; absent: nobody recorded any. */
+  terms?: { inside: boolean; /** First day of the next term, outside one. */ next?: string };
   statutory?: { kind: 'holiday' | 'make_up'; name: string };
 }
 
 export type DayKind =
   | { open: boolean; because: 'override'; reason: string }
   | { open: false; because: 'suspended'; suspension: Suspension }
+  | { open: false; because: 'vacation'; /** First day of the next term. */ next?: string }
   | { open: false; because: 'holiday'; name: string }
   | { open: true; because: 'make_up'; name: string }
   | { open: true; because: 'weekday' }
@@ -32,14 +35,18 @@ export type SchoolDay = DayKind | { open: undefined; because: 'year_unknown' };
 const RANK = { district: 0, town: 1, school: 2 } as const;
 
 /**
- * Says whether a date is a school day, and why: district override, then school override, then suspension, then public
- * holiday or make-up day, then the weekday. A date beyond the published calendar is not guessed.
+ * Says whether a date is a school day, and why: district override, then suspension, then town or school override, then
+ * the term plan, then public holiday or make-up day, then the weekday (ADR 0008: weather goes before a school's own
+ * word, so that no school opens into a typhoon). A date beyond the published calendar is not guessed.
  */
 export function schoolDay(layers: DayLayers): SchoolDay {
   const [override] = layers.overrides.toSorted((a, b) => RANK[a.level] - RANK[b.level]);
   if (override?.level === 'district') return { open: override.open, because: 'override', reason: override.reason };
   if (layers.suspension) return { open: false, because: 'suspended', suspension: layers.suspension };
   if (override) return { open: override.open, because: 'override', reason: override.reason };
+  if (layers.terms && !layers.terms.inside) {
+    return { open: false, because: 'vacation', ...(layers.terms.next ? { next: layers.terms.next } : {}) };
+  }
   if (!layers.yearKnown) return { open: undefined, because: 'year_unknown' };
   if (layers.statutory?.kind === 'holiday') return { open: false, because: 'holiday', name: layers.statutory.name };
   if (layers.statutory?.kind === 'make_up') return { open: true, because: 'make_up', name: layers.statutory.name };

@@ -15,11 +15,20 @@ interface SuspensionRow {
   place_name: string;
 }
 
+/** A school term; dates are YYYY-MM-DD, both included. */
+export interface Term {
+  name: string;
+  first: string;
+  last: string;
+}
+
 export interface CalendarYear {
   year: number;
   source: string;
   holidays: Record<string, string>;
   makeUpDays: Record<string, string>;
+  /** Terms that hold everywhere unless a place has its own. */
+  terms?: Term[];
 }
 
 /** Which days are school days, where, and why. */
@@ -36,7 +45,7 @@ export class CalendarService {
     const above = await this.places.upwards(placeId);
     const ids = above.map((p) => p.id);
     const kinds = new Map(above.map((p) => [p.id, p.kind]));
-    const [year, statutory, overrides, suspension] = [
+    const [year, statutory, overrides, suspension, terms] = [
       await this.db.one(`SELECT 1 FROM calendar_year WHERE year = $1`, [yearOf(date)]),
       await this.db.one<{ kind: 'holiday' | 'make_up'; name: string }>(
         `SELECT kind, name FROM calendar_day WHERE date = $1`,
@@ -47,6 +56,7 @@ export class CalendarService {
         [ids, date],
       ),
       await this.standing(ids, date),
+      await this.terms(ids, date),
     ];
     const level = (id: number): 'district' | 'town' | 'school' => {
       const kind = kinds.get(id);
@@ -57,6 +67,7 @@ export class CalendarService {
       yearKnown: year !== undefined,
       overrides: overrides.map((o) => ({ level: level(o.place_id), open: o.open, reason: o.reason })),
       ...(suspension ? { suspension } : {}),
+      ...(terms ? { terms } : {}),
       ...(statutory ? { statutory } : {}),
     };
     return schoolDay(layers);
@@ -97,9 +108,29 @@ export class CalendarService {
     );
   }
 
+  /** Records a term of a place, or of every place; said again with the same first day, the newer word counts. */
+  async addTerm(placeId: number | null, term: Term): Promise<void> {
+    await this.db.execute(
+      `INSERT INTO school_term (place_id, name, first, last) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (place_id, first) DO UPDATE SET name = excluded.name, last = excluded.last`,
+      [placeId, term.name, term.first, term.last],
+    );
+  }
+
+  /** The term a date lies in, at a place. */
+  async termOf(placeId: number, date: string): Promise<Term | undefined> {
+    const ids = (await this.places.upwards(placeId)).map((p) => p.id);
+    return this.db.one<Term>(
+      `SELECT name, first, last FROM school_term WHERE (place_id = ANY($1) OR place_id IS NULL)
+         AND $2 BETWEEN first AND last ORDER BY array_position($1::bigint[], place_id) LIMIT 1`,
+      [ids, date],
+    );
+  }
+
   /** Loads published years; a year already there stays as it is. */
   async load(years: readonly CalendarYear[]): Promise<void> {
-    for (const { year, source, holidays, makeUpDays } of years) {
+    for (const { year, source, holidays, makeUpDays, terms = [] } of years) {
+      for (const term of terms) await this.addTerm(null, term);
       await this.db.execute(`INSERT INTO calendar_year (year, source) VALUES ($1, $2) ON CONFLICT DO NOTHING`, [
         year,
         source,
@@ -114,6 +145,17 @@ export class CalendarService {
         [days.map((d) => d.date), days.map((d) => d.name), days.map((d) => d.kind)],
       );
     }
+  }
+
+  /** Whether a date lies in a term; the nearest place that has terms decides, a school's own before the district's. */
+  private async terms(placeIds: readonly number[], date: string): Promise<DayLayers['terms']> {
+    const row = await this.db.one<{ inside: boolean; next: string | null }>(
+      `SELECT coalesce(bool_or($2 BETWEEN first AND last), false) AS inside, min(first) FILTER (WHERE first > $2) AS next
+       FROM school_term WHERE place_id = ANY($1) OR place_id IS NULL GROUP BY place_id
+       ORDER BY array_position($1::bigint[], place_id) LIMIT 1`,
+      [placeIds, date],
+    );
+    return row && { inside: row.inside, ...(row.next ? { next: row.next } : {}) };
   }
 
   private async standing(placeIds: readonly number[], date: string): Promise<Suspension | undefined> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { Database } from '../../platform/database/index.js';
 import { Place, type PlaceKind } from './place.entity.js';
 
@@ -15,6 +16,16 @@ export class PlacesService {
     return places.save(places.create({ kind, name, parentId: parent?.id ?? null, parentKind: parent?.kind ?? null }));
   }
 
+  /** The place of a name, the widest first where several have it; of one kind where that is said. */
+  async named(name: string, kind?: PlaceKind): Promise<Place | null> {
+    const order = `array_position(ARRAY['city','district','town','village','school','class','point'], kind)`;
+    const row = await this.db.one<{ id: number }>(
+      `SELECT id FROM place WHERE name = $1 AND ($2::text IS NULL OR kind = $2) ORDER BY ${order}, id LIMIT 1`,
+      [name, kind ?? null],
+    );
+    return row ? this.byId(row.id) : null;
+  }
+
   async byId(id: number): Promise<Place | null> {
     return this.db.manager.getRepository(Place).findOneBy({ id });
   }
@@ -29,6 +40,12 @@ export class PlacesService {
       [id],
     );
     return rows.map((r) => Object.assign(new Place(), { id: r.id, kind: r.kind, name: r.name, parentId: r.parent_id }));
+  }
+
+  /** The places of these kinds among some places and all that lies in them. */
+  async within(ids: readonly number[], kinds: readonly PlaceKind[]): Promise<Place[]> {
+    const all = (await Promise.all(ids.map((id) => this.downwards(id)))).flat();
+    return this.db.manager.getRepository(Place).findBy({ id: In([...new Set(all)]), kind: In([...kinds]) });
   }
 
   /** Ids of a place and everything in it. */

@@ -4,3 +4,5 @@ export { PeopleService, type StaffMember, type StaffRole } from './people.servic
 export { Person } from './person.entity.js';
 export { RelaysService, type Relay } from './relays.service.js';
 export { SettingsService } from './settings.service.js';
+export { ScopesService } from './scopes.service.js';
+export { StaffLists, type PlaceOnTree, type StaffOnList, type Unlinked } from './staff-list.service.js';

@@ -55,6 +55,18 @@ export class PeopleService {
     return row !== undefined;
   }
 
+  /** Somebody who answers for data, by name; the first of them where no name is said. */
+  async inCharge(name?: string): Promise<number | undefined> {
+    const row = await this.db.one<{ id: number }>(
+      `SELECT p.id FROM person p JOIN person_role r ON r.person_id = p.id
+       WHERE r.until IS NULL AND r.role IN ('administrator', 'district', 'coordinator', 'deputy', 'village')
+         AND ($1::text IS NULL OR p.name = $1)
+       ORDER BY array_position(ARRAY['administrator', 'district', 'coordinator', 'deputy', 'village'], r.role), p.id LIMIT 1`,
+      [name ?? null],
+    );
+    return row?.id;
+  }
+
   async nameOf(personId: number): Promise<string> {
     const row = await this.db.one<{ name: string }>(`SELECT name FROM person WHERE id = $1`, [personId]);
     return row?.name ?? '';
@@ -102,6 +114,12 @@ export class PeopleService {
       personId,
     ]);
     return row?.phone_sealed ? this.cipher.decrypt(row.phone_sealed).slice(-4) : undefined;
+  }
+
+  /** Whether somebody can be written to in the chat. */
+  async hasChat(personId: number): Promise<boolean> {
+    const row = await this.db.one(`SELECT 1 FROM chat_identity WHERE person_id = $1 AND ended_at IS NULL`, [personId]);
+    return row !== undefined;
   }
 
   /** The full number on file, for somebody who has to phone. */

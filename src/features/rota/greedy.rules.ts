@@ -1,5 +1,5 @@
 import type { RotaPick, RotaPlan, RotaProblem, RotaVolunteer } from './rota.model.js';
-import { judge, loadPrice, mayWalk, priceOf, unwished, weekOf } from './rota.rules.js';
+import { COST, judge, loadPrice, mayWalk, priceOf, unwished, weekLeft, weekOf, wished } from './rota.rules.js';
 
 /**
  * The simple way: the hardest days first, each with whoever is cheapest. Good enough to work with, and what is used
@@ -29,12 +29,14 @@ function cheapest(
 ): RotaVolunteer | undefined {
   const week = weekOf(date);
   const on = new Set(picks.filter((p) => p.date === date).map((p) => p.volunteerId));
+  const there = problem.volunteers.filter((v) => on.has(v.id));
   let best: { v: RotaVolunteer; price: number } | undefined;
   for (const v of candidates) {
     const own = picks.filter((p) => p.volunteerId === v.id);
-    if (on.has(v.id) || problem.volunteers.some((other) => on.has(other.id) && unwished(v, other))) continue;
-    if (own.filter((p) => weekOf(p.date) === week).length >= problem.perWeek) continue;
-    const price = priceOf(problem, v, date) + loadPrice(v, own.length);
+    if (on.has(v.id) || there.some((other) => unwished(v, other))) continue;
+    if (own.filter((p) => weekOf(p.date) === week).length >= weekLeft(problem, v, date)) continue;
+    const fond = there.filter((other) => wished(v, other)).length;
+    const price = priceOf(problem, v, date) + loadPrice(v, own.length) - COST.together * fond;
     if (!best || price < best.price) best = { v, price };
   }
   return best?.v;

@@ -1,5 +1,5 @@
-import type { RotaPick, RotaProblem } from './rota.model.js';
-import { COST, loadPrice, mayWalk, priceOf, weekOf } from './rota.rules.js';
+import type { RotaPick, RotaProblem, RotaVolunteer } from './rota.model.js';
+import { COST, loadPrice, mayWalk, priceOf, unwished, weekLeft, weekOf } from './rota.rules.js';
 
 /** Steps of rising price for one volunteer's load; more shifts in a month than this nobody is given. */
 const LOAD_STEPS = 10;
@@ -35,15 +35,16 @@ export function programOf(problem: RotaProblem): string {
       (n) => loadPrice(v, n),
       { objective, rules, bounds },
     );
-    addWeeks(v.id, own, problem.perWeek, rules);
+    addWeeks(problem, v, own, rules);
   }
   addDays(problem, byDay, { objective, rules, bounds });
   const pairs = unwishedPairs(problem, byDay);
+  const fond = addWishes(problem, byDay, { objective, rules, bounds });
   rules.push(...pairs);
-  const integers = pairs.length > 0 ? ['General', ` ${whole.join(' ')}`] : [];
+  const integers = pairs.length + fond > 0 ? ['General', ` ${whole.join(' ')}`] : [];
   return [
     'Minimize',
-    ` obj: ${objective.join(' + ')}`,
+    ` obj: ${objective.join(' + ').replaceAll('+ - ', '- ')}`,
     'Subject To',
     ...rules,
     'Bounds',
@@ -69,12 +70,16 @@ function addLoad(id: number, own: readonly string[], price: (n: number) => numbe
   parts.rules.push(` a${id}: ${own.join(' + ')} - ${steps.join(' - ')} = 0`);
 }
 
-function addWeeks(id: number, own: readonly { name: string; date: string }[], perWeek: number, rules: string[]): void {
-  const weeks = groupByWeek(own);
-  let n = 0;
-  for (const days of weeks.values()) {
-    n += 1;
-    if (days.length > perWeek) rules.push(` w${id}_${n}: ${days.map((d) => d.name).join(' + ')} <= ${perWeek}`);
+function addWeeks(
+  problem: RotaProblem,
+  v: RotaVolunteer,
+  own: readonly { name: string; date: string }[],
+  rules: string[],
+): void {
+  for (const [n, days] of [...groupByWeek(own).values()].entries()) {
+    const most = weekLeft(problem, v, days[0]?.date ?? '');
+    if (days.length > most)
+      rules.push(` w${v.id}_${n}: ${days.map((d) => d.name).join(' + ')} <= ${Math.max(most, 0)}`);
   }
 }
 
@@ -91,6 +96,28 @@ function addDays(problem: RotaProblem, byDay: ReadonlyMap<string, string[]>, par
     parts.bounds.push(`0 <= ${gap} <= ${adults}`);
     parts.rules.push(` c${i}: ${[...(byDay.get(date) ?? []), gap].join(' + ')} >= ${adults}`);
   }
+}
+
+/** A little off the price of a day on which two who like to walk together do. How many such days there could be. */
+function addWishes(problem: RotaProblem, byDay: ReadonlyMap<string, string[]>, parts: Parts): number {
+  const people = new Map(problem.volunteers.map((v) => [v.id, v]));
+  const seen = new Set<string>();
+  for (const v of problem.volunteers) {
+    for (const other of v.likes.flatMap((id) => people.get(id) ?? [])) {
+      for (const [i, { date }] of problem.days.entries()) {
+        const [a, b] = [Math.min(v.id, other.id), Math.max(v.id, other.id)];
+        const name = `y${a}_${b}_${i}`;
+        const names = byDay.get(date) ?? [];
+        const both = [`x${a}_${i}`, `x${b}_${i}`];
+        if (seen.has(name) || unwished(v, other) || !both.every((x) => names.includes(x))) continue;
+        seen.add(name);
+        parts.objective.push(`- ${COST.together} ${name}`);
+        parts.bounds.push(`0 <= ${name} <= 1`);
+        for (const [n, x] of both.entries()) parts.rules.push(` t${n}${name}: ${name} - ${x} <= 0`);
+      }
+    }
+  }
+  return seen.size;
 }
 
 /** Two who would rather not walk together are not put on the same day. */

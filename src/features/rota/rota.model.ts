@@ -29,8 +29,12 @@ export interface RotaVolunteer {
   walked: number;
   /** Walked with these children before. */
   knowsChildren: boolean;
+  /** Would like to walk with these people. */
+  likes: readonly number[];
   /** Would rather not walk with these people. */
   notWith: readonly number[];
+  /** Dates on which they walk for another point. */
+  elsewhere: ReadonlySet<string>;
 }
 
 export interface RotaPick {
@@ -55,4 +59,4 @@ export interface RotaGap {
   reasons: Partial<Record<GapReason, number>>;
 }
 
-export type GapReason = 'not_cleared' | 'not_available' | 'week_full' | 'partner_unwished';
+export type GapReason = 'not_cleared' | 'elsewhere' | 'not_available' | 'week_full' | 'partner_unwished';

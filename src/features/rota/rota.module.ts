@@ -1,6 +1,16 @@
 import { Global, Module } from '@nestjs/common';
+import { AvailabilityService } from './availability.service.js';
+import { HomesService } from './homes.service.js';
+import { PartnerWishes } from './partner-wishes.service.js';
+import { RotaProblems } from './rota-problems.service.js';
 import { RotaService } from './rota.service.js';
+import { RotaSolver } from './rota-solver.js';
+
+const doors = [AvailabilityService, HomesService, PartnerWishes, RotaService];
 
 @Global()
-@Module({ providers: [RotaService], exports: [RotaService] })
+@Module({
+  providers: [...doors, RotaProblems, { provide: RotaSolver, useFactory: () => new RotaSolver() }],
+  exports: doors,
+})
 export class RotaModule {}

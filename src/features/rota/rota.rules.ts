@@ -2,7 +2,7 @@ import { addDays, weekdayOf } from '../../kernel/time/shanghai.js';
 import type { GapReason, RotaGap, RotaPick, RotaPlan, RotaProblem, RotaVolunteer } from './rota.model.js';
 
 /** What things cost, in one yardstick: a gap outweighs any inconvenience, a move outweighs any convenience. */
-export const COST = { gap: 10_000, move: 200, minuteAway: 1, stranger: 20, load: 8 } as const;
+export const COST = { gap: 10_000, move: 200, minuteAway: 1, stranger: 20, load: 8, together: 15 } as const;
 
 /** Monday of the week of a date. */
 export const weekOf = (date: string): string => addDays(date, 1 - weekdayOf(date));
@@ -13,11 +13,21 @@ export const adultsFor = (children: number, perAdult: number): number =>
 
 /** Whether somebody may be asked for a date at all. */
 export const mayWalk = (v: RotaVolunteer, date: string): boolean =>
-  v.available.has(date) && v.clearedUntil !== undefined && v.clearedUntil >= date;
+  v.available.has(date) && !v.elsewhere.has(date) && v.clearedUntil !== undefined && v.clearedUntil >= date;
 
 /** Whether either of two would rather not walk with the other. */
 export const unwished = (a: RotaVolunteer, b: RotaVolunteer): boolean =>
   a.notWith.includes(b.id) || b.notWith.includes(a.id);
+
+/** Whether one of two likes to walk with the other, and neither minds. */
+export const wished = (a: RotaVolunteer, b: RotaVolunteer): boolean =>
+  !unwished(a, b) && (a.likes.includes(b.id) || b.likes.includes(a.id));
+
+/** Shifts somebody may still be given in the week of a date, beside those for other points. */
+export function weekLeft(problem: RotaProblem, v: RotaVolunteer, date: string): number {
+  const week = weekOf(date);
+  return problem.perWeek - [...v.elsewhere].filter((d) => weekOf(d) === week).length;
+}
 
 const key = (p: RotaPick): string => `${p.date} ${p.volunteerId}`;
 
@@ -43,9 +53,21 @@ export function judge(problem: RotaProblem, picks: readonly RotaPick[], by: Rota
     loads.set(v.id, n + 1);
     cost += priceOf(problem, v, pick.date) + loadPrice(v, n);
   }
+  cost -= COST.together * wishedPairs(problem, picks);
   const gaps = gapsOf(problem, picks);
   cost += gaps.reduce((sum, g) => sum + g.missing * COST.gap, 0);
   return { pointId: problem.pointId, picks: [...picks].toSorted((a, b) => (key(a) < key(b) ? -1 : 1)), gaps, by, cost };
+}
+
+/** How many pairs walk together who like to, day by day. */
+function wishedPairs(problem: RotaProblem, picks: readonly RotaPick[]): number {
+  const fond = problem.volunteers.filter((v) => v.likes.length > 0);
+  if (fond.length === 0) return 0;
+  const people = new Map(problem.volunteers.map((v) => [v.id, v]));
+  return problem.days.reduce((sum, { date }) => {
+    const on = picks.filter((p) => p.date === date).flatMap((p) => people.get(p.volunteerId) ?? []);
+    return sum + on.flatMap((a) => on.filter((b) => a.id < b.id && wished(a, b))).length;
+  }, 0);
 }
 
 /** What breaks the rules of a plan; empty for a plan that may be published. */
@@ -72,7 +94,11 @@ export function breaches(problem: RotaProblem, picks: readonly RotaPick[]): stri
     );
     if (pair) found.push(`an unwished pair on ${date}`);
   }
-  for (const [week, n] of weeks) if (n > problem.perWeek) found.push(`${n} shifts in the week ${week}`);
+  for (const [week, n] of weeks) {
+    const [id = '', monday = ''] = week.split(' ');
+    const v = people.get(Number(id));
+    if (v && n > weekLeft(problem, v, monday)) found.push(`${n} shifts in the week ${week}`);
+  }
   return found;
 }
 
@@ -103,9 +129,10 @@ function whyNot(
 ): GapReason | undefined {
   if (v.clearedUntil === undefined || v.clearedUntil < date) return 'not_cleared';
   if (!v.available.has(date)) return 'not_available';
+  if (v.elsewhere.has(date)) return 'elsewhere';
   const week = weekOf(date);
   const inWeek = picks.filter((p) => p.volunteerId === v.id && weekOf(p.date) === week).length;
-  if (inWeek >= problem.perWeek) return 'week_full';
+  if (inWeek >= weekLeft(problem, v, date)) return 'week_full';
   const there = problem.volunteers.filter((other) => on.has(other.id));
   return there.some((other) => unwished(v, other)) ? 'partner_unwished' : undefined;
 }

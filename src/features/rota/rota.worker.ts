@@ -1,25 +1,25 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import highsModule, { type Highs } from 'highs';
 import { greedyPlan } from './greedy.rules.js';
 import type { RotaPlan, RotaProblem } from './rota.model.js';
 import { picksOf, programOf } from './rota-program.rules.js';
 import { breaches, judge } from './rota.rules.js';
 
-/** Solves one month after the other, away from the thread that answers people. */
+/** Some points' months, solved one after the other. */
 interface Order {
   problems: RotaProblem[];
   /** When to stop trying and plan the rest simply (epoch milliseconds). */
   until: number;
 }
 
-const { problems, until } = workerData as Order;
 // its types describe a default export that Node sees one level up
 const highs = await (highsModule as unknown as () => Promise<Highs>)();
 
-for (const problem of problems) parentPort?.postMessage(solve(problem));
-parentPort?.close();
+parentPort?.on('message', ({ problems, until }: Order) => {
+  parentPort?.postMessage(problems.map((problem) => solve(problem, until)));
+});
 
-function solve(problem: RotaProblem): RotaPlan {
+function solve(problem: RotaProblem, until: number): RotaPlan {
   const left = (until - Date.now()) / 1000;
   if (left <= 0) return greedyPlan(problem);
   try {

@@ -23,3 +23,11 @@ export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`)
 export const addMinutes = (t: Date, minutes: number): Date => new Date(t.getTime() + minutes * 60_000);
 
 export const yearOf = (date: string): number => Number(date.slice(0, 4));
+
+/** `date` moved by whole months; a day the month has not becomes its last. */
+export function addMonths(date: string, months: number): string {
+  const [y, m, d] = date.split('-').map(Number) as [number, number, number];
+  const first = new Date(Date.UTC(y, m - 1 + months, 1));
+  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  return `${first.toISOString().slice(0, 8)}${String(Math.min(d, last)).padStart(2, '0')}`;
+}

@@ -8,7 +8,9 @@ const classKey = (name: string): number => {
   return grade * 1000 + Number(/\d+/.exec(name)?.[0] ?? 0);
 };
 
-const nameKey = (name: string): string => pinyin(name, { toneType: 'none', type: 'array', surname: 'head' }).join(' ');
+/** A name as it sorts: its syllables in pinyin without tones, a surname by its own reading. */
+export const nameKey = (name: string): string =>
+  pinyin(name, { toneType: 'none', type: 'array', surname: 'head' }).join(' ');
 
 /** Roster numbers follow the class, then the name in pinyin order. */
 export function rosterOrder<C extends { name: string; className: string }>(children: readonly C[]): C[] {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** `HH:MM` on a wall clock in Asia/Shanghai. */
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 16:30');
 const minutes = z.number().int().positive();
+const key32 = z.string().refine((v) => Buffer.from(v, 'base64').length === 32, 'must be 32 bytes in base64');
 
 /** Every key the service knows. An unknown key is refused: a typo must not silently mean "default". */
 export const configSchema = z.strictObject({
@@ -23,7 +24,11 @@ export const configSchema = z.strictObject({
     .optional(),
   /** Namespace of every Redis key; a hash tag is added for clusters. */
   redisPrefix: z.string().regex(/^[\w-]+$/, 'may have letters, digits, - and _'),
-  database: z.strictObject({ poolSize: z.number().int().min(2).max(200) }),
+  database: z.strictObject({
+    poolSize: z.number().int().min(2).max(200),
+    /** How long one statement may take, in milliseconds, before its connection counts as dead. */
+    patienceMs: z.number().int().min(1_000),
+  }),
   channel: z.strictObject({
     /** `simulator`, or the npm name of a Wechaty puppet. */
     kind: z.string().min(1),
@@ -40,10 +45,17 @@ export const configSchema = z.strictObject({
   /** A world file to load into an empty database (demo only). */
   world: z.string().min(1).optional(),
   /** Base64 of 32 bytes that encrypts phones and ID numbers at rest; required in production. */
-  fieldKey: z
-    .string()
-    .refine((v) => Buffer.from(v, 'base64').length === 32, 'must be 32 bytes in base64')
-    .optional(),
+  fieldKey: key32.optional(),
+  /** Base64 of 32 bytes that encrypts what only counsellors read; required in production, and another than fieldKey. */
+  counsellingKey: key32.optional(),
+  /** Rotation: ids of the present keys (`k…` fields, `c…` counselling), the keys they replaced, and what indexes. */
+  keys: z.strictObject({
+    fieldKeyId: z.string().regex(/^k[\w-]*$/, 'must be a word that begins with k'),
+    counsellingKeyId: z.string().regex(/^c[\w-]*$/, 'must be a word that begins with c'),
+    retired: z.record(z.string().regex(/^[kc][\w-]*$/), key32),
+    /** Makes the blind indexes; the first field key, set once that was replaced. */
+    indexKey: key32.optional(),
+  }),
   clocks: z.strictObject({
     remindEveningBefore: wallTime,
     remindSameDay: wallTime,
@@ -68,8 +80,30 @@ export const configSchema = z.strictObject({
   adults: z.strictObject({ childrenPerAdult: minutes }),
   quietHours: z.strictObject({ from: wallTime, to: wallTime, widenedFrom: wallTime }),
   digestAt: wallTime,
+  /** The staff's browser console: sessions, lock-out, what a login needs. */
+  console: z.strictObject({
+    /** A session ends so long after the login, whatever happens. */
+    sessionHours: z.number().int().min(1).max(24),
+    /** A session ends when its owner did nothing for so long. */
+    idleMinutes: z.number().int().min(5).max(720),
+    /** Wrong tries before an account is locked, and for how long. */
+    tries: z.number().int().min(3).max(20),
+    lockMinutes: minutes,
+    /** Requests one address may make in a minute; logins are a tenth of it. */
+    requestsPerMinute: z.number().int().min(10),
+    /** Everybody sets up an authenticator before anything else; required in production. */
+    totpRequired: z.boolean(),
+    /** Cookies leave over HTTPS only; required in production. */
+    secureCookies: z.boolean(),
+    /** Accounts with a known password for the demo district; refused in production. */
+    demoAccounts: z.boolean(),
+  }),
+  /** Printable rosters below the data directory are deleted after so many days; the frozen rows stay. */
+  rosters: z.strictObject({ keepDays: minutes }),
   /** Notices one person may get in a day before the rest waits for the digest. */
   dailyBudget: minutes,
+  /** How long finished messages are kept, in whole months; PIPL asks for no longer than needed. */
+  retention: z.strictObject({ messageMonths: minutes }),
   /** Speed limits of one chat account; 0 switches a limit off. */
   pacing: z.strictObject({
     samePeerMs: z.number().int().min(0),

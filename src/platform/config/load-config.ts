@@ -41,8 +41,16 @@ export function loadConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
 function refuseUnsafe(config: Config): void {
   const problems = [];
   if (!config.fieldKey) problems.push('fieldKey: is required in production');
+  if (!config.counsellingKey) problems.push('counsellingKey: is required in production');
+  else if (config.counsellingKey === config.fieldKey) problems.push('counsellingKey: must not be the fieldKey');
+  if (Object.keys(config.keys.retired).length > 0 && !config.keys.indexKey) {
+    problems.push('keys.indexKey: is required once a key was replaced (the first fieldKey)');
+  }
   if (config.channel.kind === 'simulator') problems.push('channel.kind: the simulator is not for production');
   if (config.world) problems.push('world: demo data is not for production');
+  if (config.console.demoAccounts) problems.push('console.demoAccounts: known passwords are not for production');
+  if (!config.console.totpRequired) problems.push('console.totpRequired: is required in production');
+  if (!config.console.secureCookies) problems.push('console.secureCookies: are required in production');
   if (problems.length) throw new ConfigError(problems);
 }
 
@@ -76,7 +84,11 @@ const toPath = (name: string): string =>
     .join('.');
 
 const scalar = (path: string, value: string): unknown =>
-  /^-?\d+$/.test(value) && !/(Url|Key|Token|account)$/.test(path) ? Number(value) : value;
+  /^(true|false)$/.test(value)
+    ? value === 'true'
+    : /^-?\d+$/.test(value) && !/(Url|Key|Token|account)$/.test(path)
+      ? Number(value)
+      : value;
 
 function set(tree: Tree, [head, ...rest]: string[], value: unknown): void {
   if (head === undefined) return;
@@ -88,7 +100,9 @@ function merge(a: Tree, b: Tree): Tree {
   const out: Tree = { ...a };
   for (const [key, value] of Object.entries(b)) {
     const old = out[key];
-    out[key] = isTree(old) && isTree(value) ? merge(old, value) : value;
+    // a profile takes a key of the defaults away by saying null
+    if (value === null) delete out[key];
+    else out[key] = isTree(old) && isTree(value) ? merge(old, value) : value;
   }
   return out;
 }

@@ -13,6 +13,8 @@ export interface DataSourceSettings {
   poolSize: number;
   entities?: EntityTarget<object>[];
   migrations?: (new () => MigrationInterface)[];
+  /** How long one statement may take, in milliseconds; absent: as long as it likes (migrations, bulk work). */
+  patienceMs?: number;
 }
 
 /** A TypeORM data source with the house's settings: no synchronize, no retries, fail fast. */
@@ -26,9 +28,25 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     migrationsTransactionMode: 'each',
     poolSize: settings.poolSize,
     connectTimeoutMS: 5_000,
-    extra: { application_name: 'four-thirty', keepAlive: true },
+    extra: {
+      application_name: 'four-thirty',
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      ...(settings.patienceMs ? patience(settings.patienceMs) : {}),
+    },
   });
 }
+
+/**
+ * A server that went away without a word leaves a connection that looks open: our side gives up by itself. The server
+ * gives up a little earlier, so that a statement that is only slow fails by its own name, and what a dead client of
+ * ours holds locked is free again.
+ */
+const patience = (ms: number) => ({
+  query_timeout: ms,
+  statement_timeout: Math.ceil(ms * 0.9),
+  idle_in_transaction_session_timeout: ms,
+});
 
 /** Reads the migration classes beside the sources or the build, oldest first. */
 export async function loadMigrations(root: string): Promise<(new () => MigrationInterface)[]> {

@@ -1,7 +1,7 @@
 /** Connection faults of the driver and of Node, and PostgreSQL's own for going down, coming up, or being full. */
 const AWAY = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH']);
 const AWAY_MESSAGE =
-  /connection terminated|not queryable|timeout exceeded when trying to connect|client has encountered/i;
+  /connection terminated|not queryable|timeout exceeded when trying to connect|client has encountered|query read timeout/i;
 
 /** Whether a statement failed because the database could not be reached, and not because of what it says. */
 export function isDatabaseAway(fault: unknown): boolean {

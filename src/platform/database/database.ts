@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import type { PoolClient, QueryResult } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { isDatabaseAway } from './database-away.js';
 
 interface Unit {
   runner: QueryRunner;
@@ -32,7 +33,8 @@ export class Database {
       await runner.commitTransaction();
     } catch (fault) {
       // the connection may be the thing that broke; the first error is the one to tell
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      if (isDatabaseAway(fault)) await discard(runner, fault);
+      else if (runner.isTransactionActive) await runner.rollbackTransaction().catch((late) => discard(runner, late));
       throw fault;
     } finally {
       await runner.release().catch(() => undefined);
@@ -46,6 +48,11 @@ export class Database {
     const unit = this.units.getStore();
     if (unit) unit.afterCommit.push(act);
     else act();
+  }
+
+  /** The running transaction, to be told from others; undefined where there is none. */
+  get unit(): object | undefined {
+    return this.units.getStore();
   }
 
   /** Entities of the running transaction. */
@@ -76,6 +83,9 @@ export class Database {
     try {
       const client = (await runner.connect()) as PoolClient;
       return await client.query<T>(statement);
+    } catch (fault) {
+      if (isDatabaseAway(fault)) await discard(runner, fault);
+      throw fault;
     } finally {
       await runner.release().catch(() => undefined);
     }
@@ -88,4 +98,12 @@ export class Database {
     this.names.set(text, name);
     return name;
   }
+}
+
+/** Ends a connection instead of lending it out again: nobody knows what it is still doing. */
+async function discard(runner: QueryRunner, fault: unknown): Promise<void> {
+  const { releasePostgresConnection: end } = runner as unknown as {
+    releasePostgresConnection?(fault: unknown): Promise<void>;
+  };
+  await end?.call(runner, fault).catch(() => undefined);
 }

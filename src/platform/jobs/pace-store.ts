@@ -12,6 +12,7 @@ export interface KeptPace {
 
 const MINUTE = 60_000;
 const DAY_SECONDS = 86_400;
+const ANSWER_MS = 1_000;
 
 /** Send counts per account and peer in Redis, by Redis's own clock; all keys of an account share a hash tag. */
 export class PaceStore {
@@ -35,9 +36,15 @@ export class PaceStore {
       .exec();
   }
 
+  /** Undefined when Redis is away, or does not answer in a second: nobody waits for it before sending. */
   async load(account: string): Promise<KeptPace | undefined> {
     const client = this.client();
     if (!client) return undefined;
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, ANSWER_MS, undefined).unref());
+    return Promise.race([this.read(client, account), late]);
+  }
+
+  private async read(client: Redis, account: string): Promise<KeptPace> {
     const [now, day] = await time(client);
     const scores = await client.zrangebyscore(this.key(account, 'sends'), now - MINUTE, '+inf', 'WITHSCORES');
     const peer = await client.get(this.key(account, 'peer'));

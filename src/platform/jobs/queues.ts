@@ -84,11 +84,17 @@ export class Queues {
     this.awaySince = undefined;
     const kick = `${process.pid}-${++this.serial}`;
     if (lane.work) this.open.add(kick);
-    lane.queue.add({ ...ids, kick }).catch((error: unknown) => {
+    const failed = (code: string): void => {
       this.settle(kick);
-      this.log.warn({ event: 'job.kick_failed', queue: name, code: codeOf(error) });
+      this.log.warn({ event: 'job.kick_failed', queue: name, code });
       this.without(name, lane, ids);
-    });
+    };
+    // a Redis that went away without a word still looks connected
+    const silent = setTimeout(failed, PATIENCE_MS, 'silent');
+    lane.queue
+      .add({ ...ids, kick })
+      .catch((error: unknown) => failed(codeOf(error)))
+      .finally(() => clearTimeout(silent));
   }
 
   /** Does the work here and now, as far as this process does that kind; the rest waits for the next sweep. */
@@ -115,7 +121,8 @@ export class Queues {
   /** Redis answered its ping. */
   async ping(): Promise<boolean> {
     const client = this.clients.find((c) => c.status === 'ready');
-    return client ? (await client.ping()) === 'PONG' : false;
+    if (!client) return false;
+    return (await Promise.race([client.ping(), patience(PATIENCE_MS)])) === 'PONG';
   }
 
   /** Resolves when Redis can be used, or has been away for so long that the work begins without it. */
@@ -148,8 +155,15 @@ export class Queues {
   }
 
   private client(): Redis {
-    // Bull requires these two for its blocking connection; without them it gives up or never becomes ready
-    const client = new Redis(this.url, { maxRetriesPerRequest: null, enableReadyCheck: false });
+    const client = new Redis(this.url, {
+      // Bull requires these two for its blocking connection; without them it gives up or never becomes ready
+      maxRetriesPerRequest: null,
+      enableReadyCheck: false,
+      connectTimeout: 5_000,
+      keepAlive: 10_000,
+      // Bull's blocking call lasts 5 s: a connection that owes an answer for longer is dead
+      socketTimeout: 15_000,
+    });
     client.on('error', (error: Error) => this.log.debug({ event: 'redis.error', code: codeOf(error) }));
     this.clients.push(client);
     return client;

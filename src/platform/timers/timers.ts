@@ -13,8 +13,6 @@ export interface TimerSpec {
   payload: Record<string, number | string>;
   /** Too late to do after this; absent: never too late. */
   validUntil?: Date;
-  /** Planned by this place's calendar: called off when that, or the calendar of what it lies in, moves. */
-  placeId?: number;
 }
 
 export interface TimerFacts {
@@ -36,7 +34,6 @@ interface TimerRow {
   payload: Record<string, number | string>;
   due_at: Date;
   valid_until: Date | null;
-  moved: boolean;
 }
 
 /**
@@ -68,10 +65,8 @@ export class Timers {
   async plan(specs: readonly TimerSpec[]): Promise<void> {
     if (specs.length === 0) return;
     await this.db.execute(
-      `INSERT INTO timer (kind, key, payload, due_at, valid_until, place_id, calendar_epoch)
-       SELECT k, n, p, d, v, l, CASE WHEN l IS NOT NULL THEN calendar_epoch_of(l) END
-       FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::timestamptz[], $5::timestamptz[], $6::bigint[])
-         AS u(k, n, p, d, v, l)
+      `INSERT INTO timer (kind, key, payload, due_at, valid_until)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::timestamptz[], $5::timestamptz[])
        ON CONFLICT (key) DO NOTHING`,
       [
         specs.map((s) => s.kind),
@@ -79,7 +74,6 @@ export class Timers {
         specs.map((s) => JSON.stringify(s.payload)),
         specs.map((s) => s.dueAt),
         specs.map((s) => s.validUntil ?? null),
-        specs.map((s) => s.placeId ?? null),
       ],
     );
   }
@@ -138,12 +132,10 @@ export class Timers {
     try {
       await this.db.tx(async () => {
         const row = await this.db.one<TimerRow>(
-          `SELECT id, kind, payload, due_at, valid_until,
-             place_id IS NOT NULL AND calendar_epoch_of(place_id) <> calendar_epoch AS moved FROM timer WHERE id = $1 AND state = 'waiting' FOR UPDATE`,
+          `SELECT id, kind, payload, due_at, valid_until FROM timer WHERE id = $1 AND state = 'waiting' FOR UPDATE`,
           [id],
         );
         if (!row) return;
-        if (row.moved) return void (await this.finish(id, 'cancelled'));
         const late = row.valid_until !== null && row.valid_until < this.clock.now();
         const job = this.jobs.get(row.kind);
         if (!job) throw new Error(`JOBS.UNKNOWN_KIND: nothing is registered for ${row.kind}`);
@@ -155,7 +147,7 @@ export class Timers {
     }
   }
 
-  private async finish(id: number, state: 'done' | 'missed' | 'cancelled'): Promise<void> {
+  private async finish(id: number, state: 'done' | 'missed'): Promise<void> {
     await this.db.execute(`UPDATE timer SET state = $2 WHERE id = $1`, [id, state]);
   }
 

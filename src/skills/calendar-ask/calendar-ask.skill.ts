@@ -49,6 +49,8 @@ export default class CalendarAsk implements Skill {
       }
       case 'holiday':
         return say(texts.holiday, { school, word, name: day.name });
+      case 'vacation':
+        return say(texts.vacation, { school, word, next: day.next ? say(texts.nextTerm, { day: day.next }) : '' });
       case 'make_up':
         return say(texts.makeUp, { school, word, name: day.name });
       case 'override':

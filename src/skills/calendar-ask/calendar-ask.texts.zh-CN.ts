@@ -2,6 +2,8 @@ export const texts = {
   today: '今天',
   suspended: '{school}{word}停课:{reason}。{who} {time} 通知,来源:{source}。恢复上课会另外通知。',
   holiday: '{school}{word}放假:{name}(国务院放假安排),没有四点半。',
+  vacation: '{school}{word}不在学期内(按学期安排),不上课,没有四点半。{next}',
+  nextTerm: '下学期 {day} 开学。',
   makeUp: '{school}{word}要上课:{name}(国务院调休安排)。',
   openBecause: '{school}{word}上课:{reason}(学校安排)。',
   closedBecause: '{school}{word}不上课:{reason}(学校安排)。',

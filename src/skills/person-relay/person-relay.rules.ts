@@ -1,7 +1,7 @@
 import { addDays, at, dateOf, timeOf } from '../../kernel/time/shanghai.js';
 
 /** Who deals with what: a role at the speaker's school, the named or class teacher, or whoever walks the child today. */
-export type Desk = 'coordinator' | 'village' | 'counsellor' | 'teacher' | 'escort' | 'volunteer';
+export type Desk = 'coordinator' | 'village' | 'counsellor' | 'teacher' | 'escort';
 
 const DESKS: Record<string, Desk> = {
   'relay.to_child': 'escort',
@@ -16,12 +16,12 @@ const DESKS: Record<string, Desk> = {
   'visit.due': 'village',
   'appointment.book': 'counsellor',
   'case.note': 'counsellor',
-  'shift.assign': 'volunteer',
 };
 
 /** What this skill hears, and who has it then; what is not named goes to the coordinator of the school. */
 export const HEARD = [
   ...Object.keys(DESKS),
+  'shift.assign',
   'aid.ask',
   'bus.ask',
   'call.book',

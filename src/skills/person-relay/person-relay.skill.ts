@@ -90,8 +90,7 @@ export default class PersonRelay implements Skill {
   private async receiver(turn: Turn, desk: Desk, child: KnownChild | undefined): Promise<Person | undefined> {
     const others = (people: readonly Person[]): Person | undefined => people.find((p) => p.id !== turn.personId);
     const card = child && (await this.children.card(child.id));
-    if (turn.person && turn.person.id !== turn.personId && (desk === 'teacher' || desk === 'volunteer'))
-      return turn.person;
+    if (turn.person && turn.person.id !== turn.personId && desk === 'teacher') return turn.person;
     if (desk === 'escort' && child) {
       const run = await this.runs.ofChild(child.id);
       const walking = run && run.state !== 'CLOSED' ? escortsOf(run) : [];

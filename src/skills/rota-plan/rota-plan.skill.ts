@@ -34,8 +34,13 @@ export default class RotaPlanning implements Skill {
       turn.reply(texts.kept);
       return true;
     }
-    const count = await this.rota.publish((question.data.schools as number[]).map(Number));
-    turn.reply(say(texts.published, { count }));
+    const done = await this.rota.publish((question.data.schools as number[]).map(Number));
+    const kept = done.tooNear.map((date) => `${dayName(date)}(${date.slice(5)})`).join('、');
+    turn.reply(
+      say(texts.published, { count: done.shifts }) +
+        (kept ? say(texts.tooNear, { days: kept }) : '') +
+        (done.doubled > 0 ? say(texts.doubled, { count: done.doubled }) : ''),
+    );
     return true;
   }
 

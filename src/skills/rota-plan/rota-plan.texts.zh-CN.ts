@@ -8,11 +8,14 @@ export const texts = {
   nobodyThere: '没有别的志愿者',
   reasons: {
     not_cleared: '还没过审核或培训',
+    elsewhere: '那天在别的点',
     not_available: '那天没空',
     week_full: '这周排满了',
     partner_unwished: '不愿和当天的人搭档',
   },
   simple: '(时间不够,用了简单排法)',
   published: '发布了,{count} 个班。前一晚 19:00 会照常提醒每个人确认;临时来不了还是按候补找人。',
+  tooNear: '{days}已经提醒过大家,照旧不变。',
+  doubled: '有 {count} 个班那人当天在别的点,没有发布,请再说一次「排班」。',
   kept: '好,草稿先留着,没有发布。要重新排请再说「排班」。',
 } as const;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
-import { RunFinder, SuspensionService, dayName, type Reach } from '../../features/escort/index.js';
-import { PlacesService } from '../../features/organisation/index.js';
+import { SuspensionService, dayName, type Reach } from '../../features/escort/index.js';
+import { CalendarService, PlacesService, type Place } from '../../features/organisation/index.js';
 import { PeopleService } from '../../features/people/index.js';
 import { say } from '../../kernel/texts.js';
 import { dateOf, timeOf } from '../../kernel/time/shanghai.js';
@@ -10,7 +10,9 @@ import { texts } from './session-suspend.texts.zh-CN.js';
 
 interface Draft {
   act: 'suspend' | 'resume';
-  placeId: number;
+  placeIds: number[];
+  /** Names of the places, for the second authoriser. */
+  where: string;
   date: string;
   reason: string;
   source: string;
@@ -28,26 +30,26 @@ export default class SessionSuspend implements Skill {
 
   constructor(
     private readonly suspensions: SuspensionService,
-    private readonly runs: RunFinder,
+    private readonly calendar: CalendarService,
     private readonly places: PlacesService,
     private readonly people: PeopleService,
   ) {}
 
   async hear(turn: Turn): Promise<void> {
     if (isConfirmation(turn.text)) return turn.reply(texts.nothingToConfirm);
-    const places = await this.placesOf(turn);
-    const [place] = places;
-    if (!place) return turn.reply(texts.noPlace);
+    const places = await this.placesMeant(turn);
+    if (places.length === 0) return turn.reply(texts.noPlace);
     const act = turn.reading.skill === 'session.resume' ? 'resume' : 'suspend';
     const draft: Draft = {
       act,
-      placeId: place,
+      placeIds: places.map((p) => p.id),
+      where: places.map((p) => (p.kind === 'district' ? texts.wholeDistrict : p.name)).join('、'),
       date: turn.reading.slots.date ?? dateOf(turn.at),
       reason: reasonIn(turn.text) || texts.noReason,
       source: sourceIn(turn.text) || turn.speaker.name,
       at: turn.at.toISOString(),
     };
-    const reach = await this.suspensions.reach(place, draft.date);
+    const reach = await this.suspensions.reach(draft.placeIds, draft.date);
     this.askWords(turn, draft, reach);
   }
 
@@ -56,7 +58,7 @@ export default class SessionSuspend implements Skill {
     const wanted = draft.act === 'suspend' ? texts.confirmWords : texts.resumeWords;
     if (bare(turn.text) !== wanted) return this.notTheWords(turn, wanted);
     if (question.data.second === true) return this.carryOut(turn, draft, Number(question.data.by));
-    if (turn.role === 'district' && draft.act === 'suspend') return this.askSecond(turn, draft);
+    if (draft.act === 'suspend' && (await this.wholeDistrict(draft))) return this.askSecond(turn, draft);
     return this.carryOut(turn, draft, turn.personId);
   }
 
@@ -82,7 +84,7 @@ export default class SessionSuspend implements Skill {
       kind: 'yes_no',
       skill: this.spec.name,
       data: { draft },
-      key: `suspend:${draft.placeId}`,
+      key: `suspend:${draft.placeIds.join()}`,
       minutes: this.suspensions.confirmMinutes,
     } as const;
     turn.ask(question, say(draft.act === 'suspend' ? texts.preview : texts.resumePreview, facts));
@@ -90,7 +92,7 @@ export default class SessionSuspend implements Skill {
 
   /** The district's word needs a second authoriser. */
   private async askSecond(turn: Turn, draft: Draft): Promise<boolean> {
-    const others = (await this.people.staffAt(draft.placeId, ['district', 'administrator'])).filter(
+    const others = (await this.people.staffAt(draft.placeIds[0] ?? 0, ['district', 'administrator'])).filter(
       (p) => p.id !== turn.personId,
     );
     const [second] = others;
@@ -109,6 +111,7 @@ export default class SessionSuspend implements Skill {
       question,
       say(texts.second, {
         who: turn.speaker.name,
+        where: draft.where,
         day: this.day(turn, draft.date),
         reason: draft.reason,
         minutes: this.suspensions.confirmMinutes,
@@ -121,13 +124,13 @@ export default class SessionSuspend implements Skill {
   private async carryOut(turn: Turn, draft: Draft, by: number): Promise<boolean> {
     const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
     if (draft.act === 'resume') {
-      const reach = await this.suspensions.lift(draft.placeId, draft.date, told);
-      turn.reply(reach ? say(texts.resumed, { children: reach.children }) : texts.notSuspended);
+      const reach = await this.suspensions.lift(draft.placeIds, draft.date, told);
+      turn.reply(reach ? say(texts.resumed, { children: reach.children }) : await this.whyNotResumed(draft));
       return true;
     }
     const authorised = by === turn.personId ? {} : { authorisedBy: turn.personId };
     const declaration = {
-      placeId: draft.placeId,
+      placeIds: draft.placeIds,
       date: draft.date,
       reason: draft.reason,
       source: draft.source,
@@ -147,13 +150,29 @@ export default class SessionSuspend implements Skill {
     return true;
   }
 
-  private async placesOf(turn: Turn): Promise<number[]> {
-    if (turn.role === 'district') {
-      const roles = await this.people.rolesOf(turn.personId);
-      const own = roles.filter((r) => r.role === 'district').map((r) => r.placeId);
-      return own.length > 0 ? [(await this.places.byId(own[0] ?? 0))?.id ?? 0].filter(Boolean) : [];
-    }
-    return this.runs.schoolsOf(turn.personId);
+  /** The schools and towns that are named, among those the speaker answers for; with none named, all of theirs. */
+  private async placesMeant(turn: Turn): Promise<Place[]> {
+    const roles = (await this.people.rolesOf(turn.personId)).filter((r) => r.role === turn.role);
+    const own = (await Promise.all(roles.map((r) => this.places.byId(r.placeId)))).filter((p) => p !== null);
+    const ids = own.map((p) => p.id);
+    const below = (await this.places.within(ids, ['town', 'school'])).filter(
+      (p) => !ids.includes(p.id) || ids.length > 1,
+    );
+    const text = turn.text.normalize('NFKC');
+    const named = below.filter((p) => text.includes(p.name) || text.includes(p.name.replace(texts.placeEnding, '')));
+    const outer = named.filter((p) => !named.some((other) => other.id === p.parentId));
+    return outer.length > 0 ? outer : own;
+  }
+
+  private async whyNotResumed({ placeIds, date }: Draft): Promise<string> {
+    const day = await this.calendar.day(placeIds[0] ?? 0, date);
+    if (day.because !== 'suspended') return texts.notSuspended;
+    const { declaredBy, placeName } = day.suspension;
+    return say(texts.wider, { who: declaredBy, place: placeName });
+  }
+
+  private async wholeDistrict({ placeIds }: Draft): Promise<boolean> {
+    return (await this.places.byId(placeIds[0] ?? 0))?.kind === 'district';
   }
 
   private day(turn: Turn, date: string): string {

@@ -17,7 +17,7 @@ export default class ShiftList implements Skill {
 
   async hear(turn: Turn): Promise<void> {
     // what the weekly plan says of the coming days is planned now, so that the list is whole
-    for (let n = 0; n < 7; n++) await this.planner.planDay(addDays(dateOf(turn.now), n), turn.personId);
+    for (let n = 0; n < 7; n++) await this.planner.planDay(addDays(dateOf(turn.now), n), { memberId: turn.personId });
     const shifts = await this.shifts.list(turn.personId, dateOf(turn.now), 14);
     if (shifts.length === 0) return turn.reply(texts.none);
     const lines = shifts.map((s) =>

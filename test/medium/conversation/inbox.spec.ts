@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { InboxSpool } from '../../../src/conversation/inbox-spool.js';
 import { Inbox } from '../../../src/conversation/inbox.js';
@@ -63,6 +64,19 @@ describe('what comes in', () => {
     await spool.keep(message(1));
     const { appendFile } = await import('node:fs/promises');
     await appendFile(file, '{"messageId":"torn');
+    await inbox.unspool('bot-1');
+    expect(await stored()).toEqual(['line 1']);
+  });
+
+  it('is not acknowledged while the disk is full, so that the channel brings it again', async () => {
+    away(true);
+    await inbox.unspool('bot-1');
+    const file = join(stage.dataDir, 'spool-bot-1.jsonl');
+    symlinkSync('/dev/full', file);
+    await expect(inbox.store(message(1))).rejects.toMatchObject({ code: 'ENOSPC' });
+    rmSync(file);
+    await inbox.store(message(1));
+    away(false);
     await inbox.unspool('bot-1');
     expect(await stored()).toEqual(['line 1']);
   });

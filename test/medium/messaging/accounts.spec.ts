@@ -65,6 +65,57 @@ describe('several accounts', () => {
     expect(channel.said).toHaveLength(13);
   });
 
+  it("lets another town's alarm wait for one gap at most behind a town's broadcast of the same class", async () => {
+    const people = await Promise.all(Array.from({ length: 14 }, (_, i) => stage.person(`p${String(i)}`)));
+    await stage.db.tx(async () => {
+      // run by run, as a suspension tells its guardians
+      for (let i = 0; i < 12; i += 3) {
+        await stage.outbox.put(people.slice(i, i + 3).map((p) => stage.message(p, 'S', `suspended ${String(p)}`)));
+      }
+    });
+    const pulse = virtual();
+    const channel = new FakeChannel('bot-1');
+    channel.now = pulse.now;
+    let alarmAt = 0;
+    channel.onSent = () => {
+      if (channel.said.length !== 4) return;
+      alarmAt = pulse.now();
+      pulse.before(async () => {
+        stage.clock.set(new Date(START.getTime() + alarmAt));
+        await stage.outbox.put([stage.message(people[13] ?? 0, 'S', 'alarm')]);
+      });
+    };
+    await stage.sender(channel, { pulse, random: () => 0.5 }).pump();
+    const alarm = channel.said.find((s) => s.text === 'alarm');
+    expect((alarm?.at ?? Infinity) - alarmAt).toBeLessThanOrEqual(5_000);
+    expect(channel.said).toHaveLength(13);
+  });
+
+  it('keeps the order of one chat, however the turns fall', async () => {
+    const people = await Promise.all(Array.from({ length: 5 }, (_, i) => stage.person(`p${String(i)}`)));
+    const [last = 0] = people.slice(-1);
+    await stage.db.tx(async () => stage.outbox.put(people.map((p) => stage.message(p, 'S', `missing ${String(p)}`))));
+    await stage.outbox.put([stage.message(last, 'S', 'found')]);
+    const channel = new FakeChannel('bot-1');
+    await stage.sender(channel, { pulse: virtual(), random: () => 0.5 }).pump();
+    const heard = channel.said.filter((s) => s.to === 'wx-p4').map((s) => s.text);
+    expect(heard).toEqual([`missing ${String(last)}`, 'found']);
+  });
+
+  it('writes to the new handle what the old one could not take', async () => {
+    const mother = await stage.person('mother');
+    await stage.outbox.put([stage.message(mother, 'S', 'safety'), stage.message(mother, 'D', 'digest')]);
+    const channel = new FakeChannel('bot-1');
+    // a login gave everybody another id
+    channel.next = (to) => (to === 'wx-mother' ? 'CHANNEL.NO_SUCH_PEER' : 'ok');
+    const sender = stage.sender(channel, { pulse: virtual() });
+    await sender.pump();
+    expect(await stage.states()).toMatchObject({ safety: 'failed' });
+    await stage.addresses.bind(mother, { account: 'bot-1', contactId: 'wx-new' }, 'test');
+    await sender.pump();
+    expect(channel.said.map((s) => `${s.to} ${s.text}`)).toEqual(['wx-new safety']);
+  });
+
   it('works out when a broadcast will be through before it is accepted', async () => {
     const people = await Promise.all(Array.from({ length: 5 }, (_, i) => stage.person(`p${String(i)}`)));
     const messages = people.map((p) => stage.message(p, 'S', `now ${String(p)}`));
@@ -82,7 +133,7 @@ describe('several accounts', () => {
     expect(await watch.look()).toBe(0);
     stage.clock.set(addMinutes(START, 6));
     await Promise.all([watch.look(), watch.look()]);
-    expect(handed.map((h) => [h.personId, h.eventKey])).toEqual([[mother, 'run:7']]);
+    expect(handed.map((h) => [h.personId, h.event])).toEqual([[mother, 'S:safety']]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SendJournal } from '../../../src/messaging/send-journal.js';
 import { FakeChannel, Stage } from './stage.js';
@@ -165,6 +166,23 @@ describe('what becomes of a message', () => {
     await stage.sender(channel).pump();
     expect(channel.said.map((s) => s.text)).toEqual(['other']);
     expect(await stage.states()).toMatchObject({ reminder: 'cancelled' });
+  });
+
+  it('waits while the disk is full, and is sent once when it is not', async () => {
+    const sender = stage.sender(channel);
+    await sender.pump();
+    const { journal } = sender as unknown as { journal: { handle: FileHandle } };
+    const { handle } = journal;
+    const full = await open('/dev/full', 'a');
+    journal.handle = full;
+    await stage.outbox.put([stage.message(mother, 'S', 'safety')]);
+    await expect(sender.pump()).rejects.toMatchObject({ code: 'ENOSPC' });
+    expect(channel.said).toEqual([]);
+    journal.handle = handle;
+    await full.close();
+    await sender.pump();
+    // it surely did not leave before, so nothing says that it may be a repeat
+    expect(channel.said.map((s) => s.text)).toEqual(['safety']);
   });
 
   it('tells per recipient how far an event got', async () => {

@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { MessageArchive } from '../../../src/messaging/message-archive.js';
+import { createLogger } from '../../../src/platform/logging/logger.js';
+import { Timers } from '../../../src/platform/timers/index.js';
 import { addMinutes } from '../../../src/kernel/time/shanghai.js';
 import { FakeChannel, Stage, START } from './stage.js';
 
 let stage: Stage;
 beforeEach(async () => (stage = await Stage.open()));
 afterEach(() => stage.close());
+
+const timers = (): Timers => new Timers(stage.db, stage.queues, stage.clock, createLogger({ level: 'silent' }));
 
 it('moves what has rested into its month, leaves what is open, and drops whole months', async () => {
   const mother = await stage.person('mother');
@@ -14,7 +18,7 @@ it('moves what has rested into its month, leaves what is open, and drops whole m
   await sender.pump();
   await sender.stop();
   await stage.outbox.put([stage.message(mother, 'N', 'still open')]);
-  const archive = new MessageArchive(stage.db, stage.clock);
+  const archive = new MessageArchive(stage.db, stage.clock, timers(), stage.config);
   expect(await archive.move()).toBe(0);
   stage.clock.set(addMinutes(START, 60 * 24 * 60));
   expect(await archive.move()).toBe(1);
@@ -23,4 +27,28 @@ it('moves what has rested into its month, leaves what is open, and drops whole m
   expect(await archive.drop(12)).toEqual([]);
   stage.clock.set(addMinutes(START, 400 * 24 * 60));
   expect(await archive.drop(12)).toContain('message_archive_2026_09');
+});
+
+it('runs every night, also late and twice, and sweeps out done timers', async () => {
+  const all = timers();
+  const archive = new MessageArchive(stage.db, stage.clock, all, stage.config);
+  const mother = await stage.person('mother');
+  await stage.outbox.put([stage.message(mother, 'N', 'sent')]);
+  const sender = stage.sender(new FakeChannel('bot-1'));
+  await sender.pump();
+  await sender.stop();
+  await all.plan([{ kind: 'test', key: 'old', dueAt: START, payload: {} }]);
+  await stage.db.execute(`UPDATE timer SET state = 'done'`);
+  await archive.start();
+  await archive.start();
+  // fifty nights late: everything is caught up in one run
+  stage.clock.set(addMinutes(START, 50 * 24 * 60));
+  await stage.db.tx(() => archive.night('2026-09-17', 0));
+  await stage.db.tx(() => archive.night('2026-09-17', 0));
+  expect(await stage.states()).toEqual({});
+  expect(await stage.db.query(`SELECT text FROM message_archive`)).toEqual([{ text: 'sent' }]);
+  expect(await stage.db.query(`SELECT key, state FROM timer ORDER BY id`)).toEqual([
+    { key: 'archive:2026-09-17:0', state: 'waiting' },
+    { key: 'archive:2026-09-18:0', state: 'waiting' },
+  ]);
 });

@@ -1,0 +1,62 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { CONFIG, type Config } from '../platform/config/index.js';
+import { AdministrationController } from './administration/administration.controller.js';
+import { ConsoleFilter } from './door/console.filter.js';
+import { ConsoleWebController } from './door/web.controller.js';
+import { DEMO_LOGINS, type DemoLogin } from './login/demo-logins.port.js';
+import { LoginController } from './login/login.controller.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { MessagesService } from './messages/messages.service.js';
+import { THREAD_DESK, type ThreadDesk } from './messages/thread-desk.port.js';
+import { PeopleController } from './people/people.controller.js';
+import { RosterController } from './roster/roster.controller.js';
+import { ConsoleScope } from './today/scope.js';
+import { SuspensionController } from './today/suspension.controller.js';
+import { TodayBoard } from './today/today-board.service.js';
+import { TodayController } from './today/today.controller.js';
+import { TodayFeed } from './today/today-feed.service.js';
+
+const MINUTE = 60_000;
+
+/** The staff's browser console: the page at /console, its API below /console/api. */
+@Module({})
+export class ConsoleModule {
+  /** @param parts logins to show on the login page (none in production), and the way into conversations */
+  static with(parts: { demo: () => readonly DemoLogin[]; threads: Type<ThreadDesk> }): DynamicModule {
+    return {
+      module: ConsoleModule,
+      imports: [
+        ThrottlerModule.forRootAsync({
+          inject: [CONFIG],
+          useFactory: ({ console: { requestsPerMinute } }: Config) => [
+            {
+              ttl: MINUTE,
+              // per address and route; guesses at a password are worth ten times a look
+              limit: (context) => (context.getHandler().name === 'login' ? requestsPerMinute / 10 : requestsPerMinute),
+            },
+          ],
+        }),
+      ],
+      controllers: [
+        ConsoleWebController,
+        LoginController,
+        TodayController,
+        SuspensionController,
+        RosterController,
+        MessagesController,
+        PeopleController,
+        AdministrationController,
+      ],
+      providers: [
+        ConsoleFilter,
+        ConsoleScope,
+        MessagesService,
+        TodayBoard,
+        TodayFeed,
+        { provide: DEMO_LOGINS, useFactory: parts.demo },
+        { provide: THREAD_DESK, useClass: parts.threads },
+      ],
+    };
+  }
+}

@@ -1,0 +1,16 @@
+import { administrationRoutes } from './administration.contract.js';
+import { messageRoutes } from './messages.contract.js';
+import { peopleRoutes } from './people.contract.js';
+import { sessionRoutes } from './session.contract.js';
+import { todayRoutes } from './today.contract.js';
+
+/** Every route below /console/api. A route that is not here is refused, and so is one without a policy. */
+export const contract = {
+  ...sessionRoutes,
+  ...todayRoutes,
+  ...messageRoutes,
+  ...peopleRoutes,
+  ...administrationRoutes,
+};
+
+export type RouteKey = keyof typeof contract;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { done, id, moment, routes, words } from './route.contract.js';
+
+const state = z.enum([
+  'queued',
+  'sending',
+  'accepted',
+  'confirmed',
+  'unknown',
+  'failed',
+  'expired',
+  'cancelled',
+  'parked',
+  'merged',
+]);
+const thread = z.object({
+  personId: id,
+  name: z.string(),
+  handedTo: z.string().nullable(),
+  mine: z.boolean(),
+  since: moment.nullable(),
+});
+
+export const messageRoutes = routes({
+  'POST messages': {
+    summary: 'What was sent to the people of the schools of the visitor, the newest first, by pages',
+    request: z.strictObject({
+      only: z.enum(['all', 'unsent', 'waiting', 'safety']),
+      name: z.string().trim().max(40),
+      before: id.nullable(),
+    }),
+    response: z.object({
+      messages: z.array(
+        z.object({
+          id,
+          personId: id,
+          name: z.string(),
+          class: z.enum(['S', 'A', 'N', 'C', 'D']),
+          /** Null: a code, or about something that is not the visitor's. */
+          text: z.string().nullable(),
+          state,
+          reason: z.string().nullable(),
+          createdAt: moment,
+          notBefore: moment,
+          sentAt: moment.nullable(),
+          repeated: z.boolean(),
+        }),
+      ),
+      next: id.nullable(),
+    }),
+  },
+  'GET threads': {
+    summary: 'Conversations that a person has taken over, of the people of the visitor',
+    response: z.object({ threads: z.array(thread) }),
+  },
+  'GET threads/:id': {
+    summary: 'The last lines between the bot and a person (by the id of the person)',
+    response: z.object({
+      thread,
+      linked: z.boolean(),
+      lines: z.array(
+        z.object({ at: moment, from: z.enum(['person', 'bot']), text: z.string().nullable(), state: state.nullable() }),
+      ),
+    }),
+  },
+  'POST threads/:id/take': { summary: 'Takes a conversation over: the bot stays out', response: done },
+  'POST threads/:id/reply': {
+    summary: 'Writes to the person through the bot; `key` names the reply, so that it is sent once',
+    request: z.strictObject({ text: words(500), key: id }),
+    response: done,
+  },
+  'POST threads/:id/back': { summary: 'Hands the conversation back to the bot', response: done },
+});

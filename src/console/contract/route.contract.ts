@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** One route of the console's API: what goes in and what comes out, for server, browser and OpenAPI alike. */
+export interface RouteContract {
+  /** One sentence for the OpenAPI description. */
+  summary: string;
+  request?: z.ZodType;
+  /** `page`: HTML; `events`: server-sent events. */
+  response: z.ZodType | 'page' | 'events';
+}
+
+export const routes = <const T extends Record<string, RouteContract>>(table: T): T => table;
+
+/** A moment: dates leave as ISO strings. */
+export const moment = z.preprocess((v) => (v instanceof Date ? v.toISOString() : v), z.iso.datetime());
+export const id = z.int().positive();
+export const date = z.iso.date();
+/** Words a person types: trimmed, not empty, of a sensible length. */
+export const words = (max: number): z.ZodString => z.string().trim().min(1).max(max);
+export const done = z.strictObject({ done: z.literal(true) });

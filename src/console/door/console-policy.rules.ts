@@ -1,0 +1,83 @@
+import type { RouteKey } from '../contract/console.contract.js';
+
+/** Roles that may enter the console at all. Teachers and volunteers work in the chat. */
+export const CONSOLE_ROLES = ['coordinator', 'deputy', 'village', 'counsellor', 'district', 'administrator'] as const;
+export type ConsoleRole = (typeof CONSOLE_ROLES)[number];
+
+/** `anyone`; `unsettled`: logged in, whatever is still to be done; else the roles, with nothing left to be done. */
+export type Access = 'anyone' | 'unsettled' | readonly ConsoleRole[];
+
+const BOARD = ['coordinator', 'deputy', 'village', 'counsellor', 'district'] as const;
+const OWNERS = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
+/** Those who see names of the places they serve (safety.md, data of minors). */
+export const NAMES = ['coordinator', 'village', 'counsellor'] as const;
+
+/**
+ * Who may call what: the whole table, in one place. It says what kind of person may ask; whether it is their place,
+ * their child or their alarm is asked again where the thing is loaded.
+ */
+export const policy: Record<RouteKey, Access> = {
+  'GET session': 'anyone',
+  'POST login': 'anyone',
+  'POST logout': 'unsettled',
+  'POST password': 'unsettled',
+  'POST totp': 'unsettled',
+  'POST totp/confirm': 'unsettled',
+  'GET openapi.json': CONSOLE_ROLES,
+  'GET today': BOARD,
+  'GET events': BOARD,
+  'POST runs/:id/children': BOARD,
+  'POST custody': BOARD,
+  'POST alarms/:id/own': OWNERS,
+  'POST alarms/:id/close': OWNERS,
+  'POST suspension': ['coordinator', 'district'],
+  'POST suspension/:id/confirm': ['coordinator', 'district', 'administrator'],
+  'POST suspension/:id/withdraw': ['coordinator', 'district'],
+  'GET runs/:id/roster': NAMES,
+  'POST runs/:id/roster': ['coordinator'],
+  'POST messages': ['coordinator'],
+  'GET threads': ['coordinator'],
+  'GET threads/:id': ['coordinator'],
+  'POST threads/:id/take': ['coordinator'],
+  'POST threads/:id/reply': ['coordinator'],
+  'POST threads/:id/back': ['coordinator'],
+  'GET people': ['coordinator'],
+  'POST people/:id/link-code': ['coordinator'],
+  'POST children': NAMES,
+  'POST children/:id': NAMES,
+  'GET accounts': ['administrator'],
+  'POST accounts': ['administrator'],
+  'POST accounts/:id/reset': ['administrator'],
+  'POST accounts/:id/disable': ['administrator'],
+  'POST audit': ['administrator'],
+  'GET system': ['administrator'],
+};
+
+export type Verdict = 'ok' | 'CONSOLE.LOGIN' | 'CONSOLE.CHANGE_PASSWORD' | 'CONSOLE.ENROL' | 'CONSOLE.FORBIDDEN';
+
+/** What a visitor needs for a decision. */
+export interface Credentials {
+  roles: readonly string[];
+  mustChange: boolean;
+  mustEnrol: boolean;
+}
+
+export function decide(access: Access | undefined, visitor: Credentials | undefined): Verdict {
+  if (access === undefined) return 'CONSOLE.FORBIDDEN';
+  if (access === 'anyone') return 'ok';
+  if (!visitor) return 'CONSOLE.LOGIN';
+  if (access === 'unsettled') return 'ok';
+  if (visitor.mustChange) return 'CONSOLE.CHANGE_PASSWORD';
+  if (visitor.mustEnrol) return 'CONSOLE.ENROL';
+  return visitor.roles.some((role) => (access as readonly string[]).includes(role)) ? 'ok' : 'CONSOLE.FORBIDDEN';
+}
+
+/** A change must come from our own page: a browser says so itself, and no other site can send our header. */
+export function fromOurPage(headers: Readonly<Record<string, string | undefined>>): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const { origin, host } = headers;
+  if (origin !== undefined && !(host !== undefined && [`http://${host}`, `https://${host}`].includes(origin)))
+    return false;
+  return headers['x-requested-by'] === 'console';
+}

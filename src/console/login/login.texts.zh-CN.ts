@@ -1,0 +1,1 @@
+export const loginTexts = { issuer: '四点半' } as const;

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/index.js';
+
+export interface SentMessage {
+  id: number;
+  personId: number;
+  name: string;
+  class: string;
+  text: string | null;
+  state: string;
+  reason: string | null;
+  createdAt: Date;
+  notBefore: Date;
+  sentAt: Date | null;
+  repeated: boolean;
+}
+
+export interface Thread {
+  personId: number;
+  name: string;
+  handedTo: string | null;
+  handedId: number | null;
+  since: Date | null;
+}
+
+export interface Line {
+  at: Date;
+  from: 'person' | 'bot';
+  text: string | null;
+  state: string | null;
+}
+
+const PAGE = 40;
+const LINES = 60;
+
+/** People of schools: guardians of their children, their staff, those who walk for them. $1: school ids. */
+const PEOPLE = `SELECT g.person_id FROM guardianship g JOIN child c ON c.id = g.child_id JOIN place k ON k.id = c.class_id
+    WHERE k.parent_id = ANY($1)
+  UNION SELECT r.person_id FROM person_role r JOIN place p ON p.id = r.place_id
+    WHERE r.until IS NULL AND (p.id = ANY($1) OR p.parent_id = ANY($1))
+  UNION SELECT m.person_id FROM escort_plan_member m JOIN escort_plan e ON e.id = m.plan_id WHERE e.school_id = ANY($1)`;
+
+/** People who have to do with another school too: what they hear may be about a child that is not ours. */
+const ELSEWHERE = `EXISTS (SELECT 1 FROM guardianship g JOIN child c ON c.id = g.child_id JOIN place k ON k.id = c.class_id
+    WHERE g.person_id = p.id AND k.parent_id <> ALL($1))
+  OR EXISTS (SELECT 1 FROM escort_plan_member m JOIN escort_plan e ON e.id = m.plan_id
+    WHERE m.person_id = p.id AND e.school_id <> ALL($1))
+  OR EXISTS (SELECT 1 FROM person_role r JOIN place q ON q.id = r.place_id WHERE r.person_id = p.id AND r.until IS NULL
+    AND ((q.kind = 'school' AND q.id <> ALL($1)) OR (q.kind = 'class' AND q.parent_id <> ALL($1))))`;
+
+/** A code is its reader's; a counsellor's matters are theirs; another school's child is another coordinator's. */
+const TEXT = `CASE WHEN o.class = 'C' THEN NULL
+  WHEN o.child_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM child c JOIN place k ON k.id = c.class_id
+    WHERE c.id = o.child_id AND k.parent_id = ANY($1)) THEN NULL
+  WHEN o.child_id IS NULL AND (${ELSEWHERE}) THEN NULL
+  WHEN EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = 'counsellor' AND r.until IS NULL) THEN NULL
+  ELSE o.text END`;
+
+const ONLY = {
+  all: `true`,
+  unsent: `o.state IN ('failed', 'expired', 'cancelled', 'parked', 'unknown')`,
+  waiting: `o.state IN ('queued', 'sending')`,
+  safety: `o.class = 'S'`,
+} as const;
+
+/** What was sent to whom, and what they said: of the people of some schools. */
+@Injectable()
+export class MessagesService {
+  constructor(private readonly db: Database) {}
+
+  /** A page of the newest messages before an id. `name`: part of the reader's name. */
+  async page(
+    schools: readonly number[],
+    of: { only: keyof typeof ONLY; name: string; before: number | null },
+  ): Promise<{ messages: SentMessage[]; next: number | null }> {
+    const rows = await this.db.query<SentMessage>(
+      `SELECT o.id, p.id AS "personId", p.name, o.class, ${TEXT} AS text, o.state, o.reason, o.created_at AS "createdAt",
+         o.not_before AS "notBefore", o.sent_at AS "sentAt", o.repeated
+       FROM outbox o JOIN person p ON p.id = o.person_id
+       WHERE o.person_id IN (${PEOPLE}) AND ($2::bigint IS NULL OR o.id < $2) AND ${ONLY[of.only]}
+         AND ($3 = '' OR strpos(p.name, $3) > 0) ORDER BY o.id DESC LIMIT ${PAGE + 1}`,
+      [schools, of.before, of.name],
+    );
+    const messages = rows.slice(0, PAGE);
+    return { messages, next: rows.length > PAGE ? (messages.at(-1)?.id ?? null) : null };
+  }
+
+  /** Threads that somebody has taken over. */
+  async threads(schools: readonly number[]): Promise<Thread[]> {
+    return this.db.query<Thread>(
+      `SELECT p.id AS "personId", p.name, h.name AS "handedTo", c.handed_to AS "handedId", c.handed_at AS since
+       FROM conversation c JOIN chat_identity i ON i.account = c.account AND i.contact_id = c.contact_id AND i.ended_at IS NULL
+       JOIN person p ON p.id = i.person_id JOIN person h ON h.id = c.handed_to
+       WHERE p.id IN (${PEOPLE}) ORDER BY c.handed_at DESC`,
+      [schools],
+    );
+  }
+
+  /** One person's thread; undefined when they are not of these schools. */
+  async thread(
+    schools: readonly number[],
+    personId: number,
+  ): Promise<(Thread & { linked: boolean; lines: Line[] }) | undefined> {
+    const row = await this.db.one<Thread & { linked: boolean; elsewhere: boolean }>(
+      `SELECT p.id AS "personId", p.name, h.name AS "handedTo", c.handed_to AS "handedId", c.handed_at AS since,
+         i.id IS NOT NULL AS linked, (${ELSEWHERE}) AS elsewhere
+       FROM person p LEFT JOIN chat_identity i ON i.person_id = p.id AND i.ended_at IS NULL
+       LEFT JOIN conversation c ON c.account = i.account AND c.contact_id = i.contact_id
+       LEFT JOIN person h ON h.id = c.handed_to WHERE p.id = $2 AND p.id IN (${PEOPLE})`,
+      [schools, personId],
+    );
+    if (!row) return undefined;
+    const { elsewhere, ...thread } = row;
+    const lines = await this.db.query<Line>(
+      `SELECT * FROM (
+         SELECT o.created_at AS at, 'bot' AS from, ${TEXT} AS text, o.state
+         FROM outbox o JOIN person p ON p.id = o.person_id WHERE o.person_id = $2
+         UNION ALL
+         SELECT n.sent_at, 'person', CASE WHEN $3 THEN NULL WHEN n.kind = 'text' THEN n.text ELSE '[' || n.kind || ']' END, NULL
+         FROM inbox n JOIN chat_identity i ON i.account = n.account AND i.contact_id = n.contact_id
+         WHERE i.person_id = $2 AND i.ended_at IS NULL AND n.room_id IS NULL AND n.state <> 'withdrawn'
+         ORDER BY 1 DESC LIMIT ${LINES}) l ORDER BY at`,
+      [schools, personId, elsewhere],
+    );
+    return { ...thread, lines };
+  }
+}

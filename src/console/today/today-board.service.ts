@@ -1,0 +1,82 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Visitor } from '../../features/access/index.js';
+import { AlarmsService } from '../../features/alarms/index.js';
+import { SuspensionDrafts, TodayService, type TodayRun } from '../../features/escort/index.js';
+import { CalendarService, PlacesService } from '../../features/organisation/index.js';
+import { ScopesService } from '../../features/people/index.js';
+import type { Clock } from '../../kernel/clock.js';
+import { addMinutes } from '../../kernel/time/shanghai.js';
+import { Accounts } from '../../messaging/index.js';
+import { CLOCK } from '../../platform/clock/clocks.js';
+import { ConsoleScope, mayPrint, type Scope } from './scope.js';
+
+/** A missing child: 110 is decided within so long (safety.md, clocks). */
+const DECIDE_MINUTES = 15;
+
+/** What one visitor sees of today, put together from the features. */
+@Injectable()
+export class TodayBoard {
+  constructor(
+    private readonly scope: ConsoleScope,
+    private readonly scopes: ScopesService,
+    private readonly day: TodayService,
+    private readonly alarms: AlarmsService,
+    private readonly drafts: SuspensionDrafts,
+    private readonly calendar: CalendarService,
+    private readonly places: PlacesService,
+    private readonly accounts: Accounts,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async of(visitor: Visitor): Promise<object> {
+    const scope = await this.scope.of(visitor);
+    const date = this.day.date;
+    const runs = await this.day.runs(scope, date);
+    const second = await this.scopes.below(visitor.personId, ['district', 'administrator']);
+    return {
+      now: this.clock.now(),
+      date,
+      ...(await this.closed(scope, date, runs)),
+      runs: runs.map((r) => this.run(r, scope, visitor)),
+      alarms: await this.alarmsFor(scope, visitor),
+      accountsDown: await this.accounts.down(),
+      awaiting: await this.drafts.awaiting(visitor.personId, second),
+      maySuspend: await this.maySuspend(visitor),
+    };
+  }
+
+  private run(r: TodayRun, scope: Scope, visitor: Visitor): object {
+    const free = scope.named.has(r.schoolId) || !scope.schools.includes(r.schoolId);
+    return { ...r, names: free ? 'free' : 'reason', printable: free && mayPrint(visitor) };
+  }
+
+  private async alarmsFor(scope: Scope, visitor: Visitor): Promise<object[]> {
+    const standing = await this.alarms.board(scope.schools);
+    return standing.map(({ named, masked, ownerId, ...a }) => ({
+      ...a,
+      facts: scope.named.has(a.schoolId) ? named : masked,
+      mine: ownerId === visitor.personId,
+      decideAt: a.kind === 'MISSING' ? addMinutes(a.openedAt, DECIDE_MINUTES) : null,
+    }));
+  }
+
+  /** Why nobody walks, when nobody does. */
+  private async closed(scope: Scope, date: string, runs: readonly TodayRun[]): Promise<object> {
+    const [school] = scope.schools;
+    if (runs.length > 0 || school === undefined) return { closed: null, closedReason: null };
+    const day = await this.calendar.day(school, date);
+    const reason = 'reason' in day ? day.reason : undefined;
+    return { closed: day.because, closedReason: typeof reason === 'string' ? reason : null };
+  }
+
+  private async maySuspend(visitor: Visitor): Promise<object[]> {
+    const own = await this.scopes.schools(visitor.personId, ['coordinator']);
+    const district = await this.scopes.places(visitor.personId, ['district']);
+    const places = [];
+    for (const id of new Set([...own, ...district])) {
+      const place = await this.places.byId(id);
+      if (place) places.push({ id, name: place.name, second: place.kind !== 'school' });
+    }
+    return places;
+  }
+}

@@ -1,0 +1,104 @@
+import { Alert, Button, Input } from 'antd';
+import { useCallback, useEffect, useRef, useState, type FormEvent, type JSX } from 'react';
+import { say } from '../../../kernel/texts.ts';
+import { dateOf, timeOf } from '../../../kernel/time/shanghai.ts';
+import { call, type Reply } from '../shell/call.ts';
+import { SheetDialog } from '../shell/sheet-dialog.tsx';
+import { useDoing } from '../shell/use-async.ts';
+import { messagesTexts as texts } from './messages.texts.zh-CN.ts';
+
+type Thread = Reply<'GET threads/:id'>;
+
+/** One person's conversation with the bot: read it, take it over, answer, hand it back. */
+export function ThreadPanel(props: { personId: number; name: string; onClose(): void }): JSX.Element {
+  const { personId, name, onClose } = props;
+  const [thread, setThread] = useState<Thread>();
+  const loading = useDoing();
+  const { refusal, busy, run } = useDoing();
+  const { run: read } = loading;
+  const end = useRef<HTMLLIElement>(null);
+  const load = useCallback(
+    async () => setThread(await call('GET threads/:id', undefined, { id: personId })),
+    [personId],
+  );
+  useEffect(() => void read(load), [read, load]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [thread]);
+  const act = (key: 'POST threads/:id/take' | 'POST threads/:id/back'): void =>
+    void run(async () => {
+      await call(key, undefined, { id: personId });
+      await load();
+    });
+  const { handedTo = null, mine = false } = thread?.thread ?? {};
+  return (
+    <SheetDialog side title={say(texts.thread, { name })} onClose={onClose}>
+      <div className="stack">
+        {(refusal || loading.refusal) && <Alert type="error" title={refusal || loading.refusal} role="alert" />}
+        <ol className="lines">
+          {thread?.lines.map((line, n) => (
+            <li key={`${line.at}${n}`} className={line.from} ref={n === thread.lines.length - 1 ? end : undefined}>
+              <small>
+                {line.from === 'bot' ? texts.bot : texts.them} {dateOf(new Date(line.at)).slice(5)}{' '}
+                {timeOf(new Date(line.at))}
+                {line.state && line.state !== 'confirmed' ? ` · ${texts.state[line.state]}` : ''}
+              </small>
+              <span>{line.text ?? texts.hidden}</span>
+            </li>
+          ))}
+        </ol>
+        {thread && !thread.linked && <Alert type="warning" title={texts.notLinked} />}
+        {thread?.linked && !handedTo && (
+          <>
+            <p className="hint">{texts.takeWhy}</p>
+            <Button type="primary" loading={busy} onClick={() => act('POST threads/:id/take')}>
+              {texts.take}
+            </Button>
+          </>
+        )}
+        {handedTo && !mine && <Alert type="info" title={say(texts.held, { who: handedTo })} />}
+        {mine && (
+          <>
+            <ReplyForm personId={personId} onSent={load} />
+            <Button onClick={() => act('POST threads/:id/back')} loading={busy}>
+              {texts.back}
+            </Button>
+          </>
+        )}
+      </div>
+    </SheetDialog>
+  );
+}
+
+function ReplyForm({ personId, onSent }: { personId: number; onSent(): Promise<void> }): JSX.Element {
+  const [text, setText] = useState('');
+  // the same words sent twice by an impatient finger are one message
+  const [key, setKey] = useState(() => Date.now());
+  const { refusal, busy, run } = useDoing();
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void run(async () => {
+      await call('POST threads/:id/reply', { text, key }, { id: personId });
+      setText('');
+      setKey(Date.now());
+      await onSent();
+    });
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      <label htmlFor="reply">{texts.reply}</label>
+      <Input.TextArea
+        id="reply"
+        rows={3}
+        maxLength={500}
+        value={text}
+        onChange={(e) => setText(e.target.value)}
+        required
+      />
+      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Button type="primary" htmlType="submit" loading={busy}>
+        {texts.send}
+      </Button>
+    </form>
+  );
+}

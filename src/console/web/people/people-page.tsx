@@ -1,0 +1,140 @@
+import { Alert, Button, Input } from 'antd';
+import { useCallback, useEffect, useState, type JSX } from 'react';
+import { say } from '../../../kernel/texts.ts';
+import { addDays } from '../../../kernel/time/shanghai.ts';
+import { call, type Reply } from '../shell/call.ts';
+import { shellTexts } from '../shell/shell.texts.zh-CN.ts';
+import { useDoing } from '../shell/use-async.ts';
+import './people.css';
+import { peopleTexts as texts } from './people.texts.zh-CN.ts';
+
+type List = Reply<'GET people'>;
+type Staff = List['staff'][number];
+type Place = List['places'][number];
+
+/** Who needs a new clearance within so many days is shown in time to get one. */
+const SOON_DAYS = 30;
+
+/** Staff with their clearance, guardians nobody reaches, and the tree. */
+export function PeoplePage(): JSX.Element {
+  const [list, setList] = useState<List>();
+  const [filter, setFilter] = useState('');
+  const [code, setCode] = useState<{ name: string; code: string }>();
+  const { refusal, run } = useDoing();
+  const load = useCallback(async () => setList(await call('GET people', undefined)), []);
+  useEffect(() => void run(load), [run, load]);
+  const issue = (p: { personId: number; name: string }): void =>
+    void run(async () => {
+      setCode({ name: p.name, ...(await call('POST people/:id/link-code', undefined, { id: p.personId })) });
+    });
+  const staff = list?.staff.filter((s) => s.name.includes(filter.trim())) ?? [];
+  return (
+    <div className="page">
+      <h1>{texts.title}</h1>
+      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      {code && (
+        <Alert
+          type="warning"
+          role="alert"
+          title={say(texts.codeShown, code)}
+          action={<Button onClick={() => setCode(undefined)}>{texts.noted}</Button>}
+        />
+      )}
+      <div className="columns people-columns">
+        <section className="sheet" aria-labelledby="staff-title">
+          <h2 id="staff-title">{texts.staff}</h2>
+          <Input
+            aria-label={texts.filter}
+            placeholder={texts.filter}
+            value={filter}
+            onChange={(e) => setFilter(e.target.value)}
+            allowClear
+          />
+          <ul className="people">
+            {staff.map((s) => (
+              <StaffRow key={s.personId} staff={s} today={list?.today ?? ''} onCode={() => issue(s)} />
+            ))}
+          </ul>
+        </section>
+        <div>
+          <section className="sheet" aria-labelledby="unlinked-title">
+            <h2 id="unlinked-title">{say(texts.unlinked, { n: list?.unlinked.length ?? 0 })}</h2>
+            {list?.unlinked.length === 0 ? (
+              <p className="empty">{texts.allLinked}</p>
+            ) : (
+              <p className="hint">{texts.unlinkedWhy}</p>
+            )}
+            <ul className="people">
+              {list?.unlinked.map((u) => (
+                <li key={`${u.personId}-${u.child}`}>
+                  <span>
+                    <b>{u.name}</b> {say(texts.guardianOf, { cls: u.className, child: u.child, relation: u.relation })}
+                    <br />
+                    <span className="hint">{u.phone}</span>
+                  </span>
+                  <Button size="small" onClick={() => issue(u)} aria-label={say(texts.codeFor, u)}>
+                    {texts.code}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section className="sheet" aria-labelledby="places-title">
+            <h2 id="places-title">{texts.places}</h2>
+            {list && <Tree places={list.places} parent={null} />}
+          </section>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function StaffRow({ staff, today, onCode }: { staff: Staff; today: string; onCode(): void }): JSX.Element {
+  const roles = staff.roles
+    .map((r) => `${shellTexts.roles[r.role as keyof typeof shellTexts.roles] ?? r.role} · ${r.place}`)
+    .join(';');
+  return (
+    <li>
+      <span>
+        <b>{staff.name}</b> <span className="hint">{staff.phone}</span>
+        <br />
+        {roles}
+        {staff.roles.some((r) => r.role === 'volunteer') && <Clearance staff={staff} today={today} />}
+        {!staff.linked && <span className="flag bad">{texts.notLinked}</span>}
+      </span>
+      {!staff.linked && (
+        <Button size="small" onClick={onCode} aria-label={say(texts.codeFor, staff)}>
+          {texts.code}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function Clearance({ staff, today }: { staff: Staff; today: string }): JSX.Element {
+  const ends = [staff.backgroundUntil, staff.trainingUntil].filter((d) => d !== null).sort();
+  const [date] = ends;
+  if (date === undefined || ends.length < 2) return <span className="flag bad">{texts.ends.none}</span>;
+  const state = date < today ? 'over' : date <= addDays(today, SOON_DAYS) ? 'soon' : 'fine';
+  return (
+    <span className={`flag ${state}`}>
+      {texts.clearance} {say(texts.ends[state], { date })}
+    </span>
+  );
+}
+
+function Tree({ places, parent }: { places: readonly Place[]; parent: number | null }): JSX.Element | null {
+  const own = places.filter((p) => p.parentId === parent);
+  if (own.length === 0) return null;
+  return (
+    <ul className="tree">
+      {own.map((p) => (
+        <li key={p.id}>
+          {p.name} <span className="hint">{texts.kind[p.kind] ?? p.kind}</span>
+          {p.children > 0 && <span className="hint"> · {say(texts.children, { n: p.children })}</span>}
+          <Tree places={places} parent={p.id} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,50 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { TodayPage } from '../today/today-page.tsx';
+import { shellTexts as texts } from './shell.texts.zh-CN.ts';
+
+export interface Page {
+  /** Stands in the address after the #, and nothing else does. */
+  id: string;
+  title: string;
+  roles: readonly string[];
+  component: ComponentType | LazyExoticComponent<ComponentType>;
+}
+
+const BOARD = ['coordinator', 'deputy', 'village', 'counsellor', 'district'];
+
+/** What can be opened, in the order of the menu. Today comes with the first load; the rest when it is opened. */
+export const pages: readonly Page[] = [
+  { id: 'today', title: texts.pages.today, roles: BOARD, component: TodayPage },
+  {
+    id: 'messages',
+    title: texts.pages.messages,
+    roles: ['coordinator'],
+    component: lazy(() => import('../messages/messages-page.tsx').then((m) => ({ default: m.MessagesPage }))),
+  },
+  {
+    id: 'children',
+    title: texts.pages.children,
+    roles: ['coordinator', 'village', 'counsellor'],
+    component: lazy(() => import('../children/children-page.tsx').then((m) => ({ default: m.ChildrenPage }))),
+  },
+  {
+    id: 'people',
+    title: texts.pages.people,
+    roles: ['coordinator'],
+    component: lazy(() => import('../people/people-page.tsx').then((m) => ({ default: m.PeoplePage }))),
+  },
+  {
+    id: 'administration',
+    title: texts.pages.administration,
+    roles: ['administrator'],
+    component: lazy(() =>
+      import('../administration/administration-page.tsx').then((m) => ({ default: m.AdministrationPage })),
+    ),
+  },
+  {
+    id: 'account',
+    title: texts.pages.account,
+    roles: [...BOARD, 'administrator'],
+    component: lazy(() => import('../login/account-page.tsx').then((m) => ({ default: m.AccountPage }))),
+  },
+];

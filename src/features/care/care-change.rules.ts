@@ -1,0 +1,79 @@
+import { idFault, normalId } from '../../kernel/citizen-id.js';
+import { CARE_FIELDS, CARE_FIELD_NAMES } from './care-fields.js';
+import type { CareFacts, CareFieldName, CarePatch, CareValue } from './care-file.model.js';
+
+export interface FactFault {
+  field: CareFieldName;
+  why: 'not_a_date' | 'not_a_choice' | 'not_a_phone' | 'not_an_id' | 'too_long' | 'not_yes_or_no';
+}
+
+export interface FactChange {
+  field: CareFieldName;
+  before: CareValue | null;
+  after: CareValue | null;
+}
+
+const isDate = (v: string): boolean => {
+  const t = new Date(`${v}T00:00:00Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(v) && !Number.isNaN(t.getTime()) && t.toISOString().startsWith(v);
+};
+
+/** Mobile numbers, and land lines with or without a hyphen. */
+export const isPhone = (v: string): boolean => /^(1\d{10}|0\d{2,3}-?\d{7,8})$/.test(v);
+
+/** What is wrong with values before they become facts. */
+export function faultsOf(patch: CarePatch): FactFault[] {
+  return CARE_FIELD_NAMES.flatMap((field) => {
+    const value = patch[field];
+    const why = value === undefined || value === null ? undefined : faultOf(field, value);
+    return why ? [{ field, why }] : [];
+  });
+}
+
+function faultOf(field: CareFieldName, value: CareValue): FactFault['why'] | undefined {
+  const { kind, of = [], max = 200 } = CARE_FIELDS[field];
+  switch (kind) {
+    case 'yes_no':
+      return typeof value === 'boolean' ? undefined : 'not_yes_or_no';
+    case 'choices':
+      return Array.isArray(value) && value.every((v) => of.includes(v)) ? undefined : 'not_a_choice';
+    case 'choice':
+      return typeof value === 'string' && of.includes(value) ? undefined : 'not_a_choice';
+    case 'date':
+      return typeof value === 'string' && isDate(value) ? undefined : 'not_a_date';
+    case 'phone':
+      return typeof value === 'string' && isPhone(value) ? undefined : 'not_a_phone';
+    case 'id':
+      return typeof value === 'string' && idFault(value) === undefined ? undefined : 'not_an_id';
+    case 'text':
+      return typeof value === 'string' && value.length <= max ? undefined : 'too_long';
+  }
+}
+
+/** One spelling for one value, so that the same thing said again is no change. */
+export function settled(field: CareFieldName, value: CareValue): CareValue {
+  if (typeof value === 'string') return CARE_FIELDS[field].kind === 'id' ? normalId(value) : value.trim();
+  return Array.isArray(value) ? [...value].sort() : value;
+}
+
+/** What a patch changes of the facts; a value said again changes nothing. */
+export function changesOf(before: CareFacts, patch: CarePatch): FactChange[] {
+  return CARE_FIELD_NAMES.flatMap((field) => {
+    const wanted = patch[field];
+    if (wanted === undefined) return [];
+    const old = before[field];
+    const value = wanted === null || wanted === '' ? null : settled(field, wanted);
+    if (JSON.stringify(value) === JSON.stringify(old ?? null)) return [];
+    return [{ field, before: old ?? null, after: value }];
+  });
+}
+
+/** The facts after some changes. */
+export function applied(before: CareFacts, changes: readonly FactChange[]): CareFacts {
+  const after: Record<string, CareValue> = { ...(before as Record<string, CareValue>) };
+  for (const { field, after: value } of changes) {
+    if (value === null) delete after[field];
+    else after[field] = value;
+  }
+  return after as CareFacts;
+}

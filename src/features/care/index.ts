@@ -1,0 +1,14 @@
+export { CARE_FIELDS, CARE_FIELD_NAMES, type CareField } from './care-fields.js';
+export { codeTexts, fieldTexts, yesNoTexts } from './care-fields.texts.zh-CN.js';
+export type { Assessment, CareFacts, CareFieldName, CarePatch, CareValue } from './care-file.model.js';
+export type { CareRefusal, EntrustRefusal, SummaryRefusal } from './care.refusals.js';
+export { CareFilesExport, type ExportLine } from './care-export.service.js';
+export { CareReader, readable, type ReadFile, type ShownFact } from './care-reader.service.js';
+export { CareModule } from './care.module.js';
+export type { CareTrace } from './care.store.js';
+export { CareService, type CareOrder, type Writer, type Written } from './care.service.js';
+export { EntrustmentService, type Expiring, type NewEntrustment } from './entrustment.service.js';
+export { DEFINITIONS, leftBehind, type Definition } from './left-behind.rules.js';
+export { refusalTexts } from './refusals.texts.zh-CN.js';
+export { StatusService, type StatusSpan } from './status.service.js';
+export { SummaryService, type CareCounts, type NamedSummary } from './summary.service.js';

@@ -1,0 +1,103 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
+import { Database } from '../../platform/database/index.js';
+import { twinKeyOf, type Records } from './census-checks.rules.js';
+import type { CensusRow } from './census-row.rules.js';
+
+/** What a census is compared with: classes, children, numbers and adults on record, without a clear number. */
+export interface Register extends Records {
+  classOf(school: string, className: string): number | undefined;
+  villageOf(name: string): number | undefined;
+  /** The child on record that a row is about: by ID number, or by class and name where that is one. */
+  childOf(row: CensusRow, idKey: string | undefined): number | undefined;
+  marks: ReadonlyMap<number, string>;
+}
+
+/** Reads the register, once for each file. */
+@Injectable()
+export class CensusRegisterReader {
+  constructor(
+    private readonly db: Database,
+    @Inject(FIELD_CIPHER) private readonly cipher: FieldCipher,
+  ) {}
+
+  readonly keyOf = (kind: 'id' | 'phone', value: string): string => this.cipher.blindIndex(kind, value);
+
+  /** A keyed hash of everything a row says. */
+  markOf(row: CensusRow): string {
+    const { line: _, ...said } = row;
+    return this.cipher.blindIndex('census-row', JSON.stringify(said));
+  }
+
+  async read(): Promise<Register> {
+    const places = await this.places();
+    const children = await this.db.query<{ id: number; name: string; classId: number; birth: string | null }>(
+      `SELECT c.id, c.name, c.class_id AS "classId", f.facts ->> 'birthDate' AS birth
+       FROM child c LEFT JOIN care_file f ON f.child_id = c.id`,
+    );
+    const byName = new Map<string, number[]>();
+    const twins = new Map<string, number[]>();
+    for (const c of children) {
+      push(byName, `${c.classId} ${c.name}`, c.id);
+      if (c.birth) push(twins, twinKeyOf(c.name, c.birth), c.id);
+    }
+    const ids = new Map(
+      (
+        await this.db.query<{ value: string; id: number }>(
+          `SELECT value, child_id AS id FROM care_index WHERE field = 'idNumber'`,
+        )
+      ).map((r) => [r.value, r.id]),
+    );
+    const marks = await this.db.query<{ id: number; mark: string }>(`SELECT child_id AS id, mark FROM census_mark`);
+    return {
+      ...places,
+      ...(await this.adults()),
+      ids,
+      twins,
+      marks: new Map(marks.map((m) => [m.id, m.mark])),
+      childOf: (row, idKey) => {
+        const known = idKey === undefined ? undefined : ids.get(idKey);
+        if (known !== undefined) return known;
+        const named = byName.get(`${places.classOf(row.school, row.className) ?? 0} ${row.name}`) ?? [];
+        return named.length === 1 ? named[0] : undefined;
+      },
+    };
+  }
+
+  private async places(): Promise<Pick<Register, 'classOf' | 'villageOf'>> {
+    const rows = await this.db.query<{ id: number; name: string; kind: string; parent: string | null }>(
+      `SELECT p.id, p.name, p.kind, s.name AS parent FROM place p LEFT JOIN place s ON s.id = p.parent_id
+       WHERE p.kind IN ('class', 'village')`,
+    );
+    const classes = new Map<string, number[]>();
+    const villages = new Map<string, number[]>();
+    for (const r of rows)
+      push(r.kind === 'class' ? classes : villages, r.kind === 'class' ? `${r.parent}\n${r.name}` : r.name, r.id);
+    // two places of one name are no place: somebody has to say which
+    const only = (all: number[] | undefined): number | undefined => (all?.length === 1 ? all[0] : undefined);
+    return {
+      classOf: (school, className) => only(classes.get(`${school}\n${className}`)),
+      villageOf: (name) => only(villages.get(name)),
+    };
+  }
+
+  private async adults(): Promise<Pick<Records, 'phones' | 'guardians'>> {
+    const people = await this.db.query<{ name: string; phoneKey: string }>(
+      `SELECT name, phone_index AS "phoneKey" FROM person WHERE phone_index IS NOT NULL`,
+    );
+    const phones = new Map<string, string[]>();
+    for (const p of people) push(phones, p.phoneKey, p.name);
+    const rows = await this.db.query<{ childId: number; name: string; phoneKey: string | null }>(
+      `SELECT g.child_id AS "childId", p.name, p.phone_index AS "phoneKey" FROM guardianship g JOIN person p ON p.id = g.person_id`,
+    );
+    const guardians = new Map<number, { name: string; phoneKey: string | null }[]>();
+    for (const { childId, ...g } of rows) push(guardians, childId, g);
+    return { phones, guardians };
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const all = map.get(key);
+  if (all) all.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,93 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
+import { Database } from '../../platform/database/index.js';
+import type { Contact } from './census-row.rules.js';
+
+export interface ContactOrder {
+  childId: number;
+  contacts: readonly Contact[];
+  /** A new child; else the contacts were confirmed by somebody who asked. */
+  fresh: boolean;
+}
+
+interface Adult {
+  name: string;
+  phone: string;
+  key: string;
+}
+
+/**
+ * The adults of a census: one person for one name and number. They are nobody's chat yet: a person is linked to a chat
+ * by a code that the class teacher hands out, so an adult written here hears nothing before that.
+ */
+@Injectable()
+export class ContactsWriter {
+  constructor(
+    private readonly db: Database,
+    @Inject(FIELD_CIPHER) private readonly cipher: FieldCipher,
+  ) {}
+
+  async write(orders: readonly ContactOrder[]): Promise<void> {
+    if (orders.length === 0) return;
+    await this.renumber(orders.filter((o) => !o.fresh));
+    const adults = new Map<string, Adult>();
+    const keyOf = (c: Contact): string => `${this.cipher.blindIndex('phone', c.phone)} ${c.name}`;
+    const reachable = orders.map((o) => ({ ...o, contacts: o.contacts.filter((c) => c.phone !== '') }));
+    for (const o of reachable)
+      for (const c of o.contacts)
+        adults.set(keyOf(c), { name: c.name, phone: c.phone, key: this.cipher.blindIndex('phone', c.phone) });
+    const people = await this.people([...adults]);
+    const rows = reachable.flatMap((o) =>
+      o.contacts.map((c, i) => ({
+        childId: o.childId,
+        personId: people.get(keyOf(c)) ?? 0,
+        relation: c.relation || '—',
+        order: i + 1,
+      })),
+    );
+    // behind those who are there already; somebody who is there stays as they are
+    await this.db.execute(
+      `INSERT INTO guardianship (child_id, person_id, relation, calling_order)
+       SELECT u.c, u.p, u.r, u.o + coalesce((SELECT max(g.calling_order) FROM guardianship g WHERE g.child_id = u.c), 0)
+       FROM (SELECT DISTINCT ON (c, p) c, p, r, o FROM unnest($1::bigint[], $2::bigint[], $3::text[], $4::int[]) AS x(c, p, r, o) ORDER BY c, p, o) u
+       ON CONFLICT (child_id, person_id) DO NOTHING`,
+      [rows.map((r) => r.childId), rows.map((r) => r.personId), rows.map((r) => r.relation), rows.map((r) => r.order)],
+    );
+  }
+
+  /** A guardian of the same name with a new number, confirmed: the number on file changes. */
+  private async renumber(orders: readonly ContactOrder[]): Promise<void> {
+    const all = orders.flatMap((o) =>
+      o.contacts.filter((c) => c.phone !== '').map((c) => ({ childId: o.childId, ...c })),
+    );
+    if (all.length === 0) return;
+    await this.db.execute(
+      `UPDATE person p SET phone_sealed = u.s, phone_index = u.k
+       FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) AS u(c, n, s, k), guardianship g
+       WHERE g.child_id = u.c AND g.person_id = p.id AND p.name = u.n AND p.phone_index IS DISTINCT FROM u.k`,
+      [
+        all.map((c) => c.childId),
+        all.map((c) => c.name),
+        all.map((c) => this.cipher.encrypt(c.phone)),
+        all.map((c) => this.cipher.blindIndex('phone', c.phone)),
+      ],
+    );
+  }
+
+  private async people(adults: readonly (readonly [string, Adult])[]): Promise<Map<string, number>> {
+    const known = await this.db.query<{ id: number; name: string; key: string }>(
+      `SELECT id, name, phone_index AS key FROM person WHERE phone_index = ANY($1)`,
+      [[...new Set(adults.map(([, a]) => a.key))]],
+    );
+    const people = new Map(known.map((p) => [`${p.key} ${p.name}`, p.id]));
+    const fresh = adults.filter(([key]) => !people.has(key)).map(([, a]) => a);
+    const made = await this.db.query<{ id: number; name: string; key: string }>(
+      `INSERT INTO person (name, phone_sealed, phone_index)
+       SELECT n, s, k FROM unnest($1::text[], $2::text[], $3::text[]) AS u(n, s, k)
+       RETURNING id, name, phone_index AS key`,
+      [fresh.map((a) => a.name), fresh.map((a) => this.cipher.encrypt(a.phone)), fresh.map((a) => a.key)],
+    );
+    for (const p of made) people.set(`${p.key} ${p.name}`, p.id);
+    return people;
+  }
+}

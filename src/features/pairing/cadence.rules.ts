@@ -1,0 +1,81 @@
+import { addDays, weekdayOf } from '../../kernel/time/shanghai.js';
+
+export type ContactKind = 'visit' | 'call' | 'talk';
+export type Grade = 'good' | 'fair' | 'poor';
+
+/**
+ * How often a family is visited and phoned, in days, by the assessment of its guardianship. No law sets a number; this
+ * is the district's policy, kept as data.
+ */
+export const CADENCE: Readonly<Record<Grade, { visit: number; call?: number }>> = {
+  poor: { visit: 30, call: 7 },
+  fair: { visit: 91 },
+  good: { visit: 182 },
+};
+
+/** A new pairing, or an alarm about the child, asks for a visit within so many working days. */
+export const FIRST_WORKING_DAYS = 5;
+
+export interface Contacts {
+  /** Not assessed yet counts as fair. */
+  grade: Grade | undefined;
+  /** When the pairing began, or the newest alarm about the child: YYYY-MM-DD. */
+  since: string | undefined;
+  alarmed: string | undefined;
+  lastVisit: string | undefined;
+  lastCall: string | undefined;
+}
+
+export interface Due {
+  kind: 'visit' | 'call';
+  /** The last day on which it is in time. */
+  on: string;
+}
+
+/** What is due for one child, and by when; soonest first. Talking with the child counts as contact, not as a visit. */
+export function duesOf(c: Contacts): Due[] {
+  const { visit, call } = CADENCE[c.grade ?? 'fair'];
+  const first = [c.since, c.alarmed]
+    .filter((from): from is string => from !== undefined)
+    .filter((from) => c.lastVisit === undefined || c.lastVisit < from)
+    .map((from) => addWorkingDays(from, FIRST_WORKING_DAYS));
+  const regular = c.lastVisit === undefined ? [] : [addDays(c.lastVisit, visit)];
+  const [visitOn] = [...first, ...regular].sort();
+  const lastWord = [c.lastCall, c.lastVisit]
+    .filter((d): d is string => d !== undefined)
+    .sort()
+    .at(-1);
+  const dues: Due[] = visitOn === undefined ? [] : [{ kind: 'visit', on: visitOn }];
+  if (call !== undefined && lastWord !== undefined) dues.push({ kind: 'call', on: addDays(lastWord, call) });
+  return dues.sort((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+/** Monday to Friday; a holiday only makes it earlier, never late. */
+export function addWorkingDays(date: string, days: number): string {
+  let [day, left] = [date, days];
+  while (left > 0) {
+    day = addDays(day, 1);
+    if (weekdayOf(day) <= 5) left -= 1;
+  }
+  return day;
+}
+
+export interface Candidate {
+  personId: number;
+  /** Children they have already. */
+  load: number;
+  sameSchool: boolean;
+  sameVillage: boolean;
+  cleared: boolean;
+}
+
+/** Most children one person is paired with. */
+export const MOST_PAIRED = 5;
+
+/** Who could be paired with a child, best first: near, of the same school, with few children so far. */
+export function propose(candidates: readonly Candidate[]): Candidate[] {
+  const score = (c: Candidate): number => (c.sameVillage ? 4 : 0) + (c.sameSchool ? 2 : 0) - c.load;
+  return candidates
+    .filter((c) => c.cleared && c.load < MOST_PAIRED)
+    .toSorted((a, b) => score(b) - score(a) || a.personId - b.personId);
+}

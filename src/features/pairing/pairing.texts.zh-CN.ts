@@ -1,0 +1,15 @@
+export const pairingTexts = {
+  offer: '{by}想请您和【{child}】({cls})结对({kind}),走访和联系按提醒做。1 愿意 2 不方便',
+  accepted: '【{child}】{who}愿意结对了。',
+  declined: '【{child}】{who}不方便结对。请另找一位:「结对 {child} 姓名」。',
+  handedOn: '【{child}】已交给{who}结对,谢谢您一直照看。之后的消息不再发给您。',
+  need: '【{child}】{who}走访时发现:「{words}」。请在 {due} 前办好,办好回 1。',
+  needDone: '【{child}】您报的「{words}」{who}办好了。',
+  needWithdrawn: '【{child}】{who}撤回了那件要办的事,不用办了。',
+  dueLine: '{child} {kind}({on}前)',
+  visit: '走访',
+  call: '电话',
+  dueDigest: '这周要联系的孩子:\n{lines}\n联系后说「家访 名字 情况」或「电联 名字家长 情况」。',
+  overdue: '结对逾期一周以上:{lines}。请提醒或换人:「结对 名字 姓名」。',
+  overdueOne: '{who}—{child}',
+} as const;

@@ -1,0 +1,103 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { maskPhone } from '../../kernel/mask.js';
+import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
+import { Database } from '../../platform/database/index.js';
+
+export interface StaffOnList {
+  personId: number;
+  name: string;
+  roles: { role: string; place: string }[];
+  phone: string;
+  linked: boolean;
+  backgroundUntil: string | null;
+  trainingUntil: string | null;
+}
+
+export interface Unlinked {
+  personId: number;
+  name: string;
+  relation: string;
+  child: string;
+  className: string;
+  phone: string;
+}
+
+export interface PlaceOnTree {
+  id: number;
+  parentId: number | null;
+  kind: string;
+  name: string;
+  children: number;
+}
+
+/** Lists of people and places for those who look after them: phones masked. */
+@Injectable()
+export class StaffLists {
+  constructor(
+    private readonly db: Database,
+    @Inject(FIELD_CIPHER) private readonly cipher: FieldCipher,
+  ) {}
+
+  /** Staff and volunteers of schools: by a role there, or above it in the town; those whose clearance ends first come first. */
+  async staff(schools: readonly number[]): Promise<StaffOnList[]> {
+    const rows = await this.db.query<Omit<StaffOnList, 'phone'> & { sealed: string | null }>(
+      `SELECT p.id AS "personId", p.name, p.phone_sealed AS sealed, c.background_until AS "backgroundUntil",
+         c.training_until AS "trainingUntil",
+         EXISTS (SELECT 1 FROM chat_identity i WHERE i.person_id = p.id AND i.ended_at IS NULL) AS linked,
+         (SELECT jsonb_agg(jsonb_build_object('role', r.role, 'place', l.name) ORDER BY r.id)
+           FROM person_role r JOIN place l ON l.id = r.place_id WHERE r.person_id = p.id AND r.until IS NULL) AS roles
+       FROM person p LEFT JOIN clearance c ON c.person_id = p.id
+       WHERE EXISTS (SELECT 1 FROM person_role r JOIN place l ON l.id = r.place_id WHERE r.person_id = p.id
+         AND r.until IS NULL AND (l.id = ANY($1) OR l.parent_id = ANY($1)
+           OR (r.role = 'volunteer' AND l.id IN (SELECT parent_id FROM place WHERE id = ANY($1)))))
+       ORDER BY least(c.background_until, c.training_until) NULLS LAST, p.name, p.id`,
+      [schools],
+    );
+    return rows.map(({ sealed, ...p }) => ({ ...p, phone: this.masked(sealed) }));
+  }
+
+  /** Guardians of children of schools who have no chat yet: nothing reaches them. */
+  async unlinked(schools: readonly number[]): Promise<Unlinked[]> {
+    const rows = await this.db.query<Omit<Unlinked, 'phone'> & { sealed: string | null }>(
+      `SELECT p.id AS "personId", p.name, g.relation, c.name AS child, k.name AS "className", p.phone_sealed AS sealed
+       FROM guardianship g JOIN child c ON c.id = g.child_id JOIN place k ON k.id = c.class_id
+       JOIN person p ON p.id = g.person_id WHERE k.parent_id = ANY($1) AND g.frozen_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM chat_identity i WHERE i.person_id = p.id AND i.ended_at IS NULL)
+       ORDER BY k.name, c.name, g.calling_order LIMIT 500`,
+      [schools],
+    );
+    return rows.map(({ sealed, ...p }) => ({ ...p, phone: this.masked(sealed) }));
+  }
+
+  /** Whether a person is on one of the lists of these schools, or guards a child there. */
+  async has(schools: readonly number[], personId: number): Promise<boolean> {
+    if ((await this.staff(schools)).some((s) => s.personId === personId)) return true;
+    const row = await this.db.one(
+      `SELECT 1 FROM guardianship g JOIN child c ON c.id = g.child_id JOIN place k ON k.id = c.class_id
+       WHERE g.person_id = $2 AND k.parent_id = ANY($1) LIMIT 1`,
+      [schools, personId],
+    );
+    return row !== undefined;
+  }
+
+  /** The tree around schools: what they lie in, their classes, and the points their children walk to. */
+  async tree(schools: readonly number[]): Promise<PlaceOnTree[]> {
+    return this.db.query<PlaceOnTree>(
+      `WITH RECURSIVE starts AS (
+         SELECT unnest($1::bigint[]) AS id UNION SELECT id FROM place WHERE parent_id = ANY($1)
+         UNION SELECT point_id FROM escort_plan WHERE school_id = ANY($1) AND ended_at IS NULL
+       ), up AS (
+         SELECT p.id, p.parent_id FROM place p JOIN starts s ON s.id = p.id
+         UNION SELECT p.id, p.parent_id FROM place p JOIN up ON p.id = up.parent_id)
+       SELECT p.id, p.parent_id AS "parentId", p.kind, p.name,
+         (SELECT count(*)::int FROM child c JOIN place k ON k.id = c.class_id
+           WHERE k.parent_id = ANY($1) AND (c.class_id = p.id OR c.point_id = p.id OR k.parent_id = p.id)) AS children
+       FROM place p JOIN up ON up.id = p.id ORDER BY p.kind, p.name, p.id`,
+      [schools],
+    );
+  }
+
+  private masked(sealed: string | null): string {
+    return sealed ? maskPhone(this.cipher.decrypt(sealed)) : '';
+  }
+}

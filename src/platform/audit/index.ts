@@ -1,0 +1,1 @@
+export { AuditLog, type NewAudit } from './audit-log.js';

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { SkillRegistry, type OpenQuestion, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
+import { ContactsService } from '../../features/pairing/index.js';
+import { say } from '../../kernel/texts.js';
+import { texts } from './need-report.texts.zh-CN.js';
+
+/** What a family needs: owned by the village or the school with a date, and told back when it is done. */
+@Injectable()
+export default class NeedReport implements Skill {
+  readonly spec: SkillSpec = {
+    name: 'need-report',
+    intents: ['need.report'],
+    audience: ['village', 'coordinator', 'counsellor'],
+  };
+
+  constructor(
+    private readonly contacts: ContactsService,
+    skills: SkillRegistry,
+  ) {
+    skills.undoes('need', async (data) => {
+      await this.contacts.withdrawNeed(Number(data.need));
+      return texts.withdrawn;
+    });
+  }
+
+  async hear(turn: Turn): Promise<void> {
+    const [child] = turn.children;
+    if (!child) return turn.reply(texts.which);
+    const filed = await this.contacts.need(child.id, turn.personId, turn.text);
+    if (!filed) return turn.reply(say(texts.nobody, { child: child.name }));
+    turn.undoable('need', { need: filed.id });
+    turn.reply(say(texts.filed, { child: child.name, owner: filed.owner, due: filed.dueOn }));
+  }
+
+  /** The owner's 1. */
+  async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
+    if (turn.reading.slots.choice !== 1) return false;
+    const done = await this.contacts.needDone(Number(question.data.need), turn.personId);
+    turn.reply(done ? texts.done : texts.gone);
+    return true;
+  }
+}

@@ -1,0 +1,10 @@
+export const texts = {
+  asked: '【{child}】已请{who}处理{what},{due} 前书面答复您。',
+  correct: '更正',
+  erase: '删除(法律要求留的除外)',
+  done: '记下:已办,已告诉家长。',
+  refused: '记下:不办,理由已告诉家长。',
+  needReason: '不办要写理由。请回「2 理由……」。',
+  erasing: /删除|删掉|注销/,
+  leading: /^\s*[2二②]\s*[.。、,,]?\s*/,
+} as const;

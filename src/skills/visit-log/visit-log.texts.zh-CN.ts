@@ -1,0 +1,12 @@
+export const texts = {
+  which: '请写孩子全名,例如「家访 林小雨 昨晚7点 奶奶在」,还没有记。',
+  visit: '【{child}】{date} 走访记下(家长看不到)。10分钟内回「撤销」可以取消。{need}',
+  call: '【{child}】{date} 电话联系记下(家长看不到)。10分钟内回「撤销」可以取消。{need}',
+  talk: '【{child}】{date} 陪伴记下(家长看不到)。10分钟内回「撤销」可以取消。{need}',
+  need: '\n要办的事已转给{owner},{due} 前办,办好告诉您。',
+  withdrawn: '好,那条记录撤回了。',
+  future: '日期还没到,没有记。请写已经做了的。',
+  /** Words that say a family lacks something. */
+  needs:
+    /漏雨|漏水|没米|冇米|缺米|断电|停电|断水|没棉被|冇棉被|缺|困难|没钱|冇钱|坏了|烂咗|要修|要人帮|没人照顾|冇人照顾/,
+} as const;

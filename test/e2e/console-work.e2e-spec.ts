@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { startService, type Service } from '../harness/service.js';
+import { openBrowser } from './browser.js';
+import { ConsoleWindow, DemoHand } from './console-stage.js';
+
+// The other pages: messages and conversations, accounts and what keeps the service going.
+describe('the console, the other pages', () => {
+  let browser: Browser;
+  let service: Service;
+  let hand: DemoHand;
+  let window: ConsoleWindow;
+  let page: Page;
+
+  const menu = (name: string): Promise<void> =>
+    page.getByRole('navigation', { name: '页面' }).getByRole('link', { name, exact: true }).click();
+  const again = async (as: string): Promise<void> => {
+    await page.getByRole('button', { name: '退出' }).click();
+    await window.login(as);
+  };
+
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([openBrowser(), startService({})]);
+    hand = new DemoHand(service.url);
+    await hand.until('16:05');
+    await hand.says('林志强', '我仔到未');
+    window = await ConsoleWindow.open(browser, service.url);
+    ({ page } = window);
+    await window.login('coordinator');
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+    await service?.clean();
+  });
+
+  it('shows what was sent to whom, and in which state', async () => {
+    await menu('消息');
+    await page.getByLabel('收信人名字').fill('林志强');
+    await page.getByRole('button', { name: '查', exact: true }).click();
+    await page.locator('.messages li').filter({ hasText: '还没有点名' }).first().waitFor();
+    expect(await page.locator('.messages').textContent()).not.toContain('黄丽');
+    expect(await window.inspect('messages')).toEqual([]);
+  });
+
+  it('lets a person take a conversation over and hand it back', async () => {
+    await page.getByRole('button', { name: '打开和林志强的对话' }).first().click();
+    await page.locator('.lines .person').filter({ hasText: '我仔到未' }).waitFor();
+    await page.getByRole('button', { name: '接手这段对话' }).click();
+    await page.locator('.lines .bot').filter({ hasText: '接过了这段对话' }).waitFor();
+    await page.getByLabel(/回复内容/).fill('我在校门口,小雨和黄老师在一起。');
+    await page.getByRole('button', { name: '发送' }).click();
+    await page.locator('.lines .bot').filter({ hasText: '吴敏:我在校门口' }).waitFor();
+    await hand.says('林志强', '几点能到书屋');
+    expect(await window.inspect('thread')).toEqual([]);
+    await page.getByRole('button', { name: '交回给机器人' }).click();
+    await page.locator('.lines .bot').filter({ hasText: '已把对话交回' }).waitFor();
+    await page.getByRole('button', { name: '关闭' }).click();
+    await page.getByText('没有人工接手的对话。').waitFor();
+    await hand.says('林志强', '帮助'); // lets what was queued leave
+    const said = await (await fetch(new URL('/simulator/state', service.url))).text();
+    expect(said).toContain('吴敏:我在校门口,小雨和黄老师在一起。');
+  });
+
+  it('finds children by name, pinyin, initials and class, and only those of the place', async () => {
+    await menu('孩子');
+    await page.getByRole('button', { name: /林小雨/ }).waitFor();
+    const found = async (words: string, names: string[]): Promise<void> => {
+      await page.getByRole('textbox').fill(words);
+      await page.getByRole('button', { name: '查', exact: true }).click();
+      await page.waitForFunction(
+        (wanted) => [...document.querySelectorAll('.found b')].map((e) => e.textContent).join(' ') === wanted,
+        names.join(' '),
+      );
+    };
+    await found('lxy', ['林小雨', '林小宇']);
+    await found('五1', ['陈嘉豪', '赖子健']);
+    await found('子健', ['赖子健']);
+    await page.getByRole('button', { name: /赖子健/ }).click();
+    await page.getByText('赖国富').waitFor();
+    expect(await window.inspect('child')).toEqual([]);
+    await page.getByRole('button', { name: '关闭' }).click();
+  });
+
+  it('shows people with their clearance and who has no chat, and gives a code', async () => {
+    await menu('人员');
+    await page.getByRole('listitem').filter({ hasText: '赵磊' }).getByText('没有审核记录').waitFor();
+    expect(await window.inspect('people')).toEqual([]);
+  });
+
+  it('lets an administrator reset a password, which its owner changes first', async () => {
+    await again('administrator');
+    await page.getByRole('heading', { name: '管理' }).waitFor();
+    await page.getByText('队列(Redis)').waitFor();
+    await page.locator('.audit li').filter({ hasText: '接手对话' }).waitFor();
+    expect(await window.inspect('administration')).toEqual([]);
+    await page.getByRole('button', { name: '重置密码 village' }).click();
+    await page.getByRole('button', { name: '确定' }).click();
+    const told = (await page.getByText('village 的新密码').textContent()) ?? '';
+    const password = /[a-z2-9]{4}(?:-[a-z2-9]{4}){3}/.exec(told)?.[0] ?? '';
+    await page.getByRole('button', { name: '退出' }).click();
+    await page.getByLabel('账号', { exact: true }).fill('village');
+    await page.getByLabel('密码', { exact: true }).fill(password);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await page.getByRole('heading', { name: '换成自己的密码' }).waitFor();
+    expect(await window.inspect('first-steps')).toEqual([]);
+    await page.getByLabel('现在的密码').fill(password);
+    await page.getByLabel('新密码', { exact: true }).fill('村口大榕树下等孩子回来');
+    await page.getByLabel('再输一次新密码').fill('村口大榕树下等孩子回来');
+    await page.getByRole('button', { name: '换密码' }).click();
+    await page.getByRole('article', { name: '石角小学 → 好心书屋' }).waitFor();
+  });
+
+  it('sets an authenticator up', async () => {
+    await menu('我的账号');
+    await page.getByRole('button', { name: '开始绑定' }).click();
+    await page.getByText('不能扫码时手输密钥').waitFor();
+    expect(await window.inspect('account')).toEqual([]);
+  });
+
+  it('had no script error and no other host', () => {
+    expect(window.problems).toEqual([]);
+    expect([...window.hosts]).toEqual([new URL(service.url).host]);
+    for (const url of window.urls) expect(decodeURIComponent(url)).not.toMatch(/\p{Script=Han}|\?/u);
+  });
+});

@@ -1,0 +1,130 @@
+import { once } from 'node:events';
+import pg from 'pg';
+import { startService, type Service } from '../../harness/service.js';
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export const PASSWORD = 'demo-si-dian-ban';
+
+export interface Answer {
+  status: number;
+  code: string;
+  body: Record<string, unknown>;
+  headers: Headers;
+}
+
+/** The built service on a database of its own, which the test may write to. */
+export class ConsoleStage {
+  private constructor(
+    readonly service: Service,
+    readonly sql: pg.Client,
+    private readonly end: () => Promise<void>,
+  ) {}
+
+  static async open(env: NodeJS.ProcessEnv = {}): Promise<ConsoleStage> {
+    const admin = new pg.Client({ connectionString: process.env['TEST_DATABASE_URL'] });
+    await admin.connect();
+    const name = `console_${process.pid}_${Date.now()}`;
+    await admin.query(`CREATE DATABASE ${name}`);
+    const url = new URL(process.env['TEST_DATABASE_URL'] ?? '');
+    url.pathname = name;
+    const service = await startService({
+      DATABASE_URL: url.href,
+      REDIS_URL: process.env['TEST_REDIS_URL'] ?? '',
+      FOUR_THIRTY_REDIS_PREFIX: name,
+      FOUR_THIRTY_CONSOLE__REQUESTS_PER_MINUTE: '5000',
+      ...env,
+    });
+    const sql = new pg.Client({ connectionString: url.href });
+    await sql.connect();
+    return new ConsoleStage(service, sql, async () => {
+      await sql.end();
+      await service.clean();
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+      await admin.end();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.end();
+    if (this.service.process.exitCode === null) await once(this.service.process, 'exit');
+  }
+
+  /** An account with the demo's password for somebody who has none. */
+  async account(personId: number, login: string): Promise<void> {
+    await this.sql.query(
+      `INSERT INTO console_account (person_id, login, password_hash, must_change)
+       SELECT $1, $2, password_hash, false FROM console_account WHERE login = 'coordinator'`,
+      [personId, login],
+    );
+  }
+
+  async one<T extends object>(query: string, params: unknown[] = []): Promise<T> {
+    return (await this.sql.query<T>(query, params)).rows[0] as T;
+  }
+
+  visitor(): ConsoleClient {
+    return new ConsoleClient(this.service.url);
+  }
+
+  async loggedIn(login: string): Promise<ConsoleClient> {
+    const client = this.visitor();
+    const answer = await client.login(login);
+    if (answer.status !== 200) throw new Error(`${login}: ${JSON.stringify(answer.body)}`);
+    return client;
+  }
+
+  /** Moves the demo's clock to the next time the wall shows this. */
+  async until(to: string): Promise<void> {
+    await fetch(new URL('/simulator/clock', this.service.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ to }),
+    });
+  }
+}
+
+/** A browser without a page: keeps its cookie and its token. */
+export class ConsoleClient {
+  cookie = '';
+  csrf = '';
+
+  constructor(readonly url: string) {}
+
+  async login(login: string, password = PASSWORD, code?: string): Promise<Answer> {
+    const answer = await this.send('POST', 'login', { login, password, ...(code ? { code } : {}) });
+    this.cookie = /console=[^;]+/.exec(answer.headers.get('set-cookie') ?? '')?.[0] ?? this.cookie;
+    const { visitor } = (await this.send('GET', 'session')).body as { visitor: { csrf: string } | null };
+    this.csrf = visitor?.csrf ?? '';
+    return answer;
+  }
+
+  /** @param path below /console/api/ @param headers replace or (undefined) remove what a browser would send */
+  async send(
+    method: string,
+    path: string,
+    body: object = {},
+    headers: Record<string, string | undefined> = {},
+  ): Promise<Answer> {
+    const stop = new AbortController();
+    const all: Record<string, string | undefined> = {
+      cookie: this.cookie,
+      ...(method === 'GET'
+        ? {}
+        : { 'content-type': 'application/json', 'x-requested-by': 'console', 'x-csrf-token': this.csrf }),
+      ...headers,
+    };
+    const response = await fetch(new URL(`/console/api/${path}`, this.url), {
+      method,
+      signal: stop.signal,
+      headers: Object.fromEntries(Object.entries(all).filter((e): e is [string, string] => e[1] !== undefined)),
+      ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
+    });
+    const type = response.headers.get('content-type') ?? '';
+    let answer: Record<string, unknown> = {};
+    if (type.includes('json')) answer = (await response.json()) as Record<string, unknown>;
+    else if (type.includes('event-stream')) stop.abort();
+    else answer = { text: await response.text() };
+    return { status: response.status, code: String(answer['code'] ?? ''), body: answer, headers: response.headers };
+  }
+}
