@@ -63,11 +63,20 @@ export class AddressBook {
     });
   }
 
-  async mute(personId: number): Promise<void> {
-    await this.db.execute(
+  /** Nothing but answers goes to a person's handle from now on. False: it was muted already, or there is none. */
+  async mute(personId: number): Promise<boolean> {
+    const muted = await this.db.execute(
       `UPDATE chat_identity SET muted_at = $2 WHERE person_id = $1 AND ended_at IS NULL AND muted_at IS NULL`,
       [personId, this.clock.now()],
     );
+    return muted > 0;
+  }
+
+  /** The handle is written to again, when what muted it is taken back. */
+  async unmute(personId: number): Promise<void> {
+    await this.db.execute(`UPDATE chat_identity SET muted_at = NULL WHERE person_id = $1 AND ended_at IS NULL`, [
+      personId,
+    ]);
   }
 
   /** Which of these people can be written to now. */

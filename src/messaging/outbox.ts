@@ -92,6 +92,42 @@ export class Outbox {
     );
   }
 
+  /**
+   * Nothing that still waits for a person leaves, in the running transaction. A safety message counts as not arrived,
+   * so that the next guardian hears it. Ids of what was held.
+   */
+  async holdAll(personId: number, reason: string): Promise<number[]> {
+    const rows = await this.db.query<{ id: number }>(
+      `UPDATE outbox SET state = CASE class WHEN 'S' THEN 'failed' ELSE 'cancelled' END, reason = $2
+       WHERE person_id = $1 AND state = 'queued' RETURNING id`,
+      [personId, reason],
+    );
+    return rows.map((r) => r.id);
+  }
+
+  /** Holds what waits for these people under one of these kinds of event (`note` for `note:12`). Ids of what was held. */
+  async holdKinds(personIds: readonly number[], kinds: readonly string[], reason: string): Promise<number[]> {
+    const rows = await this.db.query<{ id: number }>(
+      `UPDATE outbox SET state = 'cancelled', reason = $3 WHERE person_id = ANY($1) AND class IN ('N', 'D')
+         AND state = 'queued' AND split_part(dedupe_key, ':', 1) = ANY($2) RETURNING id`,
+      [personIds, kinds, reason],
+    );
+    return rows.map((r) => r.id);
+  }
+
+  /** Queues again what was held for a reason; what is too old by now expires by itself. */
+  async release(ids: readonly number[], reason: string): Promise<void> {
+    const rows = await this.db.query<{ account: string | null }>(
+      `UPDATE outbox SET state = 'queued', reason = NULL
+       WHERE id = ANY($1) AND reason = $2 AND state IN ('failed', 'cancelled') RETURNING account`,
+      [ids, reason],
+    );
+    const accounts = new Set(rows.flatMap((r) => r.account ?? []));
+    this.db.afterCommit(() => {
+      for (const account of accounts) this.queues.kick(outboundLane(account), { account });
+    });
+  }
+
   /** A person's messages of one lane keep their order, whatever their turns. */
   private async insert(
     messages: readonly OutMessage[],

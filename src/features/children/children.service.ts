@@ -54,10 +54,12 @@ export class ChildrenService {
     );
   }
 
+  /** Puts somebody on the pick-up list. Who was taken off it because they died stays off, whatever list says so. */
   async addCollector(childId: number, c: Collector): Promise<void> {
     await this.db.execute(
       `INSERT INTO collector (child_id, person_id, name, relation, permission) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (child_id, name) DO UPDATE SET permission = $5, relation = coalesce($4, collector.relation)`,
+       ON CONFLICT (child_id, name) DO UPDATE SET permission = $5, relation = coalesce($4, collector.relation),
+         until = CASE WHEN $5 = 'forbidden' THEN NULL ELSE collector.until END`,
       [childId, c.personId, c.name, c.relation, c.permission],
     );
   }
@@ -120,9 +122,11 @@ export class ChildrenService {
     return map;
   }
 
+  /** Who may fetch a child and who must not; those taken off the list are left out. */
   async collectors(childId: number): Promise<Collector[]> {
     return this.db.query<Collector>(
-      `SELECT person_id AS "personId", name, relation, permission FROM collector WHERE child_id = $1 ORDER BY id`,
+      `SELECT person_id AS "personId", name, relation, permission FROM collector
+       WHERE child_id = $1 AND until IS NULL ORDER BY id`,
       [childId],
     );
   }

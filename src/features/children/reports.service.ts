@@ -8,6 +8,7 @@ import { Database } from '../../platform/database/index.js';
 import { PeopleService } from '../people/index.js';
 import { ChildrenService } from './children.service.js';
 import { texts } from './children.texts.zh-CN.js';
+import { HouseholdEventsService } from './household-events.service.js';
 import { NotesService, type NoteAudience } from './notes.service.js';
 
 export interface Report {
@@ -25,6 +26,7 @@ export class ReportsService {
     private readonly children: ChildrenService,
     private readonly people: PeopleService,
     private readonly outbox: Outbox,
+    private readonly households: HouseholdEventsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -69,13 +71,14 @@ export class ReportsService {
     return this.outbox.cancel(`notice:${key}`, 'recalled');
   }
 
+  /** Who gets the notices of a class: its guardians, but for those who mourn (the class teacher phones those). */
   async guardiansOf(classId: number): Promise<number[]> {
     const rows = await this.db.query<{ person_id: number }>(
       `SELECT DISTINCT g.person_id FROM guardianship g JOIN child c ON c.id = g.child_id
        WHERE c.class_id = $1 AND g.frozen_at IS NULL ORDER BY g.person_id`,
       [classId],
     );
-    return rows.map((r) => r.person_id);
+    return this.households.notMourning(rows.map((r) => r.person_id));
   }
 
   private async tellGuardians(report: Report, noteId: number, title: string): Promise<void> {
@@ -86,12 +89,13 @@ export class ReportsService {
       time: timeOf(this.clock.now()),
       text: report.text,
     });
+    const guardians = (await this.children.guardians(report.childId)).map((g) => g.personId);
     await this.outbox.put(
-      (await this.children.guardians(report.childId)).map((g) => ({
+      (await this.households.notMourning(guardians)).map((personId) => ({
         class: 'N' as const,
-        to: { personId: g.personId },
+        to: { personId },
         text,
-        dedupeKey: `note:${noteId}:${g.personId}`,
+        dedupeKey: `note:${noteId}:${personId}`,
         guard: { name: 'children.note-stands', args: { note: noteId } },
         validUntil: addMinutes(this.clock.now(), 24 * 60),
         news: true,

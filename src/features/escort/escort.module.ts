@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { AssignmentsService } from './assignments.service.js';
 import { REACH_DESK } from '../../messaging/index.js';
 import { ArrivalNotices } from './arrival.notices.js';
+import { BereavementService } from './bereavement.service.js';
 import { ChildAlarmsService } from './child-alarms.service.js';
 import { ClassListService } from './class-list.service.js';
 import { CollectionWatch } from './collection-watch.service.js';
@@ -41,6 +42,7 @@ import { WhereaboutsService } from './whereabouts.service.js';
 const providers = [
   AssignmentsService,
   ArrivalNotices,
+  BereavementService,
   ChildAlarmsService,
   ClassListService,
   CollectionWatch,

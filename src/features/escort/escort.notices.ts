@@ -46,10 +46,12 @@ export class EscortNotices {
     const guardians = await this.children.guardiansOf(children.map((c) => c.childId));
     const messages = children.flatMap((child) =>
       (guardians.get(child.childId) ?? [])
+        // the first whose link stands, also where the first on file was frozen
+        .map((g, n) => ({ ...g, primary: n === 0 }))
         .filter((g) => !options.except?.includes(g.personId))
         .map((g) => {
           const n = notice(child);
-          const news = n.news === true && !(options.primaryAlways === true && g.order === 1);
+          const news = n.news === true && !(options.primaryAlways === true && g.primary);
           // siblings in one run have one event and one guardian: the child tells the two messages apart
           const event = `${n.event}:${child.childId}`;
           return this.message(g.personId, text(child), { ...n, news, event, childId: child.childId });

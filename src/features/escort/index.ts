@@ -1,4 +1,5 @@
 export { AssignmentsService, type Assigned } from './assignments.service.js';
+export { BereavementService, type Deceased } from './bereavement.service.js';
 export { ChildAlarmsService } from './child-alarms.service.js';
 export { CollectionWatch } from './collection-watch.service.js';
 export type { CustodyEvent, Telling } from './custody-event.js';

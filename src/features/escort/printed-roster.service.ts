@@ -120,7 +120,8 @@ export class PrintedRosters {
       `SELECT k.child_id AS "childId", CASE k.permission WHEN 'authorised' THEN 'collect' ELSE 'forbidden' END AS kind,
          k.name, coalesce(g.relation, k.relation) AS relation, p.phone_sealed AS phone, NULL AS "idTail"
        FROM collector k LEFT JOIN person p ON p.id = k.person_id
-       LEFT JOIN guardianship g ON g.child_id = k.child_id AND g.person_id = k.person_id WHERE k.child_id = ANY($1)
+       LEFT JOIN guardianship g ON g.child_id = k.child_id AND g.person_id = k.person_id
+       WHERE k.child_id = ANY($1) AND k.until IS NULL
        UNION ALL
        SELECT g.child_id, 'guardian', p.name, g.relation, p.phone_sealed, NULL
        FROM guardianship g JOIN person p ON p.id = g.person_id WHERE g.child_id = ANY($1) AND g.frozen_at IS NULL
