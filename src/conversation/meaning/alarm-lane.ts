@@ -35,8 +35,9 @@ function alarmWithoutHit(name: string, p: number, danger: Danger, facts: Facts):
 
 const UNHEARD = new Set(['alarm.harm', 'alarm.missing']);
 
-/** What only resembles idle talk: a name, an illness or two characters alone are asked about. */
+/** What only resembles idle talk: a question about somebody, a name, an illness or two characters alone are asked about. */
 function idlyMeant(p: number, facts: Facts): boolean {
+  if (facts.marks.has('q') && facts.marks.has('child')) return false;
   const short = facts.core.end - facts.core.start <= 4;
   return p >= (short ? SURE_OF_SHORT : SURE_TO_ANSWER) && !(short && TELLING.some((word) => facts.marks.has(word)));
 }
@@ -47,7 +48,9 @@ const TELLING = ['child', 'sick', 'number', 'kin', 'time', 'class'];
 /** The phrase says one thing and all the examples say another: nothing is done on such a word. */
 function contradicted(p: number, ranked: Ranked, facts: Facts): boolean {
   if (p >= DOUBTED || facts.said.pending !== undefined) return false;
-  const commanded = (ranked.scores[0]?.weight ?? 0) >= COMMANDED;
+  const weight = ranked.scores[0]?.weight ?? 0;
+  if (weight > COMMANDED) return false;
+  const commanded = weight >= COMMANDED;
   for (const [name, other] of ranked.probable)
     if (other > CONVINCED && !(commanded && name === 'smalltalk')) return true;
   return false;

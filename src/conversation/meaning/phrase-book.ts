@@ -43,7 +43,7 @@ export type PlainSlot =
  * - a Latin word is a concept of the lexicon or a thing of the grammar (child, kin, date, count …); Han characters stand for themselves
  * - `a|b` either; `+x` directly after the item before; `..` any distance (otherwise at most eight characters)
  * - `^x` at the start, `x$` at the end (noise aside); `!x` nowhere in the text; `&x` somewhere in the text
- * - `5:` in front is the weight: 2 a hint, 3 usual, 4 sure, 5 a command, 6 beats a command
+ * - `5:` in front is the weight: 2 a hint, 3 usual, 4 sure, 5 a command, 6 and more beat a command
  */
 export interface PhraseBook {
   readonly intent: Intent;

@@ -17,7 +17,7 @@ const COUNTED = new RegExp(
 );
 // A numeral inside a word is not a number of anything.
 const NOT_A_NUMBER =
-  /一(?:下|声|起|齐|定|直|样|些|点|般|家|次过|阵|切|句|餐|段|条心|时|路|早|半|向|身)|万一|统一|唯一|第一时间|十分(?!钟)|百分|三餐|四处|五官|七彩|八卦|九成|一百一样|千万|两边|两兄|两姐|一个不|一个唔|一个都/g;
+  /一(?:下|声|起|齐|定|直|样|些|点|般|家|次过|阵|切|句|餐|段|条心|时|路|早|半|向|身)|万一|统一|唯一|第一时间|十分(?!钟)|百分|三餐|四处|五官|七彩|八卦|九成|一百一样|千万|两边|两兄|两姐|[二三四五六七八九](?:叔|伯|姨|姑|舅|婶|嫂|哥|姐(?!妹)|爷|婆|公|妹|弟|表)|一个不|一个唔|一个都/g;
 
 function unitOf(groups: readonly (string | undefined)[]): Count['unit'] {
   const [hours, minutes, number, people, things] = groups;

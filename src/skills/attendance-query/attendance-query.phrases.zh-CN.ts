@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['teacher'],
   slots: ['class', 'child', 'unresolved', 'date', 'time'],
   hears: [
+    '7:child .. 有没有|有冇|有无 上|去|来|嚟|返 四点半|书屋|课|活动 &date',
     '5:睇下|看下|看一下|查下|查一下|睇吓 .. class|child|今日|今天 .. 出勤|考勤|请假|人数|到',
     '5:今日|今天|date|class|四点半 .. howmany|几个|几人|多少人|几多人 !通知 !未读 !没看 !未看',
     '5:child .. 去|来|到|返|参加|报 .. q !怎么 !how',

@@ -9,6 +9,7 @@ export const phrases: PhraseBook = {
   hears: [
     '6:who 带住|带着|睇住|看着|领着|牵住|带|送 child &date|time|昨|当时 !今日 !今天 !听日 !明天',
     '6:date|time .. who 带住|带着|睇住|送|接|交 child',
+    '7:child .. who|谁|边个 带走|接走|领走 &date !line !今日 !今天',
     '6:最后|最尾 .. 见|见到|见过|接触 child',
     '5:who 最后 .. child',
     '6:调|调出|查|睇 child .. 记录|交接',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'time'],
   hears: [
+    '5:我 .. 做满|做够|攒够|攒到|满|够 num|minutes|钟|小时 q|未|没',
     '5:我 .. 服务|做|带 .. 多久|几耐|多长时间|几多次|多少次 ',
     '5:hoursw !迟 !半个钟',
     '4:几多|几|多少|howmany 钟|小时|钟头 !迟',

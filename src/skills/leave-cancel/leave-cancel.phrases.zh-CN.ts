@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '6:请嘅|请的|请咗 .. 假 唔要|不要|作废|取消|撤',
     '5:date notgo|不去|唔去 .. 正常|照常|照旧|照',
     '6:之前|头先|昨天|原本|本来 .. notgo|不来|唔嚟 .. 来了|嚟喇|去喇|去了|又来',
     '6:date notgo|不去|唔去 .. 正常|照常|照旧 上|去|来|返',

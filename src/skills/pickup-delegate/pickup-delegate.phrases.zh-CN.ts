@@ -17,7 +17,7 @@ export const phrases: PhraseBook = {
     '5:改 kin 接',
     '5:唔得闲|没空|冇空|不得闲|有事|加班|开会 .. 换|改|叫|由|等 kin|person collect|接 !q',
     '5:child|kidword|pronoun .. 跟|同|跟住 kin 走|返|行返|返屋企|回家|回去|行 !讲 !说 !话 !q !唔见 !唔好 !dont',
-    '6:kin|person 过来接|来接|嚟接|去接|过嚟接 .. dont|别让|唔好俾 别人|其他人|旁人|第二个',
+    '7:kin|person 过来接|来接|嚟接|去接|过嚟接 .. dont|别让|唔好俾 别人|其他人|旁人|第二个',
     '4:kin|person 接 phone|手机|电话',
     '5:phone &kin|person &collect|接',
     '4:&phone &kin &child !changed',

@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '5:myself|我自己|亲自 .. takeaway|带佢走|带她走|带他走 !kin !person !dont !q !stranger',
     '5:我自己|自己|亲自 .. 带|领 child|kidword|pronoun 走|返|回',
     '5:me|我 .. 等 child|kidword|pronoun &atgate|书屋|门口|校门|放学',
     '5:myself|自己|我 .. 带|领|拎|捎 child|kidword|pronoun 走|返|回|回家|返屋企|返去 !叫 !让 !kin !请假 !notgo',

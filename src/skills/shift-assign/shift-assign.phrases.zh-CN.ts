@@ -11,6 +11,7 @@ export const phrases: PhraseBook = {
     '5:改由|改派|换成|改成|改为|改 person|child',
     '5:叫|派|让|安排|由|请|换 person 去|带|带队|顶|上|替|接|值班|负责 !who !ask !打',
     '4:person 顶|替|代|去|带队|带|负责|上 line|date|person !who !缺 !没到 !几次',
+    '6:person 请假|病|病咗|唔得|来不了|不能来|冇空|没空 .. person 补|补上|顶|顶上|替|替上 !who',
     '4:line|date .. 换|叫|派|安排|由 person',
   ],
   examples: [

@@ -5,7 +5,13 @@ export const phrases: PhraseBook = {
   intent: 'thanks',
   roles: ROLES,
   slots: [],
-  hears: ['4:^唔该$', '4:^唔该 你|你哋|老师|晒', '5:thankw !ask !collect !leaveword !classw !到', '4:thankw$'],
+  hears: [
+    '7:^thankw .. 还|仲|一直|日日|天天|每日 送|带|照顾|陪|帮|接 !ask',
+    '4:^唔该$',
+    '4:^唔该 你|你哋|老师|晒',
+    '5:thankw !ask !collect !leaveword !classw !到',
+    '4:thankw$',
+  ],
   examples: [
     '多谢晒桂珍姐',
     '唔该晒',
