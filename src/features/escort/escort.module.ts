@@ -14,6 +14,7 @@ import { EscortGuards } from './escort.guards.js';
 import { EscortNotices } from './escort.notices.js';
 import { GateService } from './gate.service.js';
 import { HandOverService } from './hand-over.service.js';
+import { HoursService } from './hours.service.js';
 import { JourneyService } from './journey.service.js';
 import { LeaveService } from './leave.service.js';
 import { LinkChecksService } from './link-checks.service.js';
@@ -53,6 +54,7 @@ const providers = [
   EscortNotices,
   GateService,
   HandOverService,
+  HoursService,
   JourneyService,
   LeaveService,
   LinkChecksService,

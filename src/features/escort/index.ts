@@ -11,6 +11,8 @@ export { dayName, escortsOf, namesOf, surnameOf, titleOf } from './escort.notice
 export type { CustodyRefusal, RunRefusal, ShiftRefusal } from './escort.refusals.js';
 export { GateService, type GateReport } from './gate.service.js';
 export { HandOverService, type Claim, type HandedOver } from './hand-over.service.js';
+export { servedBetween, type Served } from './hours.rules.js';
+export { HoursService } from './hours.service.js';
 export { JourneyService, type ArrivalReport } from './journey.service.js';
 export { LeaveService } from './leave.service.js';
 export { PhoneTasksService } from './phone-tasks.service.js';

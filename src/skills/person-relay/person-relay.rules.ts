@@ -27,7 +27,6 @@ export const HEARD = [
   'call.book',
   'people.ask',
   'activity.log',
-  'hours.ask',
   'attendance.query',
   'contact.due',
   'notice.unread',
