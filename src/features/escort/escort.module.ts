@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { ActivitiesService } from './activities.service.js';
 import { AssignmentsService } from './assignments.service.js';
 import { REACH_DESK } from '../../messaging/index.js';
 import { ArrivalNotices } from './arrival.notices.js';
@@ -35,11 +36,13 @@ import { StandbyService } from './standby.service.js';
 import { SuspensionDrafts } from './suspension-drafts.service.js';
 import { SuspensionService } from './suspension.service.js';
 import { TodayService } from './today.service.js';
+import { TurnoutService } from './turnout.service.js';
 import { WalkingSuspension } from './walking-suspension.service.js';
 import { WatchService } from './watch.service.js';
 import { WhereaboutsService } from './whereabouts.service.js';
 
 const providers = [
+  ActivitiesService,
   AssignmentsService,
   ArrivalNotices,
   ChildAlarmsService,
@@ -76,6 +79,7 @@ const providers = [
   SuspensionDrafts,
   SuspensionService,
   TodayService,
+  TurnoutService,
   WalkingSuspension,
   WatchService,
   WhereaboutsService,

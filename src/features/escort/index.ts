@@ -1,3 +1,4 @@
+export { ActivitiesService } from './activities.service.js';
 export { AssignmentsService, type Assigned } from './assignments.service.js';
 export { ChildAlarmsService } from './child-alarms.service.js';
 export { CollectionWatch } from './collection-watch.service.js';
@@ -27,7 +28,7 @@ export { StandbyService } from './standby.service.js';
 export { ShiftsService, type ShiftRow } from './shifts.service.js';
 export { SuspensionService, type Reach } from './suspension.service.js';
 export { WhereaboutsService } from './whereabouts.service.js';
-export { custodyRefusals, runRefusals, shiftRefusals } from './refusals.texts.zh-CN.js';
+export { activityRefusals, custodyRefusals, runRefusals, shiftRefusals } from './refusals.texts.zh-CN.js';
 export { ClassListService, type ClassReport } from './class-list.service.js';
 export { LinkChecksService } from './link-checks.service.js';
 export { ReplayService } from './replay.service.js';
@@ -39,3 +40,5 @@ export { SuspensionDrafts, type DraftRefusal, type SuspensionDraft } from './sus
 export { draftTexts as suspensionWords, suspensionRefusals } from './refusals.texts.zh-CN.js';
 export type { Lateness, Tally } from './today.rules.js';
 export { TodayService, type TodayRun, type TodayShift } from './today.service.js';
+export { turnoutByPerson, type PersonTurnout } from './turnout.rules.js';
+export { TurnoutService } from './turnout.service.js';
