@@ -3,12 +3,21 @@ import { ChildrenGuards } from './children.guards.js';
 import { ChildSearch } from './child-search.service.js';
 import { ChildrenService } from './children.service.js';
 import { HouseholdEventsService } from './household-events.service.js';
+import { NoticeSeen } from './notice-seen.service.js';
 import { NotesService } from './notes.service.js';
 import { ReportsService } from './reports.service.js';
 
 @Global()
 @Module({
-  providers: [ChildrenGuards, ChildSearch, ChildrenService, HouseholdEventsService, NotesService, ReportsService],
-  exports: [ChildSearch, ChildrenService, HouseholdEventsService, NotesService, ReportsService],
+  providers: [
+    ChildrenGuards,
+    ChildSearch,
+    ChildrenService,
+    HouseholdEventsService,
+    NotesService,
+    NoticeSeen,
+    ReportsService,
+  ],
+  exports: [ChildSearch, ChildrenService, HouseholdEventsService, NotesService, NoticeSeen, ReportsService],
 })
 export class ChildrenModule {}

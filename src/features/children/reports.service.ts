@@ -53,6 +53,10 @@ export class ReportsService {
   ): Promise<number> {
     const readers = await this.guardiansOf(classId);
     const sentence = say(texts.notice, { cls: className, author: author.title, text });
+    await this.db.execute(
+      `INSERT INTO class_notice (key, class_id, author_id, at, words) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING`,
+      [`notice:${key}`, classId, author.id, this.clock.now(), text],
+    );
     await this.outbox.put(
       readers.map((personId) => ({
         class: 'N' as const,
@@ -66,9 +70,15 @@ export class ReportsService {
     return readers.length;
   }
 
-  /** Calls off a notice that has not left yet; how many were stopped. */
+  /** Calls off a notice where it has not left yet; how many were stopped. When some have it, it stays the last notice. */
   async recallNotice(key: string): Promise<number> {
-    return this.outbox.cancel(`notice:${key}`, 'recalled');
+    const stopped = await this.outbox.cancel(`notice:${key}`, 'recalled');
+    await this.db.execute(
+      `UPDATE class_notice n SET recalled_at = $2 WHERE key = $1
+         AND NOT EXISTS (SELECT FROM outbox o WHERE o.event_key = n.key AND o.state <> 'cancelled')`,
+      [`notice:${key}`, this.clock.now()],
+    );
+    return stopped;
   }
 
   /** Who gets the notices of a class: its guardians, but for those who mourn (the class teacher phones those). */

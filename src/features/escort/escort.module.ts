@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { ActivitiesService } from './activities.service.js';
 import { AssignmentsService } from './assignments.service.js';
 import { REACH_DESK } from '../../messaging/index.js';
 import { ArrivalNotices } from './arrival.notices.js';
@@ -15,6 +16,7 @@ import { EscortGuards } from './escort.guards.js';
 import { EscortNotices } from './escort.notices.js';
 import { GateService } from './gate.service.js';
 import { HandOverService } from './hand-over.service.js';
+import { HoursService } from './hours.service.js';
 import { JourneyService } from './journey.service.js';
 import { LeaveService } from './leave.service.js';
 import { LinkChecksService } from './link-checks.service.js';
@@ -35,11 +37,13 @@ import { StandbyService } from './standby.service.js';
 import { SuspensionDrafts } from './suspension-drafts.service.js';
 import { SuspensionService } from './suspension.service.js';
 import { TodayService } from './today.service.js';
+import { TurnoutService } from './turnout.service.js';
 import { WalkingSuspension } from './walking-suspension.service.js';
 import { WatchService } from './watch.service.js';
 import { WhereaboutsService } from './whereabouts.service.js';
 
 const providers = [
+  ActivitiesService,
   AssignmentsService,
   ArrivalNotices,
   BereavementService,
@@ -55,6 +59,7 @@ const providers = [
   EscortNotices,
   GateService,
   HandOverService,
+  HoursService,
   JourneyService,
   LeaveService,
   LinkChecksService,
@@ -76,6 +81,7 @@ const providers = [
   SuspensionDrafts,
   SuspensionService,
   TodayService,
+  TurnoutService,
   WalkingSuspension,
   WatchService,
   WhereaboutsService,

@@ -34,3 +34,5 @@ export type CustodyRefusal =
 
 export type DraftRefusal =
   'SUSPENSION.NONE' | 'SUSPENSION.EXPIRED' | 'SUSPENSION.WORDS' | 'SUSPENSION.SAME_PERSON' | 'SUSPENSION.NOT_SUSPENDED';
+
+export type ActivityRefusal = 'ACTIVITY.NO_SHIFT' | 'ACTIVITY.NOT_YET';

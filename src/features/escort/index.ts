@@ -1,3 +1,4 @@
+export { ActivitiesService } from './activities.service.js';
 export { AssignmentsService, type Assigned } from './assignments.service.js';
 export { BereavementService, type Deceased } from './bereavement.service.js';
 export { ChildAlarmsService } from './child-alarms.service.js';
@@ -12,6 +13,8 @@ export { dayName, escortsOf, namesOf, surnameOf, titleOf } from './escort.notice
 export type { CustodyRefusal, RunRefusal, ShiftRefusal } from './escort.refusals.js';
 export { GateService, type GateReport } from './gate.service.js';
 export { HandOverService, type Claim, type HandedOver } from './hand-over.service.js';
+export { servedBetween, type Served } from './hours.rules.js';
+export { HoursService } from './hours.service.js';
 export { JourneyService, type ArrivalReport } from './journey.service.js';
 export { LeaveService } from './leave.service.js';
 export { PhoneTasksService } from './phone-tasks.service.js';
@@ -26,7 +29,7 @@ export { StandbyService } from './standby.service.js';
 export { ShiftsService, type ShiftRow } from './shifts.service.js';
 export { SuspensionService, type Reach } from './suspension.service.js';
 export { WhereaboutsService } from './whereabouts.service.js';
-export { custodyRefusals, runRefusals, shiftRefusals } from './refusals.texts.zh-CN.js';
+export { activityRefusals, custodyRefusals, runRefusals, shiftRefusals } from './refusals.texts.zh-CN.js';
 export { ClassListService, type ClassReport } from './class-list.service.js';
 export { LinkChecksService } from './link-checks.service.js';
 export { ReplayService } from './replay.service.js';
@@ -38,3 +41,5 @@ export { SuspensionDrafts, type DraftRefusal, type SuspensionDraft } from './sus
 export { draftTexts as suspensionWords, suspensionRefusals } from './refusals.texts.zh-CN.js';
 export type { Lateness, Tally } from './today.rules.js';
 export { TodayService, type TodayRun, type TodayShift } from './today.service.js';
+export { turnoutByPerson, type PersonTurnout } from './turnout.rules.js';
+export { TurnoutService } from './turnout.service.js';

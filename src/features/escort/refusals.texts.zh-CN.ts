@@ -1,4 +1,4 @@
-import type { CustodyRefusal, DraftRefusal, RunRefusal, ShiftRefusal } from './escort.refusals.js';
+import type { ActivityRefusal, CustodyRefusal, DraftRefusal, RunRefusal, ShiftRefusal } from './escort.refusals.js';
 
 /** Each refusal ends with what to do next. */
 export const runRefusals: Record<RunRefusal, string> = {
@@ -38,6 +38,11 @@ export const custodyRefusals: Record<CustodyRefusal, string> = {
   'CUSTODY.MAY_NOT_LEAVE_ALONE': '【{child}】没有自己离开的书面同意,不能让 ta 自己走。请等登记的人来接。',
   'CUSTODY.DONE_ALREADY': '【{child}】今天已经有结束的记录了。记错了请回「撤销」,或找学校负责人更正。',
   'CUSTODY.WHO_COLLECTS': '谁接走 {child}?请说称呼或姓名,例:「{child} 奶奶接走」。',
+};
+
+export const activityRefusals: Record<ActivityRefusal, string> = {
+  'ACTIVITY.NO_SHIFT': '那天没有您的班,没有记。请让当班的志愿者来记,或写明是哪天。',
+  'ACTIVITY.NOT_YET': '那天还没到,没有记。做完了再告诉我。',
 };
 
 export const suspensionRefusals: Record<DraftRefusal, string> = {

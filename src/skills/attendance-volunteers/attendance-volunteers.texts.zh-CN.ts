@@ -1,0 +1,21 @@
+export const texts = {
+  month: /(?:这|呢|本|今)个?月/u,
+  lastMonth: /上个?月/u,
+  lastWeek: /上个?(?:周|星期|礼拜)/u,
+  week: '这周({first} 到 {last})',
+  span: '{first} 到 {last}',
+  day: '{first}',
+  answer:
+    '志愿者出勤 {period}:{people} 人,来了 {came} 次,说来不了 {declined} 次,没有签到 {absent} 次,还没到时间 {toCome} 次。\n{lines}',
+  allWell: '没有要另外说的名字。',
+  line: '{name}:{what}(来了 {came} 次)',
+  absent: '没有签到 {dates}',
+  declined: '来不了 {dates}',
+  and: ',',
+  one: '{name} {period}:来了 {came} 次,还没到时间 {toCome} 次;{what}。',
+  nothingElse: '没有缺',
+  more: '还有 {count} 人,可以问「{name}这个月来了几次」。',
+  note: '没有签到是没有记录,不等于没来,请先问本人。',
+  none: '{period} 没有志愿者的班。排班请回「排班」。',
+  oneNone: '{period} 没有{name}的班。看全部请回「志愿者这周出勤」。',
+} as const;
