@@ -1,3 +1,4 @@
+import { readAnswer } from '../../kernel/zh/yes-no.js';
 import type { Danger } from './danger.js';
 import type { Facts } from './facts.js';
 import type { Judge, Ranked } from './judge.js';
@@ -38,6 +39,8 @@ const UNHEARD = new Set(['alarm.harm', 'alarm.missing']);
 /** What only resembles idle talk: a question about somebody, a name, an illness or two characters alone are asked about. */
 function idlyMeant(p: number, facts: Facts): boolean {
   if (facts.marks.has('q') && facts.marks.has('child')) return false;
+  // "never mind" with nothing open takes something back; what, is asked
+  if (readAnswer(facts.text) === 'no') return false;
   const short = facts.core.end - facts.core.start <= 4;
   return p >= (short ? SURE_OF_SHORT : SURE_TO_ANSWER) && !(short && TELLING.some((word) => facts.marks.has(word)));
 }
