@@ -1,51 +1,30 @@
-import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
 import { CONSOLE_ROLES } from '../../console/door/console-policy.rules.js';
 import { AccountsService } from '../../features/access/index.js';
 import { PeopleService } from '../../features/people/index.js';
-import { SystemClock } from '../../platform/clock/clocks.js';
-import { loadConfig, searchPath } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
-import { createLogger } from '../../platform/logging/logger.js';
-import { AppModule } from '../app.module.js';
-import { explainFault } from '../boot/explain-fault.js';
-import { migrate, openServices } from '../boot/services.js';
+import { runCommand, tell } from './command.js';
 
-const tell = (line: string): boolean => process.stdout.write(`${line}\n`);
 const USAGE =
   'Usage: npm run console:account -- NAME LOGIN [--administrator]. NAME is somebody on file with a staff role; ' +
   'with --administrator they become administrator of the topmost place first (and are added if they are not on file).';
 
-/** Gives somebody on file a console account; prints the password once. The first administrator is made this way. */
-async function main(): Promise<number> {
-  const [name, login, flag] = process.argv.slice(2);
-  if (!name || !login || (flag !== undefined && flag !== '--administrator')) {
-    tell(USAGE);
-    return 2;
-  }
-  const root = process.cwd();
-  const config = loadConfig(root);
-  const services = await openServices(config, searchPath(), (line) => process.stderr.write(`${line}\n`));
-  try {
-    await migrate(services.databaseUrl, root, () => undefined);
-    const parts = { config: { ...config, ...services }, clock: new SystemClock(), log: createLogger() };
-    const app = await NestFactory.createApplicationContext(await AppModule.with(parts), {
-      logger: false,
-      abortOnError: false,
-    });
-    const [db, people, accounts] = [app.get(Database), app.get(PeopleService), app.get(AccountsService)];
-    const outcome = await db.tx(async () => {
-      const personId = flag ? await administrator(db, people, name) : await onFile(db, name);
-      return typeof personId === 'string' ? personId : accounts.create(personId, login, undefined);
-    });
-    await app.close();
-    if (typeof outcome === 'string') tell(outcome);
-    else tell(outcome.ok ? `${login}: ${outcome.value.password} (to be changed at the first login)` : outcome.code);
-    return typeof outcome !== 'string' && outcome.ok ? 0 : 1;
-  } finally {
-    await services.stop();
-  }
+const [name, login, flag] = process.argv.slice(2);
+if (!name || !login || (flag !== undefined && flag !== '--administrator')) {
+  tell(USAGE);
+  process.exit(2);
 }
+
+// gives somebody on file a console account and prints the password once; the first administrator is made this way
+runCommand(async (app) => {
+  const [db, people, accounts] = [app.get(Database), app.get(PeopleService), app.get(AccountsService)];
+  const outcome = await db.tx(async () => {
+    const personId = flag ? await administrator(db, people, name) : await onFile(db, name);
+    return typeof personId === 'string' ? personId : accounts.create(personId, login, undefined);
+  });
+  if (typeof outcome === 'string') tell(outcome);
+  else tell(outcome.ok ? `${login}: ${outcome.value.password} (to be changed at the first login)` : outcome.code);
+  return typeof outcome !== 'string' && outcome.ok ? 0 : 1;
+});
 
 /** The one person of this name who may enter the console, or why there is none. */
 async function onFile(db: Database, name: string): Promise<number | string> {
@@ -69,11 +48,3 @@ async function administrator(db: Database, people: PeopleService, name: string):
   await people.grant(id, 'administrator', place.id);
   return id;
 }
-
-main().then(
-  (code) => process.exit(code),
-  (fault: unknown) => {
-    process.stderr.write(`${explainFault(fault)}\n`);
-    process.exit(2);
-  },
-);
