@@ -10,20 +10,10 @@ import type {
 import { ChildrenService, type ChildCard } from '../../features/children/index.js';
 import { RunStore, surnameOf, titleOf } from '../../features/escort/index.js';
 import { PlacesService } from '../../features/organisation/index.js';
-import { PeopleService, type StaffRole } from '../../features/people/index.js';
+import { ACTS_AS, PeopleService } from '../../features/people/index.js';
 import { dateOf } from '../../kernel/time/shanghai.js';
 import { Database } from '../../platform/database/index.js';
 import { texts } from './speakers.texts.zh-CN.js';
-
-const TALKS_AS: Partial<Record<StaffRole, Role>> = {
-  volunteer: 'volunteer',
-  teacher: 'teacher',
-  coordinator: 'coordinator',
-  deputy: 'coordinator',
-  village: 'village',
-  counsellor: 'counsellor',
-  district: 'district',
-};
 
 /** People kept in memory at most. */
 const MOST_KNOWN = 20_000;
@@ -67,8 +57,8 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
     const own = await this.children.ofGuardian(personId);
     const guards = await this.isGuardian(personId);
     if (own.length > 0 || guards) roles.push(await this.guardian(own));
-    for (const role of new Set(granted.flatMap((g) => TALKS_AS[g.role] ?? []))) {
-      const places = granted.filter((g) => TALKS_AS[g.role] === role).map((g) => g.placeId);
+    for (const role of new Set(granted.flatMap((g) => ACTS_AS[g.role] ?? []))) {
+      const places = granted.filter((g) => ACTS_AS[g.role] === role).map((g) => g.placeId);
       roles.push(await this.staff(role, personId, places, now));
     }
     return { personId, name, muted: false, roles };

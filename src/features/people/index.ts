@@ -1,6 +1,6 @@
 export { LinkingService, type LinkRefusal } from './linking.service.js';
 export { PeopleModule } from './people.module.js';
-export { PeopleService, type StaffMember, type StaffRole } from './people.service.js';
+export { ACTS_AS, PeopleService, type StaffMember, type StaffRole } from './people.service.js';
 export { Person } from './person.entity.js';
 export { RelaysService, type Relay } from './relays.service.js';
 export { SettingsService } from './settings.service.js';

@@ -4,6 +4,7 @@ import { addMinutes } from '../../kernel/time/shanghai.js';
 import { AuditLog } from '../../platform/audit/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
+import { ACTS_AS, type StaffRole } from '../people/index.js';
 import type { ExportOrder } from './bulk-export.service.js';
 import { ConsentsService } from './consents.service.js';
 import type { Audience, ReadPurpose, ReaderRole, Relation } from './policy.model.js';
@@ -28,20 +29,10 @@ export interface Look {
 }
 
 interface RoleRow {
-  role: string;
+  role: StaffRole;
   own: boolean;
   placeKind: string;
 }
-
-const ROLE: Readonly<Record<string, ReaderRole>> = {
-  volunteer: 'volunteer',
-  teacher: 'teacher',
-  coordinator: 'coordinator',
-  deputy: 'coordinator',
-  village: 'village',
-  counsellor: 'counsellor',
-  district: 'district',
-};
 
 /** Decides who somebody is to a child, shows what the policy gives, and writes every look, refused or not, into the audit. */
 @Injectable()
@@ -74,7 +65,7 @@ export class AccessService {
 
   /** What an approved export may show, by the role of whoever asked for it. */
   async exporting(order: ExportOrder, by: number): Promise<Audience[]> {
-    const roles = await this.db.query<{ role: string }>(
+    const roles = await this.db.query<{ role: StaffRole }>(
       `SELECT DISTINCT role FROM person_role WHERE person_id = $1 AND until IS NULL`,
       [by],
     );
@@ -90,7 +81,7 @@ export class AccessService {
     } as const;
     return roles.flatMap(({ role }) => {
       // an administrator serves the district and sees no more than it
-      const known = role === 'administrator' ? 'district' : ROLE[role];
+      const known = role === 'administrator' ? 'district' : ACTS_AS[role];
       return known ? [{ role: known, ...facts }] : [];
     });
   }
@@ -128,7 +119,7 @@ export class AccessService {
     const add = (role: ReaderRole, relation: Relation): unknown => ways.set(`${role}:${relation}`, [role, relation]);
     if (ties.guardian) add('guardian', 'guardian');
     for (const row of roles) {
-      const role = ROLE[row.role];
+      const role = ACTS_AS[row.role];
       if (!role) continue;
       add(role, row.own ? (role === 'teacher' ? 'class' : 'place') : 'none');
     }
