@@ -6,6 +6,7 @@ import { Database } from '../../platform/database/index.js';
 import { PlannerService } from '../escort/index.js';
 import { RotaProblems } from './rota-problems.service.js';
 import type { RotaPick, RotaPlan, RotaProblem } from './rota.model.js';
+import { breaches } from './rota.rules.js';
 import { RotaSolver } from './rota-solver.js';
 
 export interface PlannedPoint {
@@ -86,7 +87,7 @@ export class RotaService {
 
   /**
    * Points are planned apart, so somebody free for all may be on two at once. Point by point, the hardest first, what is
-   * settled before counts as elsewhere, and a point that relied on it is planned again.
+   * settled before counts as elsewhere, and a point whose plan it breaks is planned again.
    */
   private async withoutDoubles(problems: readonly RotaProblem[], plans: readonly RotaPlan[]): Promise<RotaPlan[]> {
     const settled = new Map<number, Set<string>>();
@@ -96,15 +97,13 @@ export class RotaService {
     for (const i of order) {
       const problem = problems[i] as RotaProblem;
       const plan = result[i] as RotaPlan;
-      const touched = problem.volunteers.some(
-        (v) => settled.has(v.id) && plan.picks.some((p) => p.volunteerId === v.id),
-      );
-      if (touched) {
-        const volunteers = problem.volunteers.map((v) => ({
-          ...v,
-          elsewhere: new Set([...v.elsewhere, ...(settled.get(v.id) ?? [])]),
-        }));
-        const [again] = await this.solver.solve([{ ...problem, volunteers }], LIMIT_MS);
+      const volunteers = problem.volunteers.map((v) => ({
+        ...v,
+        elsewhere: new Set([...v.elsewhere, ...(settled.get(v.id) ?? [])]),
+      }));
+      const rest = { ...problem, volunteers };
+      if (breaches(rest, plan.picks).length > 0) {
+        const [again] = await this.solver.solve([rest], LIMIT_MS);
         if (again) result[i] = again;
       }
       for (const { volunteerId, date } of (result[i] as RotaPlan).picks) {
