@@ -8,7 +8,7 @@ import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { PeopleService } from '../people/index.js';
-import { activeEscorts, dayName, EscortNotices, namesOf } from './escort.notices.js';
+import { activeEscorts, dayAndDate, EscortNotices, namesOf } from './escort.notices.js';
 import type { ShiftRefusal } from './escort.refusals.js';
 import { texts } from './escort.texts.zh-CN.js';
 import { expectedAtGate } from './run.rules.js';
@@ -155,6 +155,6 @@ export class AssignmentsService {
   }
 
   private dayWord(date: string): string {
-    return date === dateOf(this.clock.now()) ? texts.today : `${dayName(date)}(${date.slice(5)})`;
+    return date === dateOf(this.clock.now()) ? texts.today : dayAndDate(date);
   }
 }

@@ -152,6 +152,9 @@ export function activeEscorts(run: Run): Shift[] {
 
 export const dayName = (date: string): string => weekdays[weekdayOf(date)] ?? '';
 
+/** The weekday with its month and day, where the weekday alone could be another week's. */
+export const dayAndDate = (date: string): string => `${dayName(date)}(${date.slice(5)})`;
+
 /** A status is worth telling for two hours. */
 export const statusValidUntil = (t: Date): Date => addMinutes(t, 120);
 

@@ -9,7 +9,7 @@ export { SwapsService, type Swap } from './swaps.service.js';
 export { CustodyService } from './custody.service.js';
 export { EnquiryService } from './enquiry.service.js';
 export { EscortModule } from './escort.module.js';
-export { dayName, escortsOf, namesOf, surnameOf, titleOf } from './escort.notices.js';
+export { dayAndDate, dayName, escortsOf, namesOf, surnameOf, titleOf } from './escort.notices.js';
 export type { CustodyRefusal, RunRefusal, ShiftRefusal } from './escort.refusals.js';
 export { GateService, type GateReport } from './gate.service.js';
 export { HandOverService, type Claim, type HandedOver } from './hand-over.service.js';
@@ -27,7 +27,7 @@ export { expectedAtArrival, expectedAtGate, TERMINAL, type ChildState } from './
 export { RunStore, type Run, type RunChild, type Shift } from './run.store.js';
 export { StandbyService } from './standby.service.js';
 export { ShiftsService, type ShiftRow } from './shifts.service.js';
-export { SuspensionService, type Reach } from './suspension.service.js';
+export { SuspensionService, type Reach, type SuspensionAct } from './suspension.service.js';
 export { WhereaboutsService } from './whereabouts.service.js';
 export { activityRefusals, custodyRefusals, runRefusals, shiftRefusals } from './refusals.texts.zh-CN.js';
 export { ClassListService, type ClassReport } from './class-list.service.js';

@@ -7,7 +7,7 @@ import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { PeopleService } from '../people/index.js';
-import { dayName, EscortNotices } from './escort.notices.js';
+import { dayAndDate, dayName, EscortNotices } from './escort.notices.js';
 import type { ShiftRefusal } from './escort.refusals.js';
 import { texts } from './escort.texts.zh-CN.js';
 import { RunStore, type Run, type ShiftState } from './run.store.js';
@@ -206,7 +206,7 @@ export class ShiftsService {
   private async tellAssigner(run: Run, shift: ShiftRow, assigner: number): Promise<void> {
     const text = say(texts.assignedComes, {
       name: await this.people.nameOf(shift.personId),
-      day: `${dayName(shift.date)}(${shift.date.slice(5)})`,
+      day: dayAndDate(shift.date),
       time: timeOf(run.departAt),
       school: run.schoolName,
       point: run.pointName,

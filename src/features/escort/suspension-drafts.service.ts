@@ -10,13 +10,13 @@ import { PeopleService } from '../people/index.js';
 import { EscortNotices } from './escort.notices.js';
 import type { DraftRefusal } from './escort.refusals.js';
 import { draftTexts as texts } from './refusals.texts.zh-CN.js';
-import { SuspensionService, type Reach } from './suspension.service.js';
+import { SuspensionService, type Reach, type SuspensionAct } from './suspension.service.js';
 
 export type { DraftRefusal };
 
 export interface SuspensionDraft {
   id: number;
-  act: 'suspend' | 'resume';
+  act: SuspensionAct;
   placeId: number;
   placeName: string;
   date: string;
@@ -38,8 +38,6 @@ const DRAFT = `SELECT d.id, d.act, d.place_id AS "placeId", l.name AS "placeName
   FROM suspension_draft d JOIN place l ON l.id = d.place_id JOIN person p ON p.id = d.asked_by`;
 const OPEN = `d.done_at IS NULL AND d.withdrawn_at IS NULL`;
 
-const bare = (words: string): string => words.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
-
 /** Calling classes off in two steps where people click: what it touches first, then the exact words, in time. */
 @Injectable()
 export class SuspensionDrafts {
@@ -54,7 +52,7 @@ export class SuspensionDrafts {
 
   /** The first step: nothing happens yet. Beyond a school a second authoriser is needed (safety.md, suspension). */
   async draft(
-    d: { act: 'suspend' | 'resume'; placeId: number; date: string; reason: string; source: string },
+    d: { act: SuspensionAct; placeId: number; date: string; reason: string; source: string },
     by: number,
   ): Promise<{ draft: SuspensionDraft; reach: Reach }> {
     const place = await this.places.byId(d.placeId);
@@ -85,7 +83,9 @@ export class SuspensionDrafts {
     const now = this.clock.now();
     const minutes = this.suspensions.confirmMinutes;
     if (draft.expiresAt < now) return refuse('SUSPENSION.EXPIRED', { minutes });
-    if (bare(words) !== texts[draft.act]) return refuse('SUSPENSION.WORDS', { wanted: texts[draft.act] });
+    if (!this.suspensions.says(draft.act, words)) {
+      return refuse('SUSPENSION.WORDS', { wanted: this.suspensions.wordsFor(draft.act) });
+    }
     const second = draft.secondNeeded && draft.firstWordAt !== null;
     if (second ? draft.askedBy === by : draft.askedBy !== by) return refuse('SUSPENSION.SAME_PERSON');
     if (draft.secondNeeded && !second) return ok({ done: false, secondNames: await this.askSecond(draft, now) });

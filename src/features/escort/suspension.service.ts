@@ -13,6 +13,7 @@ import { tellingKey, type Told } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
 import { activeEscorts, dayName, EscortNotices, namesOf } from './escort.notices.js';
 import { texts } from './escort.texts.zh-CN.js';
+import { draftTexts } from './refusals.texts.zh-CN.js';
 import type { Move } from './run.rules.js';
 import { RunStore, type Run, type RunChild } from './run.store.js';
 import { WalkingSuspension, type SuspensionFacts as Facts } from './walking-suspension.service.js';
@@ -27,6 +28,9 @@ export interface Declaration {
   at: Date;
   authorisedBy?: number;
 }
+
+/** Calling classes off, or on again. */
+export type SuspensionAct = 'suspend' | 'resume';
 
 /** What a suspension would touch. */
 export interface Reach {
@@ -52,6 +56,16 @@ export class SuspensionService {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
+
+  /** The words that alone call classes off, or on again. */
+  wordsFor(act: SuspensionAct): string {
+    return draftTexts[act];
+  }
+
+  /** Whether a text is exactly these words, whatever marks and spaces stand among them. */
+  says(act: SuspensionAct, text: string): boolean {
+    return text.normalize('NFKC').replace(/[\s\p{P}]/gu, '') === draftTexts[act];
+  }
 
   /** How long the confirming words are waited for. */
   get confirmMinutes(): number {

@@ -7,7 +7,7 @@ import { Questions } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
 import { PeopleService } from '../people/index.js';
-import { dayName, EscortNotices } from './escort.notices.js';
+import { dayAndDate, dayName, EscortNotices } from './escort.notices.js';
 import type { ShiftRefusal } from './escort.refusals.js';
 import { texts } from './escort.texts.zh-CN.js';
 import { PlannerService } from './planner.service.js';
@@ -153,7 +153,7 @@ export class SwapsService {
   private facts(shift: ShiftRow) {
     const today = shift.date === dateOf(this.clock.now());
     return {
-      day: today ? texts.today : `${dayName(shift.date)}(${shift.date.slice(5)})`,
+      day: today ? texts.today : dayAndDate(shift.date),
       time: timeOf(shift.departAt),
       school: shift.schoolName,
       point: shift.pointName,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SkillRegistry, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
-import { dayName, ShiftsService, type ShiftRow } from '../../features/escort/index.js';
+import { dayAndDate, dayName, ShiftsService } from '../../features/escort/index.js';
 import { AvailabilityService } from '../../features/rota/index.js';
 import { say } from '../../kernel/texts.js';
 import { dateOf } from '../../kernel/time/shanghai.js';
@@ -42,8 +42,7 @@ export default class AvailabilitySet implements Skill {
     const hit = planned.filter((s) => covers(stretch, s.date) && ['PLANNED', 'CONFIRMED'].includes(s.state));
     const [first] = hit;
     if (!first) return '';
-    const written = (s: ShiftRow): string => `${dayName(s.date)}(${s.date.slice(5)})`;
-    return say(texts.own, { shifts: hit.map(written).join('、'), first: dayName(first.date) });
+    return say(texts.own, { shifts: hit.map((s) => dayAndDate(s.date)).join('、'), first: dayName(first.date) });
   }
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
-import { dayName, RunFinder } from '../../features/escort/index.js';
+import { dayAndDate, dayName, RunFinder } from '../../features/escort/index.js';
 import { RotaService, type GapReason, type PlannedPoint, type RotaGap } from '../../features/rota/index.js';
 import { say } from '../../kernel/texts.js';
 import { addDays, dateOf, weekdayOf } from '../../kernel/time/shanghai.js';
@@ -35,7 +35,7 @@ export default class RotaPlanning implements Skill {
       return true;
     }
     const done = await this.rota.publish((question.data.schools as number[]).map(Number));
-    const kept = done.tooNear.map((date) => `${dayName(date)}(${date.slice(5)})`).join('、');
+    const kept = done.tooNear.map(dayAndDate).join('、');
     turn.reply(
       say(texts.published, { count: done.shifts }) +
         (kept ? say(texts.tooNear, { days: kept }) : '') +

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
-import { SuspensionService, dayName, type Reach } from '../../features/escort/index.js';
+import { SuspensionService, dayName, type Reach, type SuspensionAct } from '../../features/escort/index.js';
 import { CalendarService, PlacesService, type Place } from '../../features/organisation/index.js';
 import { PeopleService } from '../../features/people/index.js';
 import { say } from '../../kernel/texts.js';
@@ -8,8 +8,10 @@ import { dateOf, timeOf } from '../../kernel/time/shanghai.js';
 import { reasonIn, sourceIn } from './session-suspend.rules.js';
 import { texts } from './session-suspend.texts.zh-CN.js';
 
+const ACTS: readonly SuspensionAct[] = ['suspend', 'resume'];
+
 interface Draft {
-  act: 'suspend' | 'resume';
+  act: SuspensionAct;
   placeIds: number[];
   /** Names of the places, for the second authoriser. */
   where: string;
@@ -36,7 +38,7 @@ export default class SessionSuspend implements Skill {
   ) {}
 
   async hear(turn: Turn): Promise<void> {
-    if (isConfirmation(turn.text)) return turn.reply(texts.nothingToConfirm);
+    if (ACTS.some((act) => this.suspensions.says(act, turn.text))) return turn.reply(texts.nothingToConfirm);
     const places = await this.placesMeant(turn);
     if (places.length === 0) return turn.reply(texts.noPlace);
     const act = turn.reading.skill === 'session.resume' ? 'resume' : 'suspend';
@@ -55,8 +57,9 @@ export default class SessionSuspend implements Skill {
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean | 'keep'> {
     const draft = question.data.draft as Draft;
-    const wanted = draft.act === 'suspend' ? texts.confirmWords : texts.resumeWords;
-    if (bare(turn.text) !== wanted) return this.notTheWords(turn, wanted);
+    if (!this.suspensions.says(draft.act, turn.text)) {
+      return this.notTheWords(turn, this.suspensions.wordsFor(draft.act));
+    }
     if (question.data.second === true) return this.carryOut(turn, draft, Number(question.data.by));
     if (draft.act === 'suspend' && (await this.wholeDistrict(draft))) return this.askSecond(turn, draft);
     return this.carryOut(turn, draft, turn.personId);
@@ -179,6 +182,3 @@ export default class SessionSuspend implements Skill {
     return date === dateOf(turn.now) ? texts.today : `${date.slice(5)}${dayName(date)}`;
   }
 }
-
-const bare = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
-const isConfirmation = (text: string): boolean => bare(text) === texts.confirmWords || bare(text) === texts.resumeWords;

@@ -1,7 +1,5 @@
 export const texts = {
   today: '今天',
-  confirmWords: '确认停课',
-  resumeWords: '确认恢复',
   exactWords: '还没有停。请原样回「{wanted}」才算数。',
   noReason: '学校通知',
   yourSchool: '您的学校',

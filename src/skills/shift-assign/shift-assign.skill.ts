@@ -9,7 +9,7 @@ import {
 } from '../../conversation/index.js';
 import {
   AssignmentsService,
-  dayName,
+  dayAndDate,
   PlannerService,
   RunFinder,
   shiftRefusals,
@@ -120,6 +120,6 @@ export default class ShiftAssign implements Skill {
   }
 
   private day(turn: Turn, date: string): string {
-    return date === dateOf(turn.now) ? texts.today : `${dayName(date)}(${date.slice(5)})`;
+    return date === dateOf(turn.now) ? texts.today : dayAndDate(date);
   }
 }

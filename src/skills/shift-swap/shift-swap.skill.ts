@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SkillRegistry, type OpenQuestion, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
-import { dayName, shiftRefusals, SwapsService, type ShiftRow, type Swap } from '../../features/escort/index.js';
+import { dayAndDate, shiftRefusals, SwapsService, type ShiftRow, type Swap } from '../../features/escort/index.js';
 import { fill } from '../../kernel/fill.js';
 import { say } from '../../kernel/texts.js';
 import { dateOf, timeOf } from '../../kernel/time/shanghai.js';
@@ -59,7 +59,7 @@ export default class ShiftSwap implements Skill {
   private facts(turn: Turn, shift: ShiftRow) {
     const today = shift.date === dateOf(turn.now);
     return {
-      day: today ? texts.today : `${dayName(shift.date)}(${shift.date.slice(5)})`,
+      day: today ? texts.today : dayAndDate(shift.date),
       time: timeOf(shift.departAt),
       school: shift.schoolName,
       point: shift.pointName,
