@@ -26,7 +26,6 @@ export const HEARD = [
   'bus.ask',
   'call.book',
   'people.ask',
-  'attendance.query',
   'contact.due',
   'dismissal.change',
   'attendance.volunteers',
