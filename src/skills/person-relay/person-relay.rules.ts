@@ -27,7 +27,6 @@ export const HEARD = [
   'call.book',
   'people.ask',
   'contact.due',
-  'dismissal.change',
   'attendance.volunteers',
   'access.ask',
   'stats.ask',
