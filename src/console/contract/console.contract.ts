@@ -1,6 +1,7 @@
 import { administrationRoutes } from './administration.contract.js';
 import { messageRoutes } from './messages.contract.js';
 import { peopleRoutes } from './people.contract.js';
+import { rotaRoutes } from './rota.contract.js';
 import { sessionRoutes } from './session.contract.js';
 import { todayRoutes } from './today.contract.js';
 
@@ -8,6 +9,7 @@ import { todayRoutes } from './today.contract.js';
 export const contract = {
   ...sessionRoutes,
   ...todayRoutes,
+  ...rotaRoutes,
   ...messageRoutes,
   ...peopleRoutes,
   ...administrationRoutes,

@@ -3,7 +3,8 @@ import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply } from 'fastify';
 import { accessRefusals } from '../../features/access/index.js';
 import { alarmRefusals } from '../../features/alarms/index.js';
-import { suspensionRefusals } from '../../features/escort/index.js';
+import { shiftRefusals, suspensionRefusals } from '../../features/escort/index.js';
+import { rotaRefusals } from '../../features/rota/index.js';
 import { fill } from '../../kernel/fill.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { consoleRefusals } from './console.texts.zh-CN.js';
@@ -14,6 +15,8 @@ const SENTENCES: Record<string, string> = {
   ...accessRefusals,
   ...alarmRefusals,
   ...suspensionRefusals,
+  ...shiftRefusals,
+  ...rotaRefusals,
 };
 const BY_STATUS: Record<number, string> = {
   400: 'CONSOLE.BAD_REQUEST',

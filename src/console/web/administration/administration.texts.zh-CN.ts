@@ -71,6 +71,12 @@ export const administrationTexts = {
     'thread.back': '交回对话',
     'link.code': '给绑定码',
     'child.open': '打开孩子',
+    'rota.plan': '排班草稿',
+    'rota.publish': '发布排班',
+    'rota.assign': '排上一个人',
+    'rota.unassign': '去掉一个人',
+    'rota.pin': '固定一个班',
+    'rota.unpin': '不再固定一个班',
   } as Record<string, string>,
   subjects: {
     account: '账号',
@@ -82,5 +88,7 @@ export const administrationTexts = {
     date: '日期',
     draft: '停课单',
     version: '第几稿',
+    plan: '护送线',
+    until: '到',
   } as Record<string, string>,
 } as const;
