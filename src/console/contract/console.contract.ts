@@ -1,4 +1,5 @@
 import { administrationRoutes } from './administration.contract.js';
+import { censusRoutes } from './census.contract.js';
 import { messageRoutes } from './messages.contract.js';
 import { peopleRoutes } from './people.contract.js';
 import { sessionRoutes } from './session.contract.js';
@@ -10,6 +11,7 @@ export const contract = {
   ...todayRoutes,
   ...messageRoutes,
   ...peopleRoutes,
+  ...censusRoutes,
   ...administrationRoutes,
 };
 

@@ -3,6 +3,7 @@ import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply } from 'fastify';
 import { accessRefusals } from '../../features/access/index.js';
 import { alarmRefusals } from '../../features/alarms/index.js';
+import { censusRefusalTexts } from '../../features/census/index.js';
 import { suspensionRefusals } from '../../features/escort/index.js';
 import { fill } from '../../kernel/fill.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
@@ -14,6 +15,7 @@ const SENTENCES: Record<string, string> = {
   ...accessRefusals,
   ...alarmRefusals,
   ...suspensionRefusals,
+  ...censusRefusalTexts,
 };
 const BY_STATUS: Record<number, string> = {
   400: 'CONSOLE.BAD_REQUEST',

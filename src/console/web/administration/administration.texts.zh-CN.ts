@@ -71,6 +71,10 @@ export const administrationTexts = {
     'thread.back': '交回对话',
     'link.code': '给绑定码',
     'child.open': '打开孩子',
+    'census.read': '读导入表',
+    'census.confirm': '确认导入表里的行',
+    'census.apply': '导入',
+    'census.list': '下载没导入的行',
   } as Record<string, string>,
   subjects: {
     account: '账号',
@@ -82,5 +86,7 @@ export const administrationTexts = {
     date: '日期',
     draft: '停课单',
     version: '第几稿',
+    batch: '导入表',
+    rows: '行',
   } as Record<string, string>,
 } as const;
