@@ -28,7 +28,6 @@ export const HEARD = [
   'people.ask',
   'attendance.query',
   'contact.due',
-  'class.transfer',
   'dismissal.change',
   'attendance.volunteers',
   'access.ask',
