@@ -2,8 +2,10 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { AdministrationController } from './administration/administration.controller.js';
+import { CensusController } from './census/census.controller.js';
 import { ConsoleFilter } from './door/console.filter.js';
 import { ConsoleWebController } from './door/web.controller.js';
+import { WorkbookBody } from './door/workbook-body.js';
 import { DEMO_LOGINS, type DemoLogin } from './login/demo-logins.port.js';
 import { LoginController } from './login/login.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
@@ -48,6 +50,7 @@ export class ConsoleModule {
         RotaController,
         MessagesController,
         PeopleController,
+        CensusController,
         AdministrationController,
       ],
       providers: [
@@ -56,6 +59,7 @@ export class ConsoleModule {
         MessagesService,
         TodayBoard,
         TodayFeed,
+        WorkbookBody,
         { provide: DEMO_LOGINS, useFactory: parts.demo },
         { provide: THREAD_DESK, useClass: parts.threads },
       ],

@@ -1,4 +1,5 @@
 import { administrationRoutes } from './administration.contract.js';
+import { censusRoutes } from './census.contract.js';
 import { messageRoutes } from './messages.contract.js';
 import { peopleRoutes } from './people.contract.js';
 import { rotaRoutes } from './rota.contract.js';
@@ -12,6 +13,7 @@ export const contract = {
   ...rotaRoutes,
   ...messageRoutes,
   ...peopleRoutes,
+  ...censusRoutes,
   ...administrationRoutes,
 };
 

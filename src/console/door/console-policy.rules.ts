@@ -9,6 +9,8 @@ export type Access = 'anyone' | 'unsettled' | readonly ConsoleRole[];
 
 const BOARD = ['coordinator', 'deputy', 'village', 'counsellor', 'district'] as const;
 const OWNERS = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
+/** Those who may take in a workbook, for their schools. */
+const CENSUS = ['coordinator', 'district'] as const;
 /** Those who see names of the places they serve (safety.md, data of minors). */
 export const NAMES = ['coordinator', 'village', 'counsellor'] as const;
 
@@ -53,6 +55,13 @@ export const policy: Record<RouteKey, Access> = {
   'POST people/:id/link-code': ['coordinator'],
   'POST children': NAMES,
   'POST children/:id': NAMES,
+  'GET census': CENSUS,
+  'GET census/template': CENSUS,
+  'POST census': CENSUS,
+  'GET census/:id': CENSUS,
+  'POST census/:id/confirm': CENSUS,
+  'POST census/:id/apply': CENSUS,
+  'GET census/:id/waiting': CENSUS,
   'GET accounts': ['administrator'],
   'POST accounts': ['administrator'],
   'POST accounts/:id/reset': ['administrator'],

@@ -3,6 +3,7 @@ import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply } from 'fastify';
 import { accessRefusals } from '../../features/access/index.js';
 import { alarmRefusals } from '../../features/alarms/index.js';
+import { censusRefusalTexts } from '../../features/census/index.js';
 import { shiftRefusals, suspensionRefusals } from '../../features/escort/index.js';
 import { rotaRefusals } from '../../features/rota/index.js';
 import { fill } from '../../kernel/fill.js';
@@ -17,6 +18,7 @@ const SENTENCES: Record<string, string> = {
   ...suspensionRefusals,
   ...shiftRefusals,
   ...rotaRefusals,
+  ...censusRefusalTexts,
 };
 const BY_STATUS: Record<number, string> = {
   400: 'CONSOLE.BAD_REQUEST',

@@ -77,6 +77,10 @@ export const administrationTexts = {
     'rota.unassign': '去掉一个人',
     'rota.pin': '固定一个班',
     'rota.unpin': '不再固定一个班',
+    'census.read': '读导入表',
+    'census.confirm': '确认导入表里的行',
+    'census.apply': '导入',
+    'census.list': '下载没导入的行',
   } as Record<string, string>,
   subjects: {
     account: '账号',
@@ -90,5 +94,7 @@ export const administrationTexts = {
     version: '第几稿',
     plan: '护送线',
     until: '到',
+    batch: '导入表',
+    rows: '行',
   } as Record<string, string>,
 } as const;

@@ -34,6 +34,12 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('../children/children-page.tsx').then((m) => ({ default: m.ChildrenPage }))),
   },
   {
+    id: 'census',
+    title: texts.pages.census,
+    roles: ['coordinator', 'district'],
+    component: lazy(() => import('../census/census-page.tsx').then((m) => ({ default: m.CensusPage }))),
+  },
+  {
     id: 'people',
     title: texts.pages.people,
     roles: ['coordinator'],
