@@ -5,19 +5,19 @@ import { ChildrenService } from './children.service.js';
 import { HouseholdEventsService } from './household-events.service.js';
 import { NoticeSeen } from './notice-seen.service.js';
 import { NotesService } from './notes.service.js';
+import { RecallsService } from './recalls.service.js';
 import { ReportsService } from './reports.service.js';
 
+const doors = [
+  ChildSearch,
+  ChildrenService,
+  HouseholdEventsService,
+  NotesService,
+  NoticeSeen,
+  RecallsService,
+  ReportsService,
+];
+
 @Global()
-@Module({
-  providers: [
-    ChildrenGuards,
-    ChildSearch,
-    ChildrenService,
-    HouseholdEventsService,
-    NotesService,
-    NoticeSeen,
-    ReportsService,
-  ],
-  exports: [ChildSearch, ChildrenService, HouseholdEventsService, NotesService, NoticeSeen, ReportsService],
-})
+@Module({ providers: [ChildrenGuards, ...doors], exports: doors })
 export class ChildrenModule {}
