@@ -1,5 +1,6 @@
 import { administrationRoutes } from './administration.contract.js';
 import { censusRoutes } from './census.contract.js';
+import { childrenRoutes } from './children.contract.js';
 import { messageRoutes } from './messages.contract.js';
 import { peopleRoutes } from './people.contract.js';
 import { sessionRoutes } from './session.contract.js';
@@ -11,6 +12,7 @@ export const contract = {
   ...todayRoutes,
   ...messageRoutes,
   ...peopleRoutes,
+  ...childrenRoutes,
   ...censusRoutes,
   ...administrationRoutes,
 };

@@ -5,4 +5,4 @@ export { HouseholdEventsService, type Bereavement, type Relative } from './house
 export { NotesService, type Note, type NoteAudience } from './notes.service.js';
 export { NoticeSeen, type Seen, type SentNotice } from './notice-seen.service.js';
 export { ReportsService, type Report } from './reports.service.js';
-export { ChildSearch, type FoundChild, type SearchScope } from './child-search.service.js';
+export { CHILD_PAGE, ChildSearch, pageValues, type FoundChild, type SearchScope } from './child-search.service.js';
