@@ -43,7 +43,9 @@ export function ChildPanel(props: Looking & { name: string; onClose(): void }): 
           >
             {tab === 'people' && <People child={child} />}
             {tab === 'custody' && <Custody child={child} reason={reason} />}
-            {(tab === 'basic' || tab === 'family') && <FileTab key={tab} part={tab} childId={childId} reason={reason} />}
+            {(tab === 'basic' || tab === 'family') && (
+              <FileTab key={tab} part={tab} childId={childId} reason={reason} />
+            )}
             {tab === 'care' && <CareTab childId={childId} reason={reason} />}
             {tab === 'consents' && <ConsentsTab childId={childId} reason={reason} />}
             {tab === 'history' && <HistoryTab childId={childId} reason={reason} />}

@@ -1,4 +1,4 @@
-import { useId, useRef, type JSX, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type JSX, type KeyboardEvent, type ReactNode } from 'react';
 
 export interface Tab {
   key: string;
@@ -16,6 +16,9 @@ export function Tabs(props: {
   const { label, tabs, active, onSelect, children } = props;
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
+  useEffect(() => {
+    list.current?.querySelector(`[data-tab="${active}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active]);
   const move = (event: KeyboardEvent): void => {
     const at = tabs.findIndex((t) => t.key === active);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1 + tabs.length, Home: 0, End: tabs.length - 1 }[event.key];
