@@ -3,6 +3,8 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { AdministrationController } from './administration/administration.controller.js';
 import { CensusController } from './census/census.controller.js';
+import { ChildFileController } from './children/child-file.controller.js';
+import { ChildrenController } from './children/children.controller.js';
 import { ConsoleFilter } from './door/console.filter.js';
 import { ConsoleWebController } from './door/web.controller.js';
 import { WorkbookBody } from './door/workbook-body.js';
@@ -51,6 +53,8 @@ export class ConsoleModule {
         MessagesController,
         PeopleController,
         CensusController,
+        ChildrenController,
+        ChildFileController,
         AdministrationController,
       ],
       providers: [

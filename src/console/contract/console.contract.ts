@@ -1,5 +1,6 @@
 import { administrationRoutes } from './administration.contract.js';
 import { censusRoutes } from './census.contract.js';
+import { childrenRoutes } from './children.contract.js';
 import { messageRoutes } from './messages.contract.js';
 import { peopleRoutes } from './people.contract.js';
 import { rotaRoutes } from './rota.contract.js';
@@ -13,6 +14,7 @@ export const contract = {
   ...rotaRoutes,
   ...messageRoutes,
   ...peopleRoutes,
+  ...childrenRoutes,
   ...censusRoutes,
   ...administrationRoutes,
 };

@@ -30,7 +30,7 @@ export const pages: readonly Page[] = [
   {
     id: 'children',
     title: texts.pages.children,
-    roles: ['coordinator', 'village', 'counsellor'],
+    roles: BOARD,
     component: lazy(() => import('../children/children-page.tsx').then((m) => ({ default: m.ChildrenPage }))),
   },
   {
