@@ -6,6 +6,7 @@ import { CareModule } from '../features/care/index.js';
 import { CensusModule } from '../features/census/index.js';
 import { ChildrenModule } from '../features/children/index.js';
 import { EscortModule } from '../features/escort/index.js';
+import { LettersModule } from '../features/letters/index.js';
 import { OrganisationModule } from '../features/organisation/index.js';
 import { RotaModule } from '../features/rota/index.js';
 import { PairingModule } from '../features/pairing/index.js';
@@ -47,6 +48,7 @@ export class AppModule {
         EscortModule,
         RotaModule,
         PairingModule,
+        LettersModule,
         ConversationModule.with({
           reader: new Reader(books, loadLessons()),
           speakers: FeatureSpeakerDirectory,
