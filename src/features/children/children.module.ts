@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { ChildrenGuards } from './children.guards.js';
 import { ChildSearch } from './child-search.service.js';
 import { ChildrenService } from './children.service.js';
+import { HouseholdChangesService } from './household-changes.service.js';
 import { HouseholdEventsService } from './household-events.service.js';
 import { NoticeSeen } from './notice-seen.service.js';
 import { NotesService } from './notes.service.js';
@@ -13,11 +14,20 @@ import { ReportsService } from './reports.service.js';
     ChildrenGuards,
     ChildSearch,
     ChildrenService,
+    HouseholdChangesService,
     HouseholdEventsService,
     NotesService,
     NoticeSeen,
     ReportsService,
   ],
-  exports: [ChildSearch, ChildrenService, HouseholdEventsService, NotesService, NoticeSeen, ReportsService],
+  exports: [
+    ChildSearch,
+    ChildrenService,
+    HouseholdChangesService,
+    HouseholdEventsService,
+    NotesService,
+    NoticeSeen,
+    ReportsService,
+  ],
 })
 export class ChildrenModule {}

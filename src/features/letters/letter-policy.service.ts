@@ -4,7 +4,7 @@ import { say } from '../../kernel/texts.js';
 import { Outbox, Questions } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
-import { ChildrenService } from '../children/index.js';
+import { ChildrenService, HouseholdChangesService } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
 import type { Letter } from './letter.model.js';
 import { texts } from './letters.texts.zh-CN.js';
@@ -15,6 +15,7 @@ export class LetterPolicy {
   constructor(
     private readonly db: Database,
     private readonly children: ChildrenService,
+    private readonly households: HouseholdChangesService,
     private readonly people: PeopleService,
     private readonly outbox: Outbox,
     private readonly questions: Questions,
@@ -30,7 +31,7 @@ export class LetterPolicy {
     );
   }
 
-  /** Who reads a child's letters before anybody else; nobody unless the place, or one above it, wants that. */
+  /** Who reads a child's letters before anybody else: where the place, or one above it, wants that, or adults quarrel. */
   async readerFor(childId: number, except: number): Promise<{ id: number; name: string } | undefined> {
     const card = await this.children.card(childId);
     if (!card) return undefined;
@@ -41,7 +42,8 @@ export class LetterPolicy {
        SELECT y.reads_first AS first FROM letter_policy y JOIN up ON up.id = y.place_id ORDER BY up.n LIMIT 1`,
       [card.classId],
     );
-    if (!row?.first) return undefined;
+    const quarrel = await this.households.standing('dispute', childId);
+    if (!row?.first && quarrel === undefined) return undefined;
     const staff = await this.people.staffAt(card.schoolId, ['coordinator', 'deputy']);
     return staff.find((s) => s.id !== except);
   }
