@@ -20,6 +20,11 @@ export interface Skill {
   /** A text nobody could read, offered to the skills of the speaker's role: true when this one knows what it means now. */
   guess?(turn: Turn): Promise<boolean>;
   /**
+   * A picture, or a voice that nobody could put into words (`turn.media`): true when this skill takes it up.
+   * @param open the questions that are open for the speaker, newest first
+   */
+  shown?(turn: Turn, open: readonly OpenQuestion[]): Promise<boolean>;
+  /**
    * An answer to a question this skill asked. False: it does not fit the question after all, and is heard as itself.
    * `keep`: it was dealt with, and the question stays open.
    */

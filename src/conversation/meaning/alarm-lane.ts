@@ -145,6 +145,7 @@ export function laneOf(facts: Facts, danger: Danger, ranked: Ranked, judge: Judg
     (s) => s.weight >= 4 && !(untold && s.name === 'pairing.log') && isCommand(s.name, facts, judge),
   );
   const book = command === undefined || talk ? undefined : judge.bookOf(command.name, facts.said.role);
-  if (book !== undefined) return { intent: book.intent, confidence: 0.9 };
+  if (book !== undefined)
+    return { intent: book.intent, ...(book.skill === undefined ? {} : { skill: book.skill }), confidence: 0.9 };
   return { intent: lane(risk, facts), confidence: 0.95 };
 }

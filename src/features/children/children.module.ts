@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { ChildrenGuards } from './children.guards.js';
 import { ChildSearch } from './child-search.service.js';
 import { ChildrenService } from './children.service.js';
+import { HouseholdChangesService } from './household-changes.service.js';
 import { HouseholdEventsService } from './household-events.service.js';
 import { NoticeSeen } from './notice-seen.service.js';
 import { NotesService } from './notes.service.js';
@@ -11,6 +12,7 @@ import { ReportsService } from './reports.service.js';
 const doors = [
   ChildSearch,
   ChildrenService,
+  HouseholdChangesService,
   HouseholdEventsService,
   NotesService,
   NoticeSeen,

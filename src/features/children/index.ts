@@ -1,3 +1,4 @@
+export { HouseholdChangesService, type HouseholdEvent, type HouseholdKind } from './household-changes.service.js';
 export { Child } from './child.entity.js';
 export { ChildrenModule } from './children.module.js';
 export { ChildrenService, type ChildCard, type Collector, type Guardian } from './children.service.js';

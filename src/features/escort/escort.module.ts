@@ -3,6 +3,7 @@ import { ActivitiesService } from './activities.service.js';
 import { AssignmentsService } from './assignments.service.js';
 import { REACH_DESK } from '../../messaging/index.js';
 import { ArrivalNotices } from './arrival.notices.js';
+import { Arrivals } from './arrivals.js';
 import { BereavementService } from './bereavement.service.js';
 import { ChildAlarmsService } from './child-alarms.service.js';
 import { ClassListService } from './class-list.service.js';
@@ -48,6 +49,7 @@ const providers = [
   ActivitiesService,
   AssignmentsService,
   ArrivalNotices,
+  Arrivals,
   BereavementService,
   ChildAlarmsService,
   ClassListService,
