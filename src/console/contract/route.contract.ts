@@ -5,8 +5,8 @@ export interface RouteContract {
   /** One sentence for the OpenAPI description. */
   summary: string;
   request?: z.ZodType;
-  /** `page`: HTML; `events`: server-sent events. */
-  response: z.ZodType | 'page' | 'events';
+  /** `page`: HTML; `events`: server-sent events; `file`: a workbook. */
+  response: z.ZodType | 'page' | 'events' | 'file';
 }
 
 export const routes = <const T extends Record<string, RouteContract>>(table: T): T => table;

@@ -9,6 +9,8 @@ export type Access = 'anyone' | 'unsettled' | readonly ConsoleRole[];
 
 const BOARD = ['coordinator', 'deputy', 'village', 'counsellor', 'district'] as const;
 const OWNERS = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
+/** Those who see the figures of their schools: numbers only. */
+const FIGURES = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
 /** Those who see names of the places they serve (safety.md, data of minors). */
 export const NAMES = ['coordinator', 'village', 'counsellor'] as const;
 
@@ -53,6 +55,11 @@ export const policy: Record<RouteKey, Access> = {
   'POST people/:id/link-code': ['coordinator'],
   'POST children': NAMES,
   'POST children/:id': NAMES,
+  'POST statistics': FIGURES,
+  'POST statistics/trend': FIGURES,
+  'POST statistics/sheet': FIGURES,
+  'POST statistics/entered': FIGURES,
+  'POST statistics/enter': ['coordinator', 'district'],
   'GET accounts': ['administrator'],
   'POST accounts': ['administrator'],
   'POST accounts/:id/reset': ['administrator'],

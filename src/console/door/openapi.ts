@@ -63,5 +63,6 @@ export function openApi(): Record<string, unknown> {
 function contentOf(response: RouteContract['response']): Record<string, unknown> {
   if (response === 'page') return { 'text/html': { schema: { type: 'string' } } };
   if (response === 'events') return { 'text/event-stream': { schema: { type: 'string' } } };
+  if (response === 'file') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
   return { 'application/json': { schema: schemaOf(response, 'output') } };
 }

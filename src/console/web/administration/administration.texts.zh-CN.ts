@@ -71,6 +71,8 @@ export const administrationTexts = {
     'thread.back': '交回对话',
     'link.code': '给绑定码',
     'child.open': '打开孩子',
+    'statistics.sheet': '导出统计表',
+    'statistics.enter': '登记数字',
     'rota.plan': '排班草稿',
     'rota.publish': '发布排班',
     'rota.assign': '排上一个人',
@@ -89,6 +91,9 @@ export const administrationTexts = {
     draft: '停课单',
     version: '第几稿',
     plan: '护送线',
+    month: '月份',
+    places: '地方数',
+    figure: '项目',
     until: '到',
   } as Record<string, string>,
 } as const;

@@ -17,6 +17,7 @@ export const shellTexts = {
     messages: '消息',
     children: '孩子',
     people: '人员',
+    statistics: '统计',
     administration: '管理',
     account: '我的账号',
   },
