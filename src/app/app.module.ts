@@ -13,6 +13,7 @@ import { RotaModule } from '../features/rota/index.js';
 import { PairingModule } from '../features/pairing/index.js';
 import { PeopleModule } from '../features/people/index.js';
 import { PrivacyModule } from '../features/privacy/index.js';
+import { StatisticsModule } from '../features/statistics/index.js';
 import { MessagingModule } from '../messaging/index.js';
 import { ChatService } from './chat.service.js';
 import { DemoAccounts } from './demo/demo-accounts.js';
@@ -51,6 +52,7 @@ export class AppModule {
         PairingModule,
         LettersModule,
         HouseholdsModule,
+        StatisticsModule,
         ConversationModule.with({
           reader: new Reader(books, loadLessons()),
           speakers: FeatureSpeakerDirectory,

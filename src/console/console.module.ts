@@ -16,6 +16,7 @@ import { THREAD_DESK, type ThreadDesk } from './messages/thread-desk.port.js';
 import { PeopleController } from './people/people.controller.js';
 import { RotaController } from './rota/rota.controller.js';
 import { RosterController } from './roster/roster.controller.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
 import { ConsoleScope } from './today/scope.js';
 import { SuspensionController } from './today/suspension.controller.js';
 import { TodayBoard } from './today/today-board.service.js';
@@ -55,6 +56,7 @@ export class ConsoleModule {
         CensusController,
         ChildrenController,
         ChildFileController,
+        StatisticsController,
         AdministrationController,
       ],
       providers: [

@@ -5,6 +5,7 @@ import { messageRoutes } from './messages.contract.js';
 import { peopleRoutes } from './people.contract.js';
 import { rotaRoutes } from './rota.contract.js';
 import { sessionRoutes } from './session.contract.js';
+import { statisticsRoutes } from './statistics.contract.js';
 import { todayRoutes } from './today.contract.js';
 
 /** Every route below /console/api. A route that is not here is refused, and so is one without a policy. */
@@ -16,6 +17,7 @@ export const contract = {
   ...peopleRoutes,
   ...childrenRoutes,
   ...censusRoutes,
+  ...statisticsRoutes,
   ...administrationRoutes,
 };
 

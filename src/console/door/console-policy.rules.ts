@@ -11,6 +11,8 @@ const BOARD = ['coordinator', 'deputy', 'village', 'counsellor', 'district'] as 
 const OWNERS = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
 /** Those who may take in a workbook, for their schools. */
 const CENSUS = ['coordinator', 'district'] as const;
+/** Those who see the figures of their schools: numbers only. */
+const FIGURES = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
 /** Those who see names of the places they serve (safety.md, data of minors). */
 export const NAMES = ['coordinator', 'village', 'counsellor'] as const;
 
@@ -67,6 +69,11 @@ export const policy: Record<RouteKey, Access> = {
   'POST census/:id/confirm': CENSUS,
   'POST census/:id/apply': CENSUS,
   'GET census/:id/waiting': CENSUS,
+  'POST statistics': FIGURES,
+  'POST statistics/trend': FIGURES,
+  'POST statistics/sheet': FIGURES,
+  'POST statistics/entered': FIGURES,
+  'POST statistics/enter': ['coordinator', 'district'],
   'GET accounts': ['administrator'],
   'POST accounts': ['administrator'],
   'POST accounts/:id/reset': ['administrator'],

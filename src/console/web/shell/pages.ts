@@ -46,6 +46,12 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('../people/people-page.tsx').then((m) => ({ default: m.PeoplePage }))),
   },
   {
+    id: 'statistics',
+    title: texts.pages.statistics,
+    roles: ['coordinator', 'deputy', 'counsellor', 'district'],
+    component: lazy(() => import('../statistics/statistics-page.tsx').then((m) => ({ default: m.StatisticsPage }))),
+  },
+  {
     id: 'administration',
     title: texts.pages.administration,
     roles: ['administrator'],

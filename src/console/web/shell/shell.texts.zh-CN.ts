@@ -18,6 +18,7 @@ export const shellTexts = {
     children: '孩子',
     census: '导入',
     people: '人员',
+    statistics: '统计',
     administration: '管理',
     account: '我的账号',
   },
