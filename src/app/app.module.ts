@@ -7,6 +7,7 @@ import { CensusModule } from '../features/census/index.js';
 import { ChildrenModule } from '../features/children/index.js';
 import { EscortModule } from '../features/escort/index.js';
 import { OrganisationModule } from '../features/organisation/index.js';
+import { MergingModule } from '../features/merging/index.js';
 import { RotaModule } from '../features/rota/index.js';
 import { PairingModule } from '../features/pairing/index.js';
 import { PeopleModule } from '../features/people/index.js';
@@ -46,6 +47,7 @@ export class AppModule {
         AlarmsModule,
         EscortModule,
         RotaModule,
+        MergingModule,
         PairingModule,
         ConversationModule.with({
           reader: new Reader(books, loadLessons()),
