@@ -15,6 +15,7 @@ import { MessagesController } from './messages/messages.controller.js';
 import { MessagesService } from './messages/messages.service.js';
 import { THREAD_DESK, type ThreadDesk } from './messages/thread-desk.port.js';
 import { PeopleController } from './people/people.controller.js';
+import { RotaController } from './rota/rota.controller.js';
 import { RosterController } from './roster/roster.controller.js';
 import { ConsoleScope } from './today/scope.js';
 import { SuspensionController } from './today/suspension.controller.js';
@@ -49,6 +50,7 @@ export class ConsoleModule {
         TodayController,
         SuspensionController,
         RosterController,
+        RotaController,
         MessagesController,
         PeopleController,
         CensusController,

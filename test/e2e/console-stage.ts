@@ -69,7 +69,8 @@ export class ConsoleWindow {
     readonly page: Page,
     readonly url: string,
   ) {
-    page.setDefaultTimeout(15_000);
+    // how long a loaded machine may take; nothing waits that long where all is well
+    page.setDefaultTimeout(45_000);
     page.on('pageerror', (error) => this.problems.push(error.message));
     page.on('console', (line) => {
       if (/Content Security Policy|Refused to/.test(line.text())) this.problems.push(line.text());
@@ -101,6 +102,15 @@ export class ConsoleWindow {
   async login(as: string): Promise<void> {
     await this.page.getByRole('button', { name: `用这个 ${as}` }).click();
     await this.page.getByRole('button', { name: '退出' }).waitFor();
+  }
+
+  /** Does something and waits for the answer of the route whose address ends so, which must have this status. */
+  async answered(route: string, status: number, act: () => Promise<void>): Promise<void> {
+    const [response] = await Promise.all([
+      this.page.waitForResponse((r) => r.request().method() === 'POST' && r.url().endsWith(`/${route}`)),
+      act(),
+    ]);
+    if (response.status() !== status) throw new Error(`${route}: ${response.status()} instead of ${status}`);
   }
 
   async close(): Promise<void> {

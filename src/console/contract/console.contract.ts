@@ -3,6 +3,7 @@ import { censusRoutes } from './census.contract.js';
 import { childrenRoutes } from './children.contract.js';
 import { messageRoutes } from './messages.contract.js';
 import { peopleRoutes } from './people.contract.js';
+import { rotaRoutes } from './rota.contract.js';
 import { sessionRoutes } from './session.contract.js';
 import { todayRoutes } from './today.contract.js';
 
@@ -10,6 +11,7 @@ import { todayRoutes } from './today.contract.js';
 export const contract = {
   ...sessionRoutes,
   ...todayRoutes,
+  ...rotaRoutes,
   ...messageRoutes,
   ...peopleRoutes,
   ...childrenRoutes,

@@ -5,9 +5,10 @@ import { accessRefusals } from '../../features/access/index.js';
 import { alarmRefusals } from '../../features/alarms/index.js';
 import { refusalTexts as careRefusals } from '../../features/care/index.js';
 import { censusRefusalTexts } from '../../features/census/index.js';
-import { suspensionRefusals } from '../../features/escort/index.js';
+import { shiftRefusals, suspensionRefusals } from '../../features/escort/index.js';
 import { mergeRefusalTexts } from '../../features/merging/index.js';
 import { privacyRefusalTexts } from '../../features/privacy/index.js';
+import { rotaRefusals } from '../../features/rota/index.js';
 import { fill } from '../../kernel/fill.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
 import { consoleRefusals } from './console.texts.zh-CN.js';
@@ -18,6 +19,8 @@ const SENTENCES: Record<string, string> = {
   ...accessRefusals,
   ...alarmRefusals,
   ...suspensionRefusals,
+  ...shiftRefusals,
+  ...rotaRefusals,
   ...censusRefusalTexts,
   ...careRefusals,
   ...privacyRefusalTexts,

@@ -16,6 +16,12 @@ const BOARD = ['coordinator', 'deputy', 'village', 'counsellor', 'district'];
 export const pages: readonly Page[] = [
   { id: 'today', title: texts.pages.today, roles: BOARD, component: TodayPage },
   {
+    id: 'rota',
+    title: texts.pages.rota,
+    roles: BOARD,
+    component: lazy(() => import('../rota/rota-page.tsx').then((m) => ({ default: m.RotaPage }))),
+  },
+  {
     id: 'messages',
     title: texts.pages.messages,
     roles: ['coordinator'],

@@ -13,6 +13,7 @@ export const shellTexts = {
   reload: '刷新页面',
   pages: {
     today: '今天',
+    rota: '排班',
     messages: '消息',
     children: '孩子',
     census: '导入',
