@@ -9,6 +9,7 @@ import { EscortModule } from '../features/escort/index.js';
 import { HouseholdsModule } from '../features/households/index.js';
 import { LettersModule } from '../features/letters/index.js';
 import { OrganisationModule } from '../features/organisation/index.js';
+import { MergingModule } from '../features/merging/index.js';
 import { RotaModule } from '../features/rota/index.js';
 import { PairingModule } from '../features/pairing/index.js';
 import { PeopleModule } from '../features/people/index.js';
@@ -49,6 +50,7 @@ export class AppModule {
         AlarmsModule,
         EscortModule,
         RotaModule,
+        MergingModule,
         PairingModule,
         LettersModule,
         HouseholdsModule,

@@ -5,6 +5,7 @@ import { AdministrationController } from './administration/administration.contro
 import { CensusController } from './census/census.controller.js';
 import { ChildFileController } from './children/child-file.controller.js';
 import { ChildrenController } from './children/children.controller.js';
+import { DuplicatesController } from './children/duplicates.controller.js';
 import { ConsoleFilter } from './door/console.filter.js';
 import { ConsoleWebController } from './door/web.controller.js';
 import { WorkbookBody } from './door/workbook-body.js';
@@ -57,6 +58,7 @@ export class ConsoleModule {
         ChildrenController,
         ChildFileController,
         StatisticsController,
+        DuplicatesController,
         AdministrationController,
       ],
       providers: [

@@ -56,6 +56,8 @@ export const policy: Record<RouteKey, Access> = {
   'GET people': ['coordinator'],
   'POST people/:id/link-code': ['coordinator'],
   'POST children': BOARD,
+  'GET duplicates': ['coordinator'],
+  'POST duplicates/merge': ['coordinator'],
   'POST children/:id': BOARD,
   'POST children/:id/file': BOARD,
   'POST children/:id/facts': ['coordinator', 'village'],

@@ -85,6 +85,8 @@ export const administrationTexts = {
     'child.care': '看结对与走访',
     'child.consents': '看授权同意',
     'child.history': '看档案历史',
+    'child.duplicates': '看可能重复的孩子',
+    'child.merge': '合并重复登记',
     'census.read': '读导入表',
     'census.confirm': '确认导入表里的行',
     'census.apply': '导入',
@@ -107,6 +109,8 @@ export const administrationTexts = {
     until: '到',
     batch: '导入表',
     fields: '栏目',
+    gone: '并掉的',
+    pairs: '对',
     rows: '行',
   } as Record<string, string>,
 } as const;
