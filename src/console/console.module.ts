@@ -14,6 +14,7 @@ import { LoginController } from './login/login.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { MessagesService } from './messages/messages.service.js';
 import { THREAD_DESK, type ThreadDesk } from './messages/thread-desk.port.js';
+import { PairingController } from './pairing/pairing.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { RotaController } from './rota/rota.controller.js';
 import { RosterController } from './roster/roster.controller.js';
@@ -55,6 +56,7 @@ export class ConsoleModule {
         MessagesController,
         PeopleController,
         CensusController,
+        PairingController,
         ChildrenController,
         ChildFileController,
         StatisticsController,

@@ -2,6 +2,7 @@ import { administrationRoutes } from './administration.contract.js';
 import { censusRoutes } from './census.contract.js';
 import { childrenRoutes } from './children.contract.js';
 import { messageRoutes } from './messages.contract.js';
+import { pairingRoutes } from './pairing.contract.js';
 import { peopleRoutes } from './people.contract.js';
 import { rotaRoutes } from './rota.contract.js';
 import { sessionRoutes } from './session.contract.js';
@@ -16,6 +17,7 @@ export const contract = {
   ...messageRoutes,
   ...peopleRoutes,
   ...childrenRoutes,
+  ...pairingRoutes,
   ...censusRoutes,
   ...statisticsRoutes,
   ...administrationRoutes,
