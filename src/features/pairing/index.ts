@@ -1,4 +1,5 @@
 export type { ContactKind } from './cadence.rules.js';
 export { ContactsService, type NeedFiled, type NewContact } from './contacts.service.js';
+export { GiftsService } from './gifts.service.js';
 export { PairingModule } from './pairing.module.js';
 export { PairingService, type ChildDue } from './pairing.service.js';
