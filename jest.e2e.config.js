@@ -13,7 +13,7 @@ export default {
   transform,
   testEnvironment,
   modulePathIgnorePatterns,
-  testTimeout: 60_000,
+  testTimeout: 150_000,
   // one browser at a time is what a small machine bears
   maxWorkers: 1,
 };

@@ -2,14 +2,19 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { AdministrationController } from './administration/administration.controller.js';
+import { CensusController } from './census/census.controller.js';
+import { ChildFileController } from './children/child-file.controller.js';
+import { ChildrenController } from './children/children.controller.js';
 import { ConsoleFilter } from './door/console.filter.js';
 import { ConsoleWebController } from './door/web.controller.js';
+import { WorkbookBody } from './door/workbook-body.js';
 import { DEMO_LOGINS, type DemoLogin } from './login/demo-logins.port.js';
 import { LoginController } from './login/login.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { MessagesService } from './messages/messages.service.js';
 import { THREAD_DESK, type ThreadDesk } from './messages/thread-desk.port.js';
 import { PeopleController } from './people/people.controller.js';
+import { RotaController } from './rota/rota.controller.js';
 import { RosterController } from './roster/roster.controller.js';
 import { ConsoleScope } from './today/scope.js';
 import { SuspensionController } from './today/suspension.controller.js';
@@ -44,8 +49,12 @@ export class ConsoleModule {
         TodayController,
         SuspensionController,
         RosterController,
+        RotaController,
         MessagesController,
         PeopleController,
+        CensusController,
+        ChildrenController,
+        ChildFileController,
         AdministrationController,
       ],
       providers: [
@@ -54,6 +63,7 @@ export class ConsoleModule {
         MessagesService,
         TodayBoard,
         TodayFeed,
+        WorkbookBody,
         { provide: DEMO_LOGINS, useFactory: parts.demo },
         { provide: THREAD_DESK, useClass: parts.threads },
       ],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { texts } from './conversation.texts.zh-CN.js';
 import { Interpreter } from './interpreter.js';
+import { hintFor } from './menus.js';
 import { SkillRegistry } from './skill.port.js';
 import type { Turn } from './turn.js';
 
@@ -16,7 +16,7 @@ export class Retelling {
   async asTyped(turn: Turn, text: string, media?: number): Promise<void> {
     const { as, reading } = this.interpreter.read(text, turn.speaker, turn.at);
     const skill = this.skills.hearing(as.role, reading.intent, reading.skill);
-    if (!skill) return turn.reply(texts.notUnderstood);
+    if (!skill) return turn.reply(hintFor(turn.role));
     await skill.hear(turn.retold(text, as, reading, media));
   }
 }

@@ -5,9 +5,10 @@ import { timeOf } from '../kernel/time/shanghai.js';
 import { Questions, type OpenQuestion, type QuestionKind } from '../messaging/index.js';
 import { Database } from '../platform/database/index.js';
 import { texts } from './conversation.texts.zh-CN.js';
+import { hintFor, menuFor } from './menus.js';
 import type { Interpretation } from './interpreter.js';
 import { PERSON_DESK, RISK_LANE, type PersonDesk, type RiskLane } from './lanes.port.js';
-import { ACTING, type Intent, type Role } from './meaning/reading.js';
+import { ACTING, type Intent } from './meaning/reading.js';
 import { SkillRegistry, type Skill } from './skill.port.js';
 import type { Turn } from './turn.js';
 import { Undo } from './undo.js';
@@ -164,7 +165,7 @@ export class Router {
     const misses = state.misses + 1;
     await this.setMisses(state, misses);
     if (misses >= 3) return this.handOver(turn, state);
-    if (!turn.answered) turn.reply(misses === 2 ? menuFor(turn.role) : texts.notUnderstood);
+    if (!turn.answered) turn.reply(misses === 2 ? menuFor(turn.role) : hintFor(turn.role));
   }
 
   private async handOver(turn: Turn, state: ConversationState): Promise<void> {
@@ -222,8 +223,3 @@ const bare = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}]
 
 const pictured = (kind: InboundKind): 'image' | 'link' | 'sticker' | 'red_packet' | 'other' =>
   kind === 'image' || kind === 'link' || kind === 'sticker' || kind === 'red_packet' ? kind : 'other';
-
-export function menuFor(role: Role): string {
-  if (role === 'guardian' || role === 'volunteer' || role === 'teacher') return texts.menu[role];
-  return texts.menu.staff;
-}

@@ -31,7 +31,10 @@ export interface Skill {
   answer?(turn: Turn, question: OpenQuestion): Promise<boolean | 'keep'>;
 }
 
-/** What may take back something that was done. Returns the sentence to say, or undefined when it is too late for it. */
+/**
+ * What may take back something that was done. Returns the sentence to say (empty: it has spoken itself), or undefined
+ * when it is too late for it.
+ */
 export type UndoHandler = (data: Record<string, unknown>, turn: Turn) => Promise<string | undefined>;
 
 /** The skills of this process, by what they hear. Refuses two that hear the same from the same audience. */

@@ -22,6 +22,25 @@ export class DemoHand {
     await this.post('/simulator/clock', { plusMinutes: 1 });
   }
 
+  /** The invented number that the demo's world gives to each of its people, by their order. */
+  async phone(name: string): Promise<string> {
+    const state = (await (await fetch(new URL('/simulator/state', this.url))).json()) as { cast: { name: string }[] };
+    const n = state.cast.findIndex((c) => c.name === name);
+    return `100${String(10_000_000 + n * 7919).padStart(8, '0')}`;
+  }
+
+  /** What the bot wrote to somebody so far, one message after the other. */
+  async heard(name: string): Promise<string[]> {
+    const { cast, accounts, chats } = (await (await fetch(new URL('/simulator/state', this.url))).json()) as {
+      cast: { name: string; contactId: string }[];
+      accounts: { id: string }[];
+      chats: Record<string, { from: string; text: string }[]>;
+    };
+    const id = cast.find((c) => c.name === name)?.contactId;
+    const own = accounts.flatMap((a) => chats[`${a.id}~${id}`] ?? []);
+    return own.filter((m) => m.from !== id).map((m) => m.text);
+  }
+
   /** Moves the clock on to the next time the wall shows this. */
   async until(to: string): Promise<void> {
     await this.post('/simulator/clock', { to });
@@ -50,7 +69,8 @@ export class ConsoleWindow {
     readonly page: Page,
     readonly url: string,
   ) {
-    page.setDefaultTimeout(15_000);
+    // how long a loaded machine may take; nothing waits that long where all is well
+    page.setDefaultTimeout(45_000);
     page.on('pageerror', (error) => this.problems.push(error.message));
     page.on('console', (line) => {
       if (/Content Security Policy|Refused to/.test(line.text())) this.problems.push(line.text());
@@ -82,6 +102,15 @@ export class ConsoleWindow {
   async login(as: string): Promise<void> {
     await this.page.getByRole('button', { name: `用这个 ${as}` }).click();
     await this.page.getByRole('button', { name: '退出' }).waitFor();
+  }
+
+  /** Does something and waits for the answer of the route whose address ends so, which must have this status. */
+  async answered(route: string, status: number, act: () => Promise<void>): Promise<void> {
+    const [response] = await Promise.all([
+      this.page.waitForResponse((r) => r.request().method() === 'POST' && r.url().endsWith(`/${route}`)),
+      act(),
+    ]);
+    if (response.status() !== status) throw new Error(`${route}: ${response.status()} instead of ${status}`);
   }
 
   async close(): Promise<void> {

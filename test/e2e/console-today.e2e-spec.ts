@@ -119,16 +119,18 @@ describe('the console, today', () => {
     await page.getByLabel('明天').check();
     await page.getByLabel('原因').fill('台风橙色预警');
     expect(await window.inspect('suspend-1')).toEqual([]);
-    await page.getByRole('button', { name: /下一步/ }).click();
+    await window.answered('suspension', 200, () => page.getByRole('button', { name: /下一步/ }).click());
     await page.getByText('现在什么都还没做。').waitFor();
     expect(await window.inspect('suspend-2')).toEqual([]);
+    const confirm = (): Promise<void> => page.getByRole('button', { name: '确认', exact: true }).click();
     await page.getByLabel(/原样输入/).fill('好的');
-    await page.getByRole('button', { name: '确认', exact: true }).click();
-    await page.getByText('还没有停').waitFor();
+    await window.answered('confirm', 422, confirm);
+    await page.getByRole('dialog').getByText('还没有停').waitFor();
     await page.getByLabel(/原样输入/).fill('确认停课');
-    await page.getByRole('button', { name: '确认', exact: true }).click();
-    await page.getByText('已停课').waitFor();
+    await window.answered('confirm', 200, confirm);
+    await page.getByRole('dialog').getByText('已停课').waitFor();
     await page.locator('.dialog-body').getByRole('button', { name: '关闭' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   it('asks other people of other places for a reason before a name', async () => {
@@ -154,9 +156,13 @@ describe('the console, today', () => {
   });
 
   it('leaves nothing behind after logging out', async () => {
-    await page.getByRole('button', { name: '退出' }).click();
-    await page.getByRole('button', { name: '登录', exact: true }).waitFor();
-    const answer = await page.evaluate(async () => (await fetch('/console/api/today')).status);
+    // a window of its own: what another case left open does not matter here
+    const own = await ConsoleWindow.open(browser, service.url);
+    await own.login('coordinator');
+    await own.answered('logout', 200, () => own.page.getByRole('button', { name: '退出' }).click());
+    await own.page.getByRole('button', { name: '登录', exact: true }).waitFor();
+    const answer = await own.page.evaluate(async () => (await fetch('/console/api/today')).status);
     expect(answer).toBe(401);
+    await own.close();
   });
 });

@@ -1,6 +1,9 @@
 import { administrationRoutes } from './administration.contract.js';
+import { censusRoutes } from './census.contract.js';
+import { childrenRoutes } from './children.contract.js';
 import { messageRoutes } from './messages.contract.js';
 import { peopleRoutes } from './people.contract.js';
+import { rotaRoutes } from './rota.contract.js';
 import { sessionRoutes } from './session.contract.js';
 import { todayRoutes } from './today.contract.js';
 
@@ -8,8 +11,11 @@ import { todayRoutes } from './today.contract.js';
 export const contract = {
   ...sessionRoutes,
   ...todayRoutes,
+  ...rotaRoutes,
   ...messageRoutes,
   ...peopleRoutes,
+  ...childrenRoutes,
+  ...censusRoutes,
   ...administrationRoutes,
 };
 

@@ -9,6 +9,8 @@ export type Access = 'anyone' | 'unsettled' | readonly ConsoleRole[];
 
 const BOARD = ['coordinator', 'deputy', 'village', 'counsellor', 'district'] as const;
 const OWNERS = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
+/** Those who may take in a workbook, for their schools. */
+const CENSUS = ['coordinator', 'district'] as const;
 /** Those who see names of the places they serve (safety.md, data of minors). */
 export const NAMES = ['coordinator', 'village', 'counsellor'] as const;
 
@@ -35,6 +37,14 @@ export const policy: Record<RouteKey, Access> = {
   'POST suspension/:id/withdraw': ['coordinator', 'district'],
   'GET runs/:id/roster': NAMES,
   'POST runs/:id/roster': ['coordinator'],
+  'POST rota': BOARD,
+  'POST rota/plan': ['coordinator'],
+  'POST rota/publish': ['coordinator'],
+  'POST rota/discard': ['coordinator'],
+  'POST rota/candidates': ['coordinator'],
+  'POST rota/assign': ['coordinator'],
+  'POST rota/unassign': ['coordinator'],
+  'POST rota/pin': ['coordinator'],
   'POST messages': ['coordinator'],
   'GET threads': ['coordinator'],
   'GET threads/:id': ['coordinator'],
@@ -43,8 +53,20 @@ export const policy: Record<RouteKey, Access> = {
   'POST threads/:id/back': ['coordinator'],
   'GET people': ['coordinator'],
   'POST people/:id/link-code': ['coordinator'],
-  'POST children': NAMES,
-  'POST children/:id': NAMES,
+  'POST children': BOARD,
+  'POST children/:id': BOARD,
+  'POST children/:id/file': BOARD,
+  'POST children/:id/facts': ['coordinator', 'village'],
+  'POST children/:id/care': BOARD,
+  'POST children/:id/consents': BOARD,
+  'POST children/:id/history': BOARD,
+  'GET census': CENSUS,
+  'GET census/template': CENSUS,
+  'POST census': CENSUS,
+  'GET census/:id': CENSUS,
+  'POST census/:id/confirm': CENSUS,
+  'POST census/:id/apply': CENSUS,
+  'GET census/:id/waiting': CENSUS,
   'GET accounts': ['administrator'],
   'POST accounts': ['administrator'],
   'POST accounts/:id/reset': ['administrator'],

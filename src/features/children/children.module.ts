@@ -6,28 +6,20 @@ import { HouseholdChangesService } from './household-changes.service.js';
 import { HouseholdEventsService } from './household-events.service.js';
 import { NoticeSeen } from './notice-seen.service.js';
 import { NotesService } from './notes.service.js';
+import { RecallsService } from './recalls.service.js';
 import { ReportsService } from './reports.service.js';
 
+const doors = [
+  ChildSearch,
+  ChildrenService,
+  HouseholdChangesService,
+  HouseholdEventsService,
+  NotesService,
+  NoticeSeen,
+  RecallsService,
+  ReportsService,
+];
+
 @Global()
-@Module({
-  providers: [
-    ChildrenGuards,
-    ChildSearch,
-    ChildrenService,
-    HouseholdChangesService,
-    HouseholdEventsService,
-    NotesService,
-    NoticeSeen,
-    ReportsService,
-  ],
-  exports: [
-    ChildSearch,
-    ChildrenService,
-    HouseholdChangesService,
-    HouseholdEventsService,
-    NotesService,
-    NoticeSeen,
-    ReportsService,
-  ],
-})
+@Module({ providers: [ChildrenGuards, ...doors], exports: doors })
 export class ChildrenModule {}

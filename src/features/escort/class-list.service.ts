@@ -19,11 +19,13 @@ import { RunStore, type Run } from './run.store.js';
 
 export interface ClassReport {
   className: string;
-  /** How many of the class go today, and who. */
+  /** How many of the class go that day, or went, and who. */
   expected: number;
   names: string[];
   /** On leave or absent, each with the word for it. */
   away: string[];
+  /** Of a day that is over: whoever was on the list and nobody recorded. */
+  unrecorded: string[];
   /** How many went the last time. */
   before: number | undefined;
   frozen: boolean;
@@ -50,7 +52,12 @@ export class ClassListService {
 
   /** Today's list of the teacher's classes, or of the one named. */
   async today(teacherId: number, className?: string): Promise<ClassReport[]> {
-    const date = dateOf(this.clock.now());
+    return this.on(teacherId, dateOf(this.clock.now()), className);
+  }
+
+  /** The list of a day (YYYY-MM-DD) that is planned or was walked; classes without one are left out. */
+  async on(teacherId: number, date: string, className?: string): Promise<ClassReport[]> {
+    const over = date < dateOf(this.clock.now());
     const classes = await this.finder.classesOf(teacherId);
     const reports: ClassReport[] = [];
     for (const classId of classes) {
@@ -64,12 +71,14 @@ export class ClassListService {
       const [first] = children;
       if (!first || (className && first.className !== className)) continue;
       const away = children.filter((c) => c.state === 'EXCUSED' || c.state === 'ABSENT');
-      const going = children.filter((c) => !away.includes(c));
+      const unrecorded = over ? children.filter((c) => c.state === 'EXPECTED') : [];
+      const going = children.filter((c) => !away.includes(c) && !unrecorded.includes(c));
       reports.push({
         className: first.className,
         expected: going.length,
         names: going.map((c) => c.name),
         away: away.map((c) => `${c.name}(${stateWords[c.state]})`),
+        unrecorded: unrecorded.map((c) => c.name),
         before: await this.before(classId, date),
         frozen,
       });

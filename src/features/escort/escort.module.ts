@@ -12,6 +12,7 @@ import { CorrectionNotices } from './correction.notices.js';
 import { RosterService } from './roster.service.js';
 import { SwapsService } from './swaps.service.js';
 import { CustodyService } from './custody.service.js';
+import { DismissalsService } from './dismissals.service.js';
 import { EnquiryService } from './enquiry.service.js';
 import { EscortGuards } from './escort.guards.js';
 import { EscortNotices } from './escort.notices.js';
@@ -32,6 +33,7 @@ import { RemindersService } from './reminders.service.js';
 import { ReplayService } from './replay.service.js';
 import { ReturnsService } from './returns.service.js';
 import { RunFinder } from './run-finder.service.js';
+import { RunTimes } from './run-times.service.js';
 import { RunStore } from './run.store.js';
 import { ShiftsService } from './shifts.service.js';
 import { StandbyService } from './standby.service.js';
@@ -54,6 +56,7 @@ const providers = [
   CollectionWatch,
   CorrectionNotices,
   CustodyService,
+  DismissalsService,
   SwapsService,
   RosterService,
   EnquiryService,
@@ -78,6 +81,7 @@ const providers = [
   ReturnsService,
   RunFinder,
   RunStore,
+  RunTimes,
   ShiftsService,
   StandbyService,
   SuspensionDrafts,

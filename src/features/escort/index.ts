@@ -8,6 +8,7 @@ export type { CustodyEvent, Telling } from './custody-event.js';
 export { RosterService } from './roster.service.js';
 export { SwapsService, type Swap } from './swaps.service.js';
 export { CustodyService } from './custody.service.js';
+export { DismissalsService, type RunEffect } from './dismissals.service.js';
 export { EnquiryService } from './enquiry.service.js';
 export { EscortModule } from './escort.module.js';
 export { dayAndDate, dayName, escortsOf, namesOf, surnameOf, titleOf } from './escort.notices.js';

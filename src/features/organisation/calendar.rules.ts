@@ -14,7 +14,7 @@ export interface DayLayers {
   date: string;
   /** Whether the published calendar covers the year at all. */
   yearKnown: boolean;
-  overrides: { level: 'district' | 'town' | 'school'; open: boolean; reason: string }[];
+  overrides: { level: 'district' | 'town' | 'school'; open: boolean; reason: string; placeName: string }[];
   suspension?: Suspension;
   /** The terms recorded for the place that lie around the date; absent: nobody recorded any. */
   terms?: { inside: boolean; /** First day of the next term, outside one. */ next?: string };
@@ -51,6 +51,18 @@ export function schoolDay(layers: DayLayers): SchoolDay {
   if (layers.statutory?.kind === 'holiday') return { open: false, because: 'holiday', name: layers.statutory.name };
   if (layers.statutory?.kind === 'make_up') return { open: true, because: 'make_up', name: layers.statutory.name };
   return weekdayOf(layers.date) <= 5 ? { open: true, because: 'weekday' } : { open: false, because: 'weekend' };
+}
+
+/** Whether a date lies in one of some terms, and when the next begins. Dates are YYYY-MM-DD, both ends included. */
+export function termsAround(
+  terms: readonly { first: string; last: string }[],
+  date: string,
+): NonNullable<DayLayers['terms']> {
+  const [next] = terms
+    .map((t) => t.first)
+    .filter((first) => first > date)
+    .toSorted();
+  return { inside: terms.some((t) => t.first <= date && date <= t.last), ...(next ? { next } : {}) };
 }
 
 /**

@@ -1,13 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
-import { yearOf } from '../../kernel/time/shanghai.js';
+import { addDays, yearOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
-import { schoolDay, type DayLayers, type SchoolDay, type Suspension } from './calendar.rules.js';
+import { schoolDay, termsAround, type DayLayers, type SchoolDay, type Suspension } from './calendar.rules.js';
+import type { Place } from './place.entity.js';
 import { PlacesService } from './places.service.js';
+
+interface OverrideRow {
+  id: number;
+  placeId: number;
+  first: string;
+  last: string;
+  open: boolean;
+  reason: string;
+}
 
 interface SuspensionRow {
   id: number;
+  date: string;
   reason: string;
   source: string;
   declared_by: string;
@@ -42,35 +53,44 @@ export class CalendarService {
 
   /** The day at a school (or any place): open or not, and the reason to show. */
   async day(placeId: number, date: string): Promise<SchoolDay> {
+    return (await this.days(placeId, date, 1)).get(date) as SchoolDay;
+  }
+
+  /** The same for `count` days from a date on, by date. */
+  async days(placeId: number, from: string, count: number): Promise<Map<string, SchoolDay>> {
+    return new Map((await this.layers(placeId, from, count)).map((l) => [l.date, schoolDay(l)]));
+  }
+
+  /** What every layer says about `count` days from a date on: the public calendar, terms, overrides, suspensions. */
+  async layers(placeId: number, from: string, count: number): Promise<DayLayers[]> {
     const above = await this.places.upwards(placeId);
     const ids = above.map((p) => p.id);
-    const kinds = new Map(above.map((p) => [p.id, p.kind]));
-    const [year, statutory, overrides, suspension, terms] = [
-      await this.db.one(`SELECT 1 FROM calendar_year WHERE year = $1`, [yearOf(date)]),
-      await this.db.one<{ kind: 'holiday' | 'make_up'; name: string }>(
-        `SELECT kind, name FROM calendar_day WHERE date = $1`,
-        [date],
+    const last = addDays(from, count - 1);
+    const [years, statutory, overrides, suspensions, terms] = [
+      await this.db.query<{ year: number }>(`SELECT year FROM calendar_year`),
+      await this.db.query<{ date: string; kind: 'holiday' | 'make_up'; name: string }>(
+        `SELECT date, kind, name FROM calendar_day WHERE date BETWEEN $1 AND $2`,
+        [from, last],
       ),
-      await this.db.query<{ place_id: number; open: boolean; reason: string }>(
-        `SELECT place_id, open, reason FROM calendar_override WHERE place_id = ANY($1) AND $2 BETWEEN first AND last`,
-        [ids, date],
-      ),
-      await this.standing(ids, date),
-      await this.terms(ids, date),
+      await this.overrides(above, from, last),
+      await this.standing(ids, from, last),
+      await this.terms(ids),
     ];
-    const level = (id: number): 'district' | 'town' | 'school' => {
-      const kind = kinds.get(id);
-      return kind === 'district' || kind === 'town' ? kind : 'school';
-    };
-    const layers: DayLayers = {
-      date,
-      yearKnown: year !== undefined,
-      overrides: overrides.map((o) => ({ level: level(o.place_id), open: o.open, reason: o.reason })),
-      ...(suspension ? { suspension } : {}),
-      ...(terms ? { terms } : {}),
-      ...(statutory ? { statutory } : {}),
-    };
-    return schoolDay(layers);
+    const known = new Set(years.map((y) => y.year));
+    return Array.from({ length: count }, (_, n) => {
+      const date = addDays(from, n);
+      const suspension = suspensions.find((s) => s.date === date)?.suspension;
+      const around = terms && termsAround(terms, date);
+      const day = statutory.find((d) => d.date === date);
+      return {
+        date,
+        yearKnown: known.has(yearOf(date)),
+        overrides: overrides.filter((o) => o.first <= date && date <= o.last),
+        ...(suspension ? { suspension } : {}),
+        ...(around ? { terms: around } : {}),
+        ...(day ? { statutory: { kind: day.kind, name: day.name } } : {}),
+      };
+    });
   }
 
   /** Declares classes suspended at a place on a date; the standing one when it is declared already. */
@@ -147,34 +167,57 @@ export class CalendarService {
     }
   }
 
-  /** Whether a date lies in a term; the nearest place that has terms decides, a school's own before the district's. */
-  private async terms(placeIds: readonly number[], date: string): Promise<DayLayers['terms']> {
-    const row = await this.db.one<{ inside: boolean; next: string | null }>(
-      `SELECT coalesce(bool_or($2 BETWEEN first AND last), false) AS inside, min(first) FILTER (WHERE first > $2) AS next
-       FROM school_term WHERE place_id = ANY($1) OR place_id IS NULL GROUP BY place_id
-       ORDER BY array_position($1::bigint[], place_id) LIMIT 1`,
-      [placeIds, date],
+  /** The newest first: of two words of one level the later counts. */
+  private async overrides(
+    above: readonly Place[],
+    from: string,
+    last: string,
+  ): Promise<(DayLayers['overrides'][number] & { first: string; last: string })[]> {
+    const rows = await this.db.query<OverrideRow>(
+      `SELECT id, place_id AS "placeId", first, last, open, reason FROM calendar_override
+       WHERE place_id = ANY($1) AND first <= $3 AND last >= $2 ORDER BY id DESC`,
+      [above.map((p) => p.id), from, last],
     );
-    return row && { inside: row.inside, ...(row.next ? { next: row.next } : {}) };
+    return rows.map(({ placeId, ...o }) => {
+      const place = above.find((p) => p.id === placeId);
+      const level = place?.kind === 'district' || place?.kind === 'town' ? place.kind : 'school';
+      return { ...o, level, placeName: place?.name ?? '' };
+    });
   }
 
-  private async standing(placeIds: readonly number[], date: string): Promise<Suspension | undefined> {
-    const row = await this.db.one<SuspensionRow>(
-      `SELECT s.id, s.reason, s.source, p.name AS declared_by, s.declared_at, l.name AS place_name
-       FROM suspension s JOIN person p ON p.id = s.declared_by JOIN place l ON l.id = s.place_id
-       WHERE s.place_id = ANY($1) AND s.date = $2 AND s.lifted_at IS NULL ORDER BY s.id LIMIT 1`,
-      [placeIds, date],
+  /** The terms that hold at some places; of the nearest place that has any: a school's own before the district's. */
+  private async terms(placeIds: readonly number[]): Promise<Pick<Term, 'first' | 'last'>[] | undefined> {
+    const row = await this.db.one<{ terms: Pick<Term, 'first' | 'last'>[] }>(
+      `SELECT jsonb_agg(jsonb_build_object('first', first, 'last', last) ORDER BY first) AS terms
+       FROM school_term WHERE place_id = ANY($1) OR place_id IS NULL GROUP BY place_id
+       ORDER BY array_position($1::bigint[], place_id) LIMIT 1`,
+      [placeIds],
     );
-    return (
-      row && {
+    return row?.terms;
+  }
+
+  private async standing(
+    placeIds: readonly number[],
+    from: string,
+    last: string,
+  ): Promise<{ date: string; suspension: Suspension }[]> {
+    const rows = await this.db.query<SuspensionRow>(
+      `SELECT s.id, s.date, s.reason, s.source, p.name AS declared_by, s.declared_at, l.name AS place_name
+       FROM suspension s JOIN person p ON p.id = s.declared_by JOIN place l ON l.id = s.place_id
+       WHERE s.place_id = ANY($1) AND s.date BETWEEN $2 AND $3 AND s.lifted_at IS NULL ORDER BY s.id`,
+      [placeIds, from, last],
+    );
+    return rows.map((row) => ({
+      date: row.date,
+      suspension: {
         id: row.id,
         reason: row.reason,
         source: row.source,
         declaredBy: row.declared_by,
         declaredAt: row.declared_at,
         placeName: row.place_name,
-      }
-    );
+      },
+    }));
   }
 
   private async bumpEpoch(placeId: number): Promise<void> {

@@ -1,5 +1,5 @@
 export type { ContactKind } from './cadence.rules.js';
-export { ContactsService, type NeedFiled, type NewContact } from './contacts.service.js';
+export { ContactsService, type ContactTrace, type NeedFiled, type NewContact } from './contacts.service.js';
 export { GiftsService } from './gifts.service.js';
 export { PairingModule } from './pairing.module.js';
-export { PairingService, type ChildDue } from './pairing.service.js';
+export { PairingService, type ChildDue, type PairedWith } from './pairing.service.js';

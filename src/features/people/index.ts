@@ -1,3 +1,4 @@
+export { ClassTransfersService, type ClassOf } from './class-transfers.service.js';
 export { LinkingService, type LinkRefusal } from './linking.service.js';
 export { PeopleModule } from './people.module.js';
 export { ACTS_AS, PeopleService, type StaffMember, type StaffRole } from './people.service.js';

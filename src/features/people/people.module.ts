@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { ClassTransfersService } from './class-transfers.service.js';
 import { LinkingService } from './linking.service.js';
 import { PeopleService } from './people.service.js';
 import { RelaysService } from './relays.service.js';
@@ -6,7 +7,15 @@ import { ScopesService } from './scopes.service.js';
 import { StaffLists } from './staff-list.service.js';
 import { SettingsService } from './settings.service.js';
 
-const providers = [PeopleService, LinkingService, RelaysService, ScopesService, StaffLists, SettingsService];
+const providers = [
+  PeopleService,
+  ClassTransfersService,
+  LinkingService,
+  RelaysService,
+  ScopesService,
+  StaffLists,
+  SettingsService,
+];
 
 @Global()
 @Module({ providers, exports: providers })

@@ -1,6 +1,10 @@
 export { AvailabilityService, type Availability } from './availability.service.js';
 export { HomesService } from './homes.service.js';
 export { PartnerWishes, type PartnerWish } from './partner-wishes.service.js';
+export { rotaRefusals } from './refusals.texts.zh-CN.js';
+export { RotaBoard, type Board } from './rota-board.service.js';
+export { RotaDesk, type Candidate, type DeskMove } from './rota-desk.service.js';
+export { WISHES, type RotaRefusal } from './rota.refusals.js';
 export type { GapReason, RotaGap, RotaPlan } from './rota.model.js';
 export { RotaModule } from './rota.module.js';
 export { RotaService, type PlannedPoint, type Published } from './rota.service.js';

@@ -17,6 +17,9 @@ export interface PlanRow {
   pointName: string;
   schoolId: number;
   days: number[];
+  /** HH:MM */
+  depart: string;
+  arrive: string;
   children: number;
 }
 
@@ -29,7 +32,7 @@ interface VolunteerRow {
 }
 
 /** Shifts one volunteer may be given in a week. */
-const PER_WEEK = 3;
+export const PER_WEEK = 3;
 /** Walking minutes assumed while nobody knows where somebody lives: members of the point live near. */
 const NEAR = 10;
 const FAR = 25;
@@ -49,13 +52,22 @@ export class RotaProblems {
   ) {}
 
   async plansOf(schoolIds: readonly number[]): Promise<PlanRow[]> {
+    return this.plans(`e.school_id = ANY($1)`, [schoolIds]);
+  }
+
+  async planById(planId: number): Promise<PlanRow | undefined> {
+    return (await this.plans(`e.id = $1`, [planId]))[0];
+  }
+
+  private async plans(which: string, params: readonly unknown[]): Promise<PlanRow[]> {
     return this.db.query<PlanRow>(
       `SELECT e.id, e.point_id AS "pointId", p.name AS "pointName", e.school_id AS "schoolId", e.days,
+         to_char(e.depart, 'HH24:MI') AS depart, to_char(e.arrive, 'HH24:MI') AS arrive,
          (SELECT count(*)::int FROM child c JOIN place k ON k.id = c.class_id
            WHERE c.point_id = e.point_id AND k.parent_id = e.school_id) AS children
        FROM escort_plan e JOIN place p ON p.id = e.point_id
-       WHERE e.school_id = ANY($1) AND e.ended_at IS NULL ORDER BY e.id`,
-      [schoolIds],
+       WHERE ${which} AND e.ended_at IS NULL ORDER BY e.id`,
+      [...params],
     );
   }
 
@@ -63,9 +75,8 @@ export class RotaProblems {
   async of(plan: PlanRow, from: string, days: number): Promise<RotaProblem> {
     const dates: RotaDay[] = [];
     const adults = adultsFor(plan.children, this.config.adults.childrenPerAdult);
-    for (let n = 0; n < days; n++) {
-      const date = addDays(from, n);
-      if (runsOn(await this.calendar.day(plan.schoolId, date), date, plan.days)) dates.push({ date, adults });
+    for (const [date, day] of await this.calendar.days(plan.schoolId, from, days)) {
+      if (runsOn(day, date, plan.days)) dates.push({ date, adults });
     }
     const picks = await this.picks(plan.id, from, addDays(from, days));
     return {
@@ -83,6 +94,8 @@ export class RotaProblems {
     return this.db.query<RotaPick & { pinned: boolean }>(
       `SELECT date, person_id AS "volunteerId", bool_or(pinned) AS pinned FROM (
          SELECT date, person_id, pinned FROM escort_plan_day WHERE plan_id = $1
+         UNION ALL
+         SELECT date, person_id, true FROM rota_draft WHERE plan_id = $1 AND pinned
          UNION ALL
          SELECT r.date, s.person_id, s.state = 'CONFIRMED' OR s.assigned_by IS NOT NULL FROM run r JOIN shift s ON s.run_id = r.id
          WHERE r.plan_id = $1 AND r.state = 'PLANNED' AND s.duty = 'escort' AND s.state IN ('PLANNED', 'CONFIRMED')) p

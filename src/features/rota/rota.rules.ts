@@ -29,6 +29,10 @@ export function weekLeft(problem: RotaProblem, v: RotaVolunteer, date: string): 
   return problem.perWeek - [...v.elsewhere].filter((d) => weekOf(d) === week).length;
 }
 
+/** Adults a date of the problem needs; none where nobody walks. */
+export const adultsOn = (problem: RotaProblem, date: string): number =>
+  problem.days.find((d) => d.date === date)?.adults ?? 0;
+
 const key = (p: RotaPick): string => `${p.date} ${p.volunteerId}`;
 
 /** The price of one pick, apart from how much its volunteer walks already. */
@@ -102,7 +106,8 @@ export function breaches(problem: RotaProblem, picks: readonly RotaPick[]): stri
   return found;
 }
 
-function gapsOf(problem: RotaProblem, picks: readonly RotaPick[]): RotaGap[] {
+/** The places that these picks leave empty, each with why nobody else fits. */
+export function gapsOf(problem: RotaProblem, picks: readonly RotaPick[]): RotaGap[] {
   return problem.days.flatMap(({ date, adults }) => {
     const missing = adults - picks.filter((p) => p.date === date).length;
     return missing > 0 ? [{ date, missing, reasons: whyNobody(problem, picks, date) }] : [];
@@ -114,25 +119,29 @@ function whyNobody(problem: RotaProblem, picks: readonly RotaPick[], date: strin
   const reasons: RotaGap['reasons'] = {};
   const on = new Set(picks.filter((p) => p.date === date).map((p) => p.volunteerId));
   for (const v of problem.volunteers.filter((person) => !on.has(person.id))) {
-    const reason = whyNot(problem, picks, v, date, on);
+    const [reason] = objections(problem, picks, v, date);
     if (reason) reasons[reason] = (reasons[reason] ?? 0) + 1;
   }
   return reasons;
 }
 
-function whyNot(
+/** Everything that keeps somebody off a date on which these picks stand, the hardest first. */
+export function objections(
   problem: RotaProblem,
   picks: readonly RotaPick[],
   v: RotaVolunteer,
   date: string,
-  on: ReadonlySet<number>,
-): GapReason | undefined {
-  if (v.clearedUntil === undefined || v.clearedUntil < date) return 'not_cleared';
-  if (!v.available.has(date)) return 'not_available';
-  if (v.elsewhere.has(date)) return 'elsewhere';
+): GapReason[] {
+  const on = new Set(picks.filter((p) => p.date === date).map((p) => p.volunteerId));
+  const there = problem.volunteers.filter((other) => on.has(other.id));
   const week = weekOf(date);
   const inWeek = picks.filter((p) => p.volunteerId === v.id && weekOf(p.date) === week).length;
-  if (inWeek >= weekLeft(problem, v, date)) return 'week_full';
-  const there = problem.volunteers.filter((other) => on.has(other.id));
-  return there.some((other) => unwished(v, other)) ? 'partner_unwished' : undefined;
+  const all: [GapReason, boolean][] = [
+    ['not_cleared', v.clearedUntil === undefined || v.clearedUntil < date],
+    ['not_available', !v.available.has(date)],
+    ['elsewhere', v.elsewhere.has(date)],
+    ['week_full', inWeek >= weekLeft(problem, v, date)],
+    ['partner_unwished', there.some((other) => unwished(v, other))],
+  ];
+  return all.filter(([, holds]) => holds).map(([reason]) => reason);
 }

@@ -70,8 +70,8 @@ export class RotaService {
         [plans],
       );
       const shifts = await this.db.execute(
-        `INSERT INTO escort_plan_day (plan_id, date, person_id)
-         SELECT plan_id, date, person_id FROM rota_draft WHERE plan_id = ANY($1) ON CONFLICT DO NOTHING`,
+        `INSERT INTO escort_plan_day (plan_id, date, person_id, pinned)
+         SELECT plan_id, date, person_id, pinned FROM rota_draft WHERE plan_id = ANY($1) ON CONFLICT DO NOTHING`,
         [plans],
       );
       const [left] = await this.db.query<{ doubled: number }>(
@@ -83,6 +83,12 @@ export class RotaService {
       for (const { planId, date } of dates) await this.planner.reseat(planId, date);
       return { shifts, tooNear: near.map((r) => r.date), doubled: left?.doubled ?? 0 };
     });
+  }
+
+  /** Throws the draft away, with what was put into it by hand; what is published stays. */
+  async discard(schoolIds: readonly number[]): Promise<void> {
+    const plans = (await this.problems.plansOf(schoolIds)).map((p) => p.id);
+    await this.db.execute(`DELETE FROM rota_draft WHERE plan_id = ANY($1)`, [plans]);
   }
 
   /**
@@ -120,14 +126,14 @@ export class RotaService {
     picks: readonly RotaPick[],
     by: number,
   ): Promise<void> {
-    await this.db.execute(`DELETE FROM rota_draft WHERE plan_id = $1 AND date >= $2 AND date < $3`, [
+    await this.db.execute(`DELETE FROM rota_draft WHERE plan_id = $1 AND date >= $2 AND date < $3 AND NOT pinned`, [
       planId,
       from,
       addDays(from, days),
     ]);
     await this.db.execute(
       `INSERT INTO rota_draft (plan_id, date, person_id, made_by, made_at)
-       SELECT $1, d, p, $4, $5 FROM unnest($2::date[], $3::bigint[]) AS u(d, p)`,
+       SELECT $1, d, p, $4, $5 FROM unnest($2::date[], $3::bigint[]) AS u(d, p) ON CONFLICT DO NOTHING`,
       [planId, picks.map((p) => p.date), picks.map((p) => p.volunteerId), by, this.clock.now()],
     );
   }

@@ -25,13 +25,13 @@ export const HEARD = [
   'bus.ask',
   'call.book',
   'people.ask',
-  'attendance.query',
   'contact.due',
-  'class.transfer',
-  'dismissal.change',
   'attendance.volunteers',
   'access.ask',
   'stats.ask',
+  // who may not call classes off tells who may
+  'session.suspend',
+  'session.resume',
 ];
 
 export const deskOf = (intent: string): Desk => DESKS[intent] ?? 'coordinator';

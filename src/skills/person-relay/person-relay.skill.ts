@@ -33,9 +33,7 @@ export default class PersonRelay implements Skill {
   }
 
   async hear(turn: Turn): Promise<void> {
-    const { intent, slots } = turn.reading;
-    // "handed to somebody" without a class is no class that changes hands
-    if (intent === 'class.transfer' && !slots.class) return turn.missed();
+    const { intent } = turn.reading;
     if (CONFIDENTIAL.has(intent) && turn.role === 'counsellor') return turn.reply(texts.confidential);
     const [named] = turn.children;
     const [sole] = turn.allowed;

@@ -16,6 +16,12 @@ const BOARD = ['coordinator', 'deputy', 'village', 'counsellor', 'district'];
 export const pages: readonly Page[] = [
   { id: 'today', title: texts.pages.today, roles: BOARD, component: TodayPage },
   {
+    id: 'rota',
+    title: texts.pages.rota,
+    roles: BOARD,
+    component: lazy(() => import('../rota/rota-page.tsx').then((m) => ({ default: m.RotaPage }))),
+  },
+  {
     id: 'messages',
     title: texts.pages.messages,
     roles: ['coordinator'],
@@ -24,8 +30,14 @@ export const pages: readonly Page[] = [
   {
     id: 'children',
     title: texts.pages.children,
-    roles: ['coordinator', 'village', 'counsellor'],
+    roles: BOARD,
     component: lazy(() => import('../children/children-page.tsx').then((m) => ({ default: m.ChildrenPage }))),
+  },
+  {
+    id: 'census',
+    title: texts.pages.census,
+    roles: ['coordinator', 'district'],
+    component: lazy(() => import('../census/census-page.tsx').then((m) => ({ default: m.CensusPage }))),
   },
   {
     id: 'people',

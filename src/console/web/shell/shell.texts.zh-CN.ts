@@ -13,8 +13,10 @@ export const shellTexts = {
   reload: '刷新页面',
   pages: {
     today: '今天',
+    rota: '排班',
     messages: '消息',
     children: '孩子',
+    census: '导入',
     people: '人员',
     administration: '管理',
     account: '我的账号',

@@ -1,0 +1,17 @@
+export const texts = {
+  today: '{cls} 今天四点半 {n} 人{names}。{away}{before}{frozen}',
+  coming: '{cls} {day}名单上 {n} 人{names}。{away}到时以当天名单为准。',
+  past: '{cls} {day}四点半去了 {n} 人{names}。{away}{unrecorded}',
+  names: ':{names}',
+  away: '不去的:{names}。',
+  unrecorded: '在名单上、没有点名记录的:{names}。',
+  before: '上一次 {count} 人。',
+  frozen: '名单已锁定。',
+  notInClass: '您班上没有找到「{name}」。请再说一次全名。',
+  notYours: '您不带{cls},看不到它的名单。',
+  noList: '{day}没有四点半的名单。是不是上课请问「{day}有课吗」。',
+  childComing: '【{child}】{day}在名单上,到时以当天名单为准。',
+  childAway: '【{child}】{day}不去:{state}。',
+  childNotListed: '【{child}】{day}不在四点半的名单上。',
+  thisDay: '今天',
+} as const;
