@@ -30,10 +30,13 @@ const UNKNOWN: Decision = { intent: 'unknown', confidence: 0.3 };
 /** A word or two tells of nothing. */
 const TELLS = 4;
 
+/** The scan hears nearly every danger: what only resembles one has to do so very much. */
+const SURE_UNHEARD = 0.93;
+
 /** An alarm that the scan did not hear needs a sure classifier, words enough and no harmless saying that explains it. */
 function alarmWithoutHit(name: string, p: number, danger: Danger, facts: Facts): boolean {
   if (!UNHEARD.has(name) || danger.risk !== 'none') return false;
-  return danger.excused || p < 0.6 || facts.text.length < TELLS;
+  return danger.excused || p < SURE_UNHEARD || facts.text.length < TELLS;
 }
 
 const UNHEARD = new Set(['alarm.harm', 'alarm.missing']);

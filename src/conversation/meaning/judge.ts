@@ -126,7 +126,7 @@ export class Judge {
       .map((name) => {
         const [weight, p] = [weights.get(name) ?? 0, probable.get(name) ?? 0];
         const asked = facts.said.pending !== undefined && ANSWERS[facts.said.pending].test(name) ? 0.8 : 0;
-        return { name, weight, p, score: weight + Math.log10(p + 1e-3) * 0.9 + asked };
+        return { name, weight, p, score: weight + Math.log10(p + 1e-3) * 2.5 + asked };
       })
       .toSorted((a, b) => b.score - a.score);
     return { fired, probable, familiar, scores };

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['teacher'],
   slots: ['class', 'date', 'person', 'reason', 'time'],
   hears: [
+    '7:^class 转给|移交给|转俾|转畀 person|child|title !count !num !ask',
     '5:person|teacherw 接|接手|接替|接管|代 .. class',
     '6:class .. 移交|转给|转俾|交给|交俾|交由 person|teacherw|title !count !孩子 !学生',
     '5:class .. transfer|交给|交俾|转给|移交|接手|接管|换 .. person|title|老师 !count !num',

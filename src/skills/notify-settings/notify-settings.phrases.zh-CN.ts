@@ -10,7 +10,7 @@ export const phrases: PhraseBook = {
     '5:nightw .. 咪|唔好|别|勿|不要 发|嘈|吵|推|响|震',
     '5:消息|信息|讯息|通知|提醒 .. 多到|太多|睇唔晒|看不过来|看不完|睇唔切|好多',
     '5:凌晨|半夜|夜晚 .. 嘈醒|吵醒|震醒|打扰',
-    '5:恢复|打开|开返|开启|重新 .. 通知|提醒|推送|发',
+    '6:恢复|打开|开返|开启|重新 .. 通知|提醒|推送|发',
     '4:toomuch notifyw',
     '4:notifyw toomuch',
     '4:nightw|homeworkw toomuch|唔好|别|不要|唔使 !collect !child !灯 !门 !写完 !做完',
