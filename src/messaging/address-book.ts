@@ -12,6 +12,18 @@ export interface Handle {
   contactId: string;
 }
 
+/** One handle a person has or had. */
+export interface HandleTrace {
+  account: string;
+  /** The end of the contact's id: enough to tell two apart. */
+  ending: string;
+  boundBy: string;
+  boundAt: Date;
+  mutedAt: Date | null;
+  endedAt: Date | null;
+  endedBecause: string | null;
+}
+
 export interface Identity {
   personId: number;
   /** A muted handle still belongs to the person, but learns nothing about a child. */
@@ -61,6 +73,45 @@ export class AddressBook {
         [personId, handle.account, addMinutes(now, -FRESH_MINUTES), now],
       );
     });
+  }
+
+  /** Every handle a person has or had, newest first, and on which other accounts of ours they are known. */
+  async trail(personId: number): Promise<{ handles: HandleTrace[]; spares: string[] }> {
+    const handles = await this.db.query<HandleTrace>(
+      `SELECT account, right(contact_id, 4) AS ending, bound_by AS "boundBy", bound_at AS "boundAt", muted_at AS "mutedAt",
+         ended_at AS "endedAt", ended_because AS "endedBecause"
+       FROM chat_identity WHERE person_id = $1 ORDER BY ended_at IS NOT NULL, id DESC LIMIT 20`,
+      [personId],
+    );
+    const spares = await this.db.query<{ account: string }>(
+      `SELECT account FROM spare_identity WHERE person_id = $1 ORDER BY account`,
+      [personId],
+    );
+    return { handles, spares: spares.map((s) => s.account) };
+  }
+
+  /**
+   * Takes a person's handles away, the spare ones too: from now on whoever holds them is a stranger, and what waits for
+   * the person waits until they are bound anew. False: there was none.
+   */
+  async free(personId: number, because: string): Promise<boolean> {
+    return this.db.tx(async () => {
+      const spares = await this.db.execute(`DELETE FROM spare_identity WHERE person_id = $1`, [personId]);
+      const ended = await this.db.execute(
+        `UPDATE chat_identity SET ended_at = $2, ended_because = $3 WHERE person_id = $1 AND ended_at IS NULL`,
+        [personId, this.clock.now(), because],
+      );
+      return spares + ended > 0;
+    });
+  }
+
+  /** The account of ours a person is written to from. */
+  async accountOf(personId: number): Promise<string | undefined> {
+    const row = await this.db.one<{ account: string }>(
+      `SELECT account FROM chat_identity WHERE person_id = $1 AND ended_at IS NULL`,
+      [personId],
+    );
+    return row?.account;
   }
 
   /** Nothing but answers goes to a person's handle from now on. False: it was muted already, or there is none. */

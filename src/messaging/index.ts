@@ -1,4 +1,4 @@
-export { AddressBook, type Handle, type Identity } from './address-book.js';
+export { AddressBook, type Handle, type HandleTrace, type Identity } from './address-book.js';
 export { Deliveries } from './deliveries.js';
 export { Guards } from './guards.js';
 export { outboundLane } from './lanes.js';

@@ -111,8 +111,10 @@ describe('from import to first message', () => {
     expect((await hand.heard('林芳')).join()).not.toMatch(/小燕|覃/); // nobody knows her yet
     await menu('人员');
     await page.getByRole('button', { name: '给绑定码:林芳' }).first().click();
-    const told = (await page.getByText('林芳 的绑定码').textContent()) ?? '';
-    const code = /\d{6}/.exec(told)?.[0] ?? '';
+    const code = (await page.locator('.link-code').textContent()) ?? '';
+    await page.getByRole('img', { name: '林芳 绑定码的二维码' }).waitFor();
+    expect(await window.inspect('link-code')).toEqual([]);
+    await page.getByRole('button', { name: '记下了,关掉' }).click();
     await hand.says('林芳', `绑定 ${code}`);
     expect((await hand.heard('林芳')).at(-1)).toContain('绑定好了,林芳');
     await hand.says('林芳', '小燕到未');

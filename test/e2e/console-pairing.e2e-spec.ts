@@ -65,6 +65,21 @@ describe('pairings, people and their chats in the console', () => {
     expect((await hand.heard('黄丽')).join()).toContain('已交给何静结对');
   });
 
+  it('shows the chats of a person, and makes a handle a stranger’s at once', async () => {
+    await menu('人员');
+    await page.getByLabel('按名字找').fill('杨帆');
+    await page.getByRole('button', { name: '杨帆 的聊天号' }).click();
+    await page.getByRole('dialog').getByText('在用').waitFor();
+    await page.getByRole('button', { name: '解绑这个聊天号' }).click();
+    await page.getByLabel('解绑原因').fill('手机丢了');
+    expect(await window.inspect('chats')).toEqual([]);
+    await page.getByRole('button', { name: '确定解绑' }).click();
+    await page.getByRole('dialog').getByText('工作台解绑').waitFor();
+    await hand.says('杨帆', '今天几个孩子');
+    expect((await hand.heard('杨帆')).at(-1)).toContain('我只跟登记过的');
+    await page.getByRole('button', { name: '关闭' }).click();
+  });
+
   it('had no script error and no other host', () => {
     expect(window.problems).toEqual([]);
     for (const url of window.urls) expect(decodeURIComponent(url)).not.toMatch(/\p{Script=Han}|\?/u);

@@ -26,7 +26,10 @@ export class FeatureStrangerDesk implements StrangerDesk {
 
   private async bind({ account, contactId }: Handle, code: string): Promise<string> {
     const bound = await this.linking.redeem({ account, contactId }, code);
-    if (bound.ok) return say(texts.welcome, { name: await this.people.nameOf(bound.value.personId) });
+    if (bound.ok) {
+      const name = await this.people.nameOf(bound.value.personId);
+      return bound.value.spare ? say(texts.spare, { name }) : say(texts.welcome, { name });
+    }
     return bound.code === 'LINK.TOO_MANY_TRIES' ? texts.tooManyTries : texts.wrongCode;
   }
 }

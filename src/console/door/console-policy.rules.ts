@@ -55,6 +55,8 @@ export const policy: Record<RouteKey, Access> = {
   'POST threads/:id/back': ['coordinator'],
   'GET people': ['coordinator'],
   'POST people/:id/link-code': ['coordinator'],
+  'GET people/:id/chats': ['coordinator'],
+  'POST people/:id/free': ['coordinator'],
   'POST children': BOARD,
   'GET duplicates': ['coordinator'],
   'POST duplicates/merge': ['coordinator'],

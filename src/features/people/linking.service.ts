@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { ok, refuse, type Result } from '../../kernel/result.js';
 import { addMinutes } from '../../kernel/time/shanghai.js';
-import { AddressBook, type Handle } from '../../messaging/index.js';
+import { Accounts, AddressBook, type Handle } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Database } from '../../platform/database/index.js';
@@ -20,12 +20,16 @@ export class LinkingService {
   constructor(
     private readonly db: Database,
     private readonly addresses: AddressBook,
+    private readonly accounts: Accounts,
     @Inject(FIELD_CIPHER) private readonly cipher: FieldCipher,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Makes a six-digit code for a person, valid for seven days and once. Older codes of that person end. */
-  async issue(personId: number, issuedBy: number): Promise<string> {
+  /**
+   * Makes a six-digit code for a person, valid for seven days and once. Older codes of that person end.
+   * @param spare for a second account of ours, beside the one the person is bound to
+   */
+  async issue(personId: number, issuedBy: number, spare = false): Promise<string> {
     const now = this.clock.now();
     await this.db.execute(`UPDATE link_code SET used_at = $2 WHERE person_id = $1 AND used_at IS NULL`, [
       personId,
@@ -34,25 +38,25 @@ export class LinkingService {
     for (;;) {
       const code = String(randomInt(0, 1_000_000)).padStart(6, '0');
       const made = await this.db.execute(
-        `INSERT INTO link_code (person_id, code_index, issued_by, expires_at) VALUES ($1, $2, $3, $4)
+        `INSERT INTO link_code (person_id, code_index, issued_by, expires_at, spare) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (code_index) DO NOTHING`,
-        [personId, this.index(code), issuedBy, addMinutes(now, VALID_DAYS * 24 * 60)],
+        [personId, this.index(code), issuedBy, addMinutes(now, VALID_DAYS * 24 * 60), spare],
       );
       if (made) return code;
     }
   }
 
-  /** Binds a handle to the person the code was made for. */
-  async redeem(handle: Handle, code: string): Promise<Result<{ personId: number }, LinkRefusal>> {
+  /** Binds a handle to the person the code was made for; by a spare code it is kept for when the other is gone. */
+  async redeem(handle: Handle, code: string): Promise<Result<{ personId: number; spare: boolean }, LinkRefusal>> {
     const now = this.clock.now();
     const tries = await this.db.one<{ n: number }>(
       `SELECT count(*)::int AS n FROM link_attempt WHERE account = $1 AND contact_id = $2 AND at > $3`,
       [handle.account, handle.contactId, addMinutes(now, -60)],
     );
     if ((tries?.n ?? 0) >= TRIES_PER_HOUR) return refuse('LINK.TOO_MANY_TRIES');
-    const row = await this.db.one<{ person_id: number; issued_by: number }>(
+    const row = await this.db.one<{ person_id: number; issued_by: number; spare: boolean }>(
       `UPDATE link_code SET used_at = $2 WHERE code_index = $1 AND used_at IS NULL AND expires_at > $2
-       RETURNING person_id, issued_by`,
+       RETURNING person_id, issued_by, spare`,
       [this.index(code), now],
     );
     if (!row) {
@@ -63,8 +67,12 @@ export class LinkingService {
       ]);
       return refuse('LINK.WRONG_CODE');
     }
-    await this.addresses.bind(row.person_id, handle, `code issued by person ${row.issued_by}`);
-    return ok({ personId: row.person_id });
+    const own = await this.addresses.accountOf(row.person_id);
+    // without a first account a spare one is the first; on the same account it takes the other's place
+    const spare = row.spare && own !== undefined && own !== handle.account;
+    if (spare) await this.accounts.alsoKnownAs(row.person_id, handle);
+    else await this.addresses.bind(row.person_id, handle, `code issued by person ${row.issued_by}`);
+    return ok({ personId: row.person_id, spare });
   }
 
   /** Guardians of children under a place who have no chat handle yet. */

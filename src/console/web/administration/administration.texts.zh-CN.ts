@@ -85,6 +85,8 @@ export const administrationTexts = {
     'child.care': '看结对与走访',
     'child.consents': '看授权同意',
     'child.history': '看档案历史',
+    'chat.open': '看聊天号',
+    'chat.free': '解绑聊天号',
     'pairing.open': '看结对与走访',
     'pairing.offer': '请人结对',
     'need.done': '办好家里的事',

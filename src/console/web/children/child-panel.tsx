@@ -2,6 +2,8 @@ import { Alert } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { ChatsButton } from '../people/chats-button.tsx';
+import { hasRole, useHere } from '../shell/session.ts';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
 import { Tabs } from '../shell/tabs.tsx';
 import { useDoing } from '../shell/use-async.ts';
@@ -74,6 +76,7 @@ function Head({ child }: { child: Child }): JSX.Element {
 }
 
 function People({ child }: { child: Child }): JSX.Element {
+  const mayFree = hasRole(useHere().visitor, ['coordinator']);
   const by = (permission: 'authorised' | 'forbidden'): string =>
     child.collectors
       .filter((c) => c.permission === permission)
@@ -86,7 +89,8 @@ function People({ child }: { child: Child }): JSX.Element {
         {child.guardians.map((g) => (
           <li key={g.personId}>
             {g.relation} {g.name} {g.phone}{' '}
-            <small className={g.linked ? 'hint' : 'bad'}>{g.linked ? texts.linked : texts.notLinked}</small>
+            <small className={g.linked ? 'hint' : 'bad'}>{g.linked ? texts.linked : texts.notLinked}</small>{' '}
+            {mayFree && <ChatsButton person={g} />}
             {g.frozen && <div className="bad">{texts.frozen}</div>}
           </li>
         ))}

@@ -1,10 +1,12 @@
-import { Alert, Button, Input } from 'antd';
+import { Alert, Button, Checkbox, Input } from 'antd';
 import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { addDays } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
 import { shellTexts } from '../shell/shell.texts.zh-CN.ts';
 import { useDoing } from '../shell/use-async.ts';
+import { ChatsButton } from './chats-button.tsx';
+import { CodeDialog } from './code-dialog.tsx';
 import './people.css';
 import { peopleTexts as texts } from './people.texts.zh-CN.ts';
 
@@ -20,26 +22,22 @@ export function PeoplePage(): JSX.Element {
   const [list, setList] = useState<List>();
   const [filter, setFilter] = useState('');
   const [code, setCode] = useState<{ name: string; code: string }>();
+  const [expiring, setExpiring] = useState(false);
   const { refusal, run } = useDoing();
   const load = useCallback(async () => setList(await call('GET people', undefined)), []);
   useEffect(() => void run(load), [run, load]);
   const issue = (p: { personId: number; name: string }): void =>
     void run(async () => {
-      setCode({ name: p.name, ...(await call('POST people/:id/link-code', undefined, { id: p.personId })) });
+      const { code: made } = await call('POST people/:id/link-code', {}, { id: p.personId });
+      setCode({ name: p.name, code: made });
     });
-  const staff = list?.staff.filter((s) => s.name.includes(filter.trim())) ?? [];
+  const urgent = list?.staff.filter((s) => expires(s, list.today)) ?? [];
+  const staff = (expiring ? urgent : (list?.staff ?? [])).filter((s) => s.name.includes(filter.trim()));
   return (
     <div className="page">
       <h1>{texts.title}</h1>
       {refusal && <Alert type="error" title={refusal} role="alert" />}
-      {code && (
-        <Alert
-          type="warning"
-          role="alert"
-          title={say(texts.codeShown, code)}
-          action={<Button onClick={() => setCode(undefined)}>{texts.noted}</Button>}
-        />
-      )}
+      {code && <CodeDialog {...code} spare={false} onClose={() => setCode(undefined)} />}
       <div className="columns people-columns">
         <section className="sheet" aria-labelledby="staff-title">
           <h2 id="staff-title">{texts.staff}</h2>
@@ -50,6 +48,9 @@ export function PeoplePage(): JSX.Element {
             onChange={(e) => setFilter(e.target.value)}
             allowClear
           />
+          <Checkbox checked={expiring} onChange={(e) => setExpiring(e.target.checked)}>
+            {say(texts.expiring, { n: urgent.length })}
+          </Checkbox>
           <ul className="people">
             {staff.map((s) => (
               <StaffRow key={s.personId} staff={s} today={list?.today ?? ''} onCode={() => issue(s)} />
@@ -89,7 +90,8 @@ export function PeoplePage(): JSX.Element {
   );
 }
 
-function StaffRow({ staff, today, onCode }: { staff: Staff; today: string; onCode(): void }): JSX.Element {
+function StaffRow(props: { staff: Staff; today: string; onCode(): void }): JSX.Element {
+  const { staff, today, onCode } = props;
   const roles = staff.roles
     .map((r) => `${shellTexts.roles[r.role as keyof typeof shellTexts.roles] ?? r.role} · ${r.place}`)
     .join(';');
@@ -102,13 +104,22 @@ function StaffRow({ staff, today, onCode }: { staff: Staff; today: string; onCod
         {staff.roles.some((r) => r.role === 'volunteer') && <Clearance staff={staff} today={today} />}
         {!staff.linked && <span className="flag bad">{texts.notLinked}</span>}
       </span>
-      {!staff.linked && (
+      {staff.linked ? (
+        <ChatsButton person={staff} />
+      ) : (
         <Button size="small" onClick={onCode} aria-label={say(texts.codeFor, staff)}>
           {texts.code}
         </Button>
       )}
     </li>
   );
+}
+
+/** Whether a volunteer has no clearance, or one that is over or soon will be. */
+function expires(s: Staff, today: string): boolean {
+  if (!s.roles.some((r) => r.role === 'volunteer')) return false;
+  const ends = [s.backgroundUntil, s.trainingUntil];
+  return ends.some((d) => d === null || d <= addDays(today, SOON_DAYS));
 }
 
 function Clearance({ staff, today }: { staff: Staff; today: string }): JSX.Element {
