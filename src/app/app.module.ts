@@ -14,6 +14,7 @@ import { OrganisationModule } from '../features/organisation/index.js';
 import { RotaModule } from '../features/rota/index.js';
 import { PairingModule } from '../features/pairing/index.js';
 import { PeopleModule } from '../features/people/index.js';
+import { ReportingModule } from '../features/reporting/index.js';
 import { RoomsModule } from '../features/rooms/index.js';
 import { PrivacyModule } from '../features/privacy/index.js';
 import { MessagingModule } from '../messaging/index.js';
@@ -57,6 +58,7 @@ export class AppModule {
         NewcomersModule,
         CounsellingModule,
         RoomsModule,
+        ReportingModule,
         ConversationModule.with({
           reader: new Reader(books, loadLessons()),
           speakers: FeatureSpeakerDirectory,
