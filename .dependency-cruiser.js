@@ -10,7 +10,7 @@ const TIERS = [
   'census',
   'alarms',
   'pairing|attendance|escort|counselling|bus|aid|rooms',
-  'rota|letters|households|newcomers',
+  'rota|letters|households|newcomers|reporting',
   'merging',
   'statistics',
 ];

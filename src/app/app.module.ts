@@ -15,6 +15,7 @@ import { MergingModule } from '../features/merging/index.js';
 import { RotaModule } from '../features/rota/index.js';
 import { PairingModule } from '../features/pairing/index.js';
 import { PeopleModule } from '../features/people/index.js';
+import { ReportingModule } from '../features/reporting/index.js';
 import { RoomsModule } from '../features/rooms/index.js';
 import { PrivacyModule } from '../features/privacy/index.js';
 import { StatisticsModule } from '../features/statistics/index.js';
@@ -61,6 +62,7 @@ export class AppModule {
         NewcomersModule,
         CounsellingModule,
         RoomsModule,
+        ReportingModule,
         ConversationModule.with({
           reader: new Reader(books, loadLessons()),
           speakers: FeatureSpeakerDirectory,

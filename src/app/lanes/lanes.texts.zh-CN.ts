@@ -9,6 +9,9 @@ export const texts = {
   handedOver: '已转给{who},10 分钟内回您;在那之前我先不插话。急事请打 110 / 120。',
   nobodyToHand: '现在找不到可以接手的人。急事请打 110 / 120,或直接打学校电话。',
   asksForPerson: '{name}要找人:「{text}」\n请打电话,或回「回复 {name} 您的话」;办完回「交回 {name}」。',
+  receipt: '\n回执 {receipt}:{time} 前有人联系您;您是谁只有接手的人知道。',
+  reported: '有人报告:「{text}」。请马上接手并联系报告人。',
+  reportedMasked: '有人报告一件疑似伤害的事。',
   passedOn: '{name}:「{text}」',
   stranger:
     '您好,我只跟登记过的家长、志愿者和老师说孩子的事。还没登记的,请带证件找班主任登记并拿绑定码,然后在这里发「绑定 六位数字」。急事请打 110。',

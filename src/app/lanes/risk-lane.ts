@@ -3,7 +3,9 @@ import type { RiskLane, Risk, Turn } from '../../conversation/index.js';
 import type { AlarmKind } from '../../features/alarms/index.js';
 import { AlarmsService } from '../../features/alarms/index.js';
 import { ChildAlarmsService, RunFinder } from '../../features/escort/index.js';
+import { MandatedReports, type Receipt } from '../../features/reporting/index.js';
 import { say } from '../../kernel/texts.js';
+import { timeOf } from '../../kernel/time/shanghai.js';
 import { texts } from './lanes.texts.zh-CN.js';
 
 const KIND: Record<Exclude<Risk, 'none' | 'missing'>, AlarmKind> = {
@@ -20,6 +22,7 @@ export class FeatureRiskLane implements RiskLane {
     private readonly childAlarms: ChildAlarmsService,
     private readonly alarms: AlarmsService,
     private readonly runs: RunFinder,
+    private readonly reports: MandatedReports,
   ) {}
 
   async raise(turn: Turn): Promise<void> {
@@ -29,30 +32,41 @@ export class FeatureRiskLane implements RiskLane {
     const children =
       turn.children.length > 0 ? turn.children : turn.role === 'guardian' ? turn.allowed.slice(0, 1) : [];
     let who = '';
+    let receipt: Receipt | undefined;
     for (const child of children) {
       if (risk === 'missing')
         who = (await this.childAlarms.missingSaid(child.id, turn.text, turn.personId)).coordinator;
-      else who = (await this.childAlarms.danger(KIND[risk], child.id, turn.text, turn.personId)).coordinator;
+      else {
+        const raised = await this.childAlarms.danger(KIND[risk], child.id, turn.text, turn.personId);
+        who = raised.coordinator;
+        if (risk === 'harm') receipt = await this.reports.file(raised.alarm, turn.personId);
+      }
     }
-    if (children.length === 0) who = await this.withoutChild(turn, risk);
-    turn.reply(this.sentence(turn, risk, who || texts.somebody));
+    if (children.length === 0) {
+      const alarm = await this.withoutChild(turn, risk);
+      if (risk === 'harm' && alarm !== undefined) receipt = await this.reports.file(alarm, turn.personId);
+    }
+    const more = receipt ? say(texts.receipt, { receipt: receipt.receipt, time: timeOf(receipt.callBy) }) : '';
+    turn.reply(this.sentence(turn, risk, who || texts.somebody) + more);
   }
 
-  private async withoutChild(turn: Turn, risk: Exclude<Risk, 'none'>): Promise<string> {
+  private async withoutChild(turn: Turn, risk: Exclude<Risk, 'none'>): Promise<number | undefined> {
     const [schoolId] = await this.runs.schoolsOf(turn.personId);
     const own = await this.runs.ofVolunteer(turn.personId);
     const school = schoolId ?? own?.schoolId;
-    if (school === undefined) return '';
-    const named = say(texts.passedOn, { name: turn.speaker.name, text: turn.text });
-    await this.alarms.open({
+    if (school === undefined) return undefined;
+    const hidden = risk === 'harm';
+    const { name } = turn.speaker;
+    const named = hidden ? say(texts.reported, { text: turn.text }) : say(texts.passedOn, { name, text: turn.text });
+    const alarm = await this.alarms.open({
       kind: risk === 'missing' ? 'MISSING' : KIND[risk],
       schoolId: school,
       ...(own ? { runId: own.id } : {}),
       named,
-      masked: turn.speaker.name,
-      openedBy: turn.personId,
+      masked: hidden ? texts.reportedMasked : name,
+      ...(hidden ? {} : { openedBy: turn.personId }),
     });
-    return '';
+    return alarm.id;
   }
 
   private sentence(turn: Turn, risk: Exclude<Risk, 'none'>, who: string): string {

@@ -167,10 +167,10 @@ export class AlarmStore {
     return row;
   }
 
-  async close(id: number, words: string, personId: number, now: Date): Promise<void> {
+  async close(id: number, words: string, personId: number, now: Date, outcome?: string): Promise<void> {
     await this.db.execute(
-      `UPDATE alarm SET state = 'CLOSED', closed_at = $2, closed_words = $3 WHERE id = $1 AND state = 'OWNED'`,
-      [id, now, words],
+      `UPDATE alarm SET state = 'CLOSED', closed_at = $2, closed_words = $3, outcome = $4 WHERE id = $1 AND state = 'OWNED'`,
+      [id, now, words, outcome ?? null],
     );
     await this.event(id, 'closed', now, personId, words);
   }

@@ -26,7 +26,10 @@ export interface NewAlarm {
 }
 
 export type OwnRefusal = 'ALARM.NONE_OPEN' | 'ALARM.OWNED_ALREADY';
-export type CloseRefusal = 'ALARM.NONE_OWNED' | 'ALARM.NOT_OWNER';
+/** `OUTCOME_NEEDED`: suspected harm is closed with what came of it, never with words alone. */
+export type CloseRefusal = 'ALARM.NONE_OWNED' | 'ALARM.NOT_OWNER' | 'ALARM.OUTCOME_NEEDED';
+/** What came of a report of harm: police, hospital, referred to the authority in charge, looked into and unfounded, or what the words say. */
+export type Outcome = 'police' | 'hospital' | 'referred' | 'unfounded' | 'other';
 
 /** Safety alarms: rung up the chain until somebody owns them, and closed by their owner only. */
 @Injectable()
@@ -124,12 +127,18 @@ export class AlarmsService implements OnModuleInit {
   }
 
   /** Closed by its owner, with the words that say why. */
-  async close(alarmId: number, personId: number, words: string): Promise<Result<Alarm, CloseRefusal>> {
+  async close(
+    alarmId: number,
+    personId: number,
+    words: string,
+    outcome?: Outcome,
+  ): Promise<Result<Alarm, CloseRefusal>> {
     const alarm = await this.store.byId(alarmId);
     if (!alarm || alarm.state !== 'OWNED') return refuse('ALARM.NONE_OWNED');
     if (alarm.ownerId !== personId)
       return refuse('ALARM.NOT_OWNER', { who: await this.people.nameOf(alarm.ownerId ?? 0) });
-    await this.store.close(alarmId, words, personId, this.clock.now());
+    if (alarm.kind === 'HARM' && !outcome) return refuse('ALARM.OUTCOME_NEEDED');
+    await this.store.close(alarmId, words, personId, this.clock.now(), outcome);
     const others = (await this.store.rungPeople(alarmId)).filter((id) => id !== personId);
     const who = await this.people.nameOf(personId);
     await this.tell(alarm, others, say(texts.closed, { who, words: alarm.masked }), 'closed');

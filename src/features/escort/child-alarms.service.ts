@@ -64,23 +64,33 @@ export class ChildAlarmsService {
   }
 
   /** Words that point to harm, self-harm, an accident or a dispute: to people, and to nobody of the household. */
-  async danger(kind: AlarmKind, childId: number, words: string, by: number): Promise<{ coordinator: string }> {
+  async danger(
+    kind: AlarmKind,
+    childId: number,
+    words: string,
+    by: number,
+  ): Promise<{ alarm: number; coordinator: string }> {
     const card = await this.children.card(childId);
     if (!card) throw new Error(`CHILDREN.NO_SUCH_CHILD: ${childId}`);
     const [coordinator] = await this.notices.staff(card.schoolId, ['coordinator']);
-    await this.alarms.open({
+    // who reports harm is known to whoever takes it over, and to nobody else: the alarm does not name them
+    const hidden = kind === 'HARM';
+    const named = hidden
+      ? say(texts.harmReported, { child: card.name, words })
+      : say(texts.harmNamed, { who: await this.people.nameOf(by), child: card.name, words });
+    const alarm = await this.alarms.open({
       kind,
       schoolId: card.schoolId,
       childId,
-      named: say(texts.harmNamed, { who: await this.people.nameOf(by), child: card.name, words }),
+      named,
       masked: say(texts.harmMasked, {
         school: card.schoolName,
         cls: card.className,
         coordinator: coordinator?.name ?? texts.someTeacher,
       }),
-      openedBy: by,
+      ...(hidden ? {} : { openedBy: by }),
     });
-    return { coordinator: coordinator?.name ?? '' };
+    return { alarm: alarm.id, coordinator: coordinator?.name ?? '' };
   }
 
   /** Every few minutes while it is not closed, whoever raised it hears how it stands. */

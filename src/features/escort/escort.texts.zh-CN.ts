@@ -167,6 +167,7 @@ export const texts = {
     '{who}说换微信了,旧的已停用。请打登记的电话或当面核实是本人,再把绑定码 {code} 告诉 ta;7 天内有效,只能用一次,别发群里。',
   linkFrozen: '{who}说发错了人(登记的是 {child} {cls}):「{words}」。这个绑定已停用,请核对登记。',
   harmNamed: '{who}说({child}):「{words}」。请马上联系,不要反复追问孩子。',
+  harmReported: '有人报告({child}):「{words}」。请马上接手并联系报告人,不要反复追问孩子,核实前不要告诉家里。',
   harmMasked: '{school} {cls}:有一件需要马上处理的安全事件,请联系{coordinator}。',
 } as const;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
-import { AlarmsService, type Alarm } from '../../features/alarms/index.js';
+import { AlarmsService, type Alarm, type Outcome } from '../../features/alarms/index.js';
 import { ChildrenService } from '../../features/children/index.js';
 import { ChildAlarmsService } from '../../features/escort/index.js';
 import { say } from '../../kernel/texts.js';
@@ -36,6 +36,7 @@ export default class AlarmClose implements Skill {
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
     const { choice } = turn.reading.slots;
+    if (question.data.ask === 'outcome') return this.withOutcome(turn, question);
     if (question.data.ask === 'reason') return this.byReason(turn, Number(question.data.alarm));
     const words = String(question.data.words);
     if (question.data.ask === 'where') {
@@ -72,8 +73,28 @@ export default class AlarmClose implements Skill {
     await this.finish(turn, alarm, words, place);
   }
 
-  private async finish(turn: Turn, alarm: Alarm, words: string, place: PlaceWord | undefined): Promise<void> {
-    const closed = await this.alarms.close(alarm.id, turn.personId, words);
+  /** What came of a report of harm, chosen by its owner. */
+  private async withOutcome(turn: Turn, question: OpenQuestion): Promise<boolean> {
+    const { choice } = turn.reading.slots;
+    const outcome = (typeof choice === 'number' ? OUTCOMES[choice - 1] : undefined) ?? outcomeIn(turn.text);
+    const alarm = await this.alarms.byId(Number(question.data.alarm));
+    if (!outcome || !alarm) return false;
+    await this.finish(turn, alarm, String(question.data.words), undefined, outcome);
+    return true;
+  }
+
+  private async finish(
+    turn: Turn,
+    alarm: Alarm,
+    words: string,
+    place: PlaceWord | undefined,
+    outcome = outcomeIn(words),
+  ): Promise<void> {
+    const closed = await this.alarms.close(alarm.id, turn.personId, words, outcome);
+    if (!closed.ok && closed.code === 'ALARM.OUTCOME_NEEDED') {
+      const data = { ask: 'outcome', alarm: alarm.id, words };
+      return turn.ask({ kind: 'choose', skill: this.spec.name, data, minutes: 24 * 60 }, texts.outcome);
+    }
     if (!closed.ok)
       return turn.reply(
         closed.code === 'ALARM.NOT_OWNER' ? say(texts.notOwner, { who: closed.facts.who ?? '' }) : texts.ownFirst,
@@ -117,6 +138,19 @@ export default class AlarmClose implements Skill {
     } as const;
     turn.ask(question, say(texts.which, { lines }));
   }
+}
+
+const OUTCOMES = ['police', 'hospital', 'referred', 'unfounded'] as const satisfies readonly Outcome[];
+
+/** So many characters beside "it is settled" say what was done. */
+const WORDS_OF_AN_OUTCOME = 5;
+
+/** What the words say came of it, where they say exactly one thing. */
+function outcomeIn(words: string): Outcome | undefined {
+  const said = OUTCOMES.filter((outcome) => texts.outcomes[outcome].test(words));
+  if (said.length > 0) return said.length === 1 ? said[0] : undefined;
+  // what was done, in words of its own
+  return words.replace(texts.justSettled, '').length >= WORDS_OF_AN_OUTCOME ? 'other' : undefined;
 }
 
 /** Where the child was found, in the three places that the record knows. */

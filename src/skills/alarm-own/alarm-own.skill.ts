@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
 import { AlarmsService, type Alarm } from '../../features/alarms/index.js';
 import { ChildrenService } from '../../features/children/index.js';
+import { MandatedReports } from '../../features/reporting/index.js';
 import { say } from '../../kernel/texts.js';
+import { timeOf } from '../../kernel/time/shanghai.js';
 import { texts } from './alarm-own.texts.zh-CN.js';
 
 /** Taking an alarm over: from then on it is this person's until they close it. */
@@ -18,6 +20,7 @@ export default class AlarmOwn implements Skill {
   constructor(
     private readonly alarms: AlarmsService,
     private readonly children: ChildrenService,
+    private readonly reports: MandatedReports,
   ) {}
 
   async hear(turn: Turn): Promise<void> {
@@ -56,7 +59,11 @@ export default class AlarmOwn implements Skill {
       key: `alarm:${alarm.id}`,
       minutes: 24 * 60,
     } as const;
-    turn.ask(question, say(texts.owned, { head, facts: alarm.named }));
+    const call = await this.reports.toCall(alarm.id);
+    const whom = call
+      ? say(texts.callReporter, { who: call.reporters, time: timeOf(call.callBy), receipts: call.receipts })
+      : '';
+    turn.ask(question, say(texts.owned, { head, facts: alarm.named }) + whom);
   }
 
   private async nothingOpen(turn: Turn): Promise<void> {

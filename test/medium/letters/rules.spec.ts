@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Inbox } from '../../../src/conversation/index.js';
+import { AlarmsService } from '../../../src/features/alarms/index.js';
 import { CasesService } from '../../../src/features/counselling/index.js';
+import { ChildAlarmsService } from '../../../src/features/escort/index.js';
 import { HouseholdMovesService } from '../../../src/features/households/index.js';
 import { LettersService } from '../../../src/features/letters/index.js';
 import { ChildrenService } from '../../../src/features/children/index.js';
+import { MandatedReports } from '../../../src/features/reporting/index.js';
+import { FIELD_CIPHER, type FieldCipher } from '../../../src/platform/crypto/field-cipher.js';
 import { CallsService } from '../../../src/features/rooms/index.js';
 import { openApp, type OpenedApp } from '../../harness/opened-app.js';
 import { SMALL_WORLD } from '../../harness/small-world.js';
@@ -74,6 +79,36 @@ describe('letters, calls, cases and quarrels', () => {
     ]);
     expect(looks).toHaveLength(1);
     expect(await cases.ofCounsellor(coordinator, '0231')).toBeUndefined();
+  });
+
+  it('what was said about harm outlives a recall and the nightly retention, and the alarm does not name who said it', async () => {
+    const [teacher, child] = [await o.idOf('person', '黄丽'), await o.idOf('child', '林小雨')];
+    await o.db.execute(
+      `INSERT INTO chat_identity (account, contact_id, person_id, bound_by, bound_at) VALUES ('t', 'wx-t', $1, 'test', now())`,
+      [teacher],
+    );
+    const said = { account: 't', messageId: 'm-harm', contactId: 'wx-t', mentioned: false, kind: 'text' as const };
+    await o.app.get(Inbox).store({ ...said, text: '她说被打了 电话 10000001234', sentAt: o.clock.now() });
+    const { alarm } = await o.app.get(ChildAlarmsService).danger('HARM', child, '她说被打了', teacher);
+    const reports = o.app.get(MandatedReports);
+    const receipts = await Promise.all([1, 2].map(() => o.db.tx(() => reports.file(alarm, teacher))));
+    expect(new Set(receipts.map((r) => r.receipt)).size).toBe(1);
+    await o.db.execute(`UPDATE inbox SET text = '', state = 'withdrawn' WHERE message_id = 'm-harm'`);
+    await reports.keepAll();
+    const kept = await o.db.query<{ sealed: string }>(`SELECT text_sealed AS sealed FROM report_evidence`);
+    const cipher = o.app.get<FieldCipher>(FIELD_CIPHER);
+    expect(kept.map((k) => cipher.decrypt(k.sealed))).toContain('她说被打了 电话 10000001234');
+    await expect(o.db.execute(`DELETE FROM report_evidence`)).rejects.toThrow();
+    const [row] = await o.db.query<{ all: string }>(`SELECT row_to_json(a)::text AS all FROM alarm a WHERE id = $1`, [
+      alarm,
+    ]);
+    expect(row?.all).not.toContain('黄丽');
+    const owner = await o.idOf('person', '吴敏');
+    const alarms = o.app.get(AlarmsService);
+    await alarms.own(alarm, owner);
+    expect(await reports.toCall(alarm)).toMatchObject({ reporters: '黄丽' });
+    expect(await alarms.close(alarm, owner, '好了')).toMatchObject({ ok: false, code: 'ALARM.OUTCOME_NEEDED' });
+    expect(await alarms.close(alarm, owner, '好了', 'police')).toMatchObject({ ok: true });
   });
 
   it('what a quarrel closed is as before when it is settled, what was forbidden stays so', async () => {
