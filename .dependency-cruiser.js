@@ -10,7 +10,7 @@ const TIERS = [
   'census',
   'alarms',
   'pairing|attendance|escort|counselling|bus|aid|rooms',
-  'rota',
+  'rota|letters|households',
   'statistics',
 ];
 

@@ -6,6 +6,8 @@ import { CareModule } from '../features/care/index.js';
 import { CensusModule } from '../features/census/index.js';
 import { ChildrenModule } from '../features/children/index.js';
 import { EscortModule } from '../features/escort/index.js';
+import { HouseholdsModule } from '../features/households/index.js';
+import { LettersModule } from '../features/letters/index.js';
 import { OrganisationModule } from '../features/organisation/index.js';
 import { RotaModule } from '../features/rota/index.js';
 import { PairingModule } from '../features/pairing/index.js';
@@ -49,6 +51,8 @@ export class AppModule {
         RotaModule,
         PairingModule,
         StatisticsModule,
+        LettersModule,
+        HouseholdsModule,
         ConversationModule.with({
           reader: new Reader(books, loadLessons()),
           speakers: FeatureSpeakerDirectory,

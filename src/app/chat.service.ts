@@ -18,6 +18,7 @@ import { CONFIG, type Config } from '../platform/config/index.js';
 import { Database } from '../platform/database/index.js';
 import { Queues } from '../platform/jobs/index.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
+import { MediaFiles } from '../platform/media/index.js';
 import { Timers } from '../platform/timers/index.js';
 
 export interface Rooms {
@@ -53,6 +54,7 @@ export class ChatService implements BeforeApplicationShutdown {
     private readonly accounts: Accounts,
     private readonly unreached: UnreachedWatch,
     private readonly archive: MessageArchive,
+    private readonly media: MediaFiles,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly log: Logger,
@@ -126,7 +128,7 @@ export class ChatService implements BeforeApplicationShutdown {
   }
 
   private senderFor(channel: Channel): Sender {
-    const { deliveries, outcomes, accounts, queues, clock, log, config } = this;
+    const { deliveries, outcomes, accounts, queues, clock, log, config, media } = this;
     const pacer = new Pacer(channel.account, config.pacing, queues.pace);
     const { dataDir } = config;
     return new Sender({
@@ -140,6 +142,7 @@ export class ChatService implements BeforeApplicationShutdown {
       log,
       holder: `${hostname()}:${process.pid}`,
       dataDir,
+      media,
     });
   }
 

@@ -10,6 +10,7 @@ import { COUNSELLING_CIPHER, FIELD_CIPHER, FieldCipher, type KeyRing } from '../
 import { createDataSource, Database } from '../platform/database/index.js';
 import { Queues } from '../platform/jobs/index.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
+import { DirectoryStore, MEDIA_STORE, MediaFiles, S3Store, type MediaStore } from '../platform/media/index.js';
 import { Routines, Timers } from '../platform/timers/index.js';
 import { Child } from '../features/children/index.js';
 import { Place } from '../features/organisation/index.js';
@@ -44,6 +45,13 @@ export class PlatformModule implements OnApplicationShutdown {
         inject: [Database, Queues],
       },
       { provide: AuditLog, useFactory: (db: Database) => new AuditLog(db, clock), inject: [Database] },
+      { provide: MEDIA_STORE, useFactory: () => mediaStoreOf(config) },
+      {
+        provide: MediaFiles,
+        useFactory: (db: Database, store: MediaStore, cipher: FieldCipher) =>
+          new MediaFiles(db, store, cipher, clock, config, log),
+        inject: [Database, MEDIA_STORE, FIELD_CIPHER],
+      },
       { provide: Routines, useFactory: (timers: Timers) => new Routines(timers, clock), inject: [Timers] },
     ];
     return { module: PlatformModule, global: true, providers, exports: providers.map((p) => p.provide) };
@@ -53,6 +61,10 @@ export class PlatformModule implements OnApplicationShutdown {
     await this.queues.close();
     await this.db.dataSource.destroy();
   }
+}
+
+function mediaStoreOf({ media, dataDir }: Config): MediaStore {
+  return media.store === 's3' && media.s3 ? new S3Store(media.s3) : new DirectoryStore(join(dataDir, 'media'));
 }
 
 async function openDatabase(config: PlatformParts['config']): Promise<Database> {

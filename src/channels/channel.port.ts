@@ -21,6 +21,8 @@ export interface InboundMessage {
   sentAt: Date;
   /** For `recall`: the id of the message taken back. */
   recalls?: string;
+  /** The picture or sound of a private message, as the sender's phone made it; absent where the channel gave none. */
+  file?: Buffer;
 }
 
 export type Destination = { contactId: string; roomId?: undefined } | { roomId: string; contactId?: undefined };
@@ -32,8 +34,8 @@ export interface SendReceipt {
 
 export interface OutboundBody {
   text: string;
-  /** A picture to send in place of the text (PNG). */
-  image?: { name: string; data: Buffer };
+  /** A picture or a sound to send in place of the text; the ending of its name says which. */
+  file?: { name: string; data: Buffer };
 }
 
 export type AccountState = 'online' | 'offline';

@@ -2,8 +2,12 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { AdministrationController } from './administration/administration.controller.js';
+import { CensusController } from './census/census.controller.js';
+import { ChildFileController } from './children/child-file.controller.js';
+import { ChildrenController } from './children/children.controller.js';
 import { ConsoleFilter } from './door/console.filter.js';
 import { ConsoleWebController } from './door/web.controller.js';
+import { WorkbookBody } from './door/workbook-body.js';
 import { DEMO_LOGINS, type DemoLogin } from './login/demo-logins.port.js';
 import { LoginController } from './login/login.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
@@ -18,6 +22,8 @@ import { SuspensionController } from './today/suspension.controller.js';
 import { TodayBoard } from './today/today-board.service.js';
 import { TodayController } from './today/today.controller.js';
 import { TodayFeed } from './today/today-feed.service.js';
+import { CalendarController } from './upkeep/calendar.controller.js';
+import { UpkeepController } from './upkeep/upkeep.controller.js';
 
 const MINUTE = 60_000;
 
@@ -50,7 +56,12 @@ export class ConsoleModule {
         MessagesController,
         PeopleController,
         StatisticsController,
+        CensusController,
+        ChildrenController,
+        ChildFileController,
         AdministrationController,
+        CalendarController,
+        UpkeepController,
       ],
       providers: [
         ConsoleFilter,
@@ -58,6 +69,7 @@ export class ConsoleModule {
         MessagesService,
         TodayBoard,
         TodayFeed,
+        WorkbookBody,
         { provide: DEMO_LOGINS, useFactory: parts.demo },
         { provide: THREAD_DESK, useClass: parts.threads },
       ],

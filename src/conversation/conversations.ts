@@ -26,6 +26,8 @@ interface InboxRow {
   received_at: Date;
   state: 'waiting' | 'held';
   held_until: Date | null;
+  media_id: number | null;
+  media_fault: string | null;
 }
 
 /** Older than this, and not late through our own outage: a replay, only scanned for danger. */
@@ -67,8 +69,8 @@ export class Conversations {
   private async takeNext(account: string, contactId: string, taking: (id: number) => void): Promise<boolean> {
     const state = await this.lock(account, contactId);
     const rows = await this.db.query<InboxRow>(
-      `SELECT id, account, contact_id, room_id, mentioned, kind, text, sent_at, received_at, state, held_until
-       FROM inbox
+      `SELECT id, account, contact_id, room_id, mentioned, kind, text, sent_at, received_at, state, held_until,
+         media_id, media_fault FROM inbox
        WHERE account = $1 AND contact_id = $2 AND state IN ('waiting', 'held') ORDER BY id LIMIT 5`,
       [account, contactId],
     );
@@ -152,6 +154,7 @@ export class Conversations {
       at: row.sent_at,
       now: this.clock.now(),
       inGroup: row.room_id !== null,
+      media: row.media_id ?? undefined,
     });
     const replay = await this.isReplay(row);
     const plain = (): Interpretation => this.interpreter.read(text, speaker, row.sent_at);

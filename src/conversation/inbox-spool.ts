@@ -2,6 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { InboundMessage } from '../channels/channel.port.js';
+import type { KeptFile, MediaRefusal } from '../platform/media/index.js';
+
+/** A message as it is stored: its file lies in the media store already, or could not be kept. */
+export interface SpooledMessage extends Omit<InboundMessage, 'file'> {
+  kept?: KeptFile;
+  notKept?: MediaRefusal;
+}
 
 /**
  * Messages that came while the database was away, on local disk: forced to disk before the channel hears that we have
@@ -20,7 +27,7 @@ export class InboxSpool {
   }
 
   /** Resolves when the message is safely on disk. */
-  keep(message: InboundMessage): Promise<void> {
+  keep(message: SpooledMessage): Promise<void> {
     return this.alone(async () => {
       mkdirSync(dirname(this.file), { recursive: true });
       const handle = await open(this.file, 'a');
@@ -35,7 +42,7 @@ export class InboxSpool {
   }
 
   /** Hands everything over in order; what `store` rejects stays, with all that came after it. */
-  flush(store: (message: InboundMessage) => Promise<void>): Promise<number> {
+  flush(store: (message: SpooledMessage) => Promise<void>): Promise<number> {
     return this.alone(async () => {
       const messages = await this.read();
       let done = 0;
@@ -53,7 +60,7 @@ export class InboxSpool {
     });
   }
 
-  private async replace(rest: readonly InboundMessage[]): Promise<void> {
+  private async replace(rest: readonly SpooledMessage[]): Promise<void> {
     if (rest.length === 0) return rm(this.file, { force: true });
     const handle = await open(`${this.file}.new`, 'w');
     await handle.writeFile(rest.map((m) => `${JSON.stringify(m)}\n`).join(''));
@@ -62,7 +69,7 @@ export class InboxSpool {
     await rename(`${this.file}.new`, this.file);
   }
 
-  private async read(): Promise<InboundMessage[]> {
+  private async read(): Promise<SpooledMessage[]> {
     const text = await readFile(this.file, 'utf8').catch((fault: NodeJS.ErrnoException) => {
       if (fault.code === 'ENOENT') return '';
       throw fault;
@@ -78,9 +85,9 @@ export class InboxSpool {
 }
 
 /** A line torn by a power cut was never acknowledged: the channel delivers it again. */
-function parse(line: string): InboundMessage[] {
+function parse(line: string): SpooledMessage[] {
   try {
-    const m = JSON.parse(line) as InboundMessage & { sentAt: string };
+    const m = JSON.parse(line) as SpooledMessage & { sentAt: string };
     return [{ ...m, sentAt: new Date(m.sentAt) }];
   } catch {
     return [];

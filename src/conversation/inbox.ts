@@ -7,7 +7,8 @@ import { CONFIG, type Config } from '../platform/config/index.js';
 import { Database, isDatabaseAway } from '../platform/database/index.js';
 import { Queues } from '../platform/jobs/index.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
-import { InboxSpool } from './inbox-spool.js';
+import { MediaFiles } from '../platform/media/index.js';
+import { InboxSpool, type SpooledMessage } from './inbox-spool.js';
 
 export const INBOUND_LANE = 'inbound';
 
@@ -22,13 +23,15 @@ export class Inbox {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOGGER) private readonly log: Logger,
+    private readonly media: MediaFiles,
   ) {}
 
   /**
    * Stores a message and asks for its processing; a replay has no effect. With the database away it goes to a spool on
    * local disk, and so does everything after it until the spool is empty again, so that the order stays.
    */
-  async store(m: InboundMessage): Promise<void> {
+  async store(message: InboundMessage): Promise<void> {
+    const m = await this.withoutFile(message);
     const spool = this.spoolOf(m.account);
     if (await spool.waiting()) return spool.keep(m);
     try {
@@ -38,6 +41,13 @@ export class Inbox {
       this.log.error({ event: 'inbox.spooled', account: m.account });
       await spool.keep(m);
     }
+  }
+
+  /** Its picture or sound goes to the media store first: what is stored of the message refers to it. */
+  private async withoutFile({ file, ...message }: InboundMessage): Promise<SpooledMessage> {
+    if (!file) return message;
+    const kept = await this.media.keep(file, `${message.account}\0${message.messageId}`);
+    return kept.ok ? { ...message, kept: kept.value } : { ...message, notKept: kept.code };
   }
 
   /** Brings what was spooled into the database. */
@@ -54,10 +64,17 @@ export class Inbox {
     return spool;
   }
 
-  private async insert(m: InboundMessage): Promise<void> {
+  private async insert(m: SpooledMessage): Promise<void> {
+    const { kept } = m;
+    // the row of the file and the message that refers to it stand or fall together
+    if (kept) return this.db.tx(async () => this.insertRow(m, await this.media.enter(kept)));
+    return this.insertRow(m);
+  }
+
+  private async insertRow(m: SpooledMessage, mediaId?: number): Promise<void> {
     const [row] = await this.db.query<{ id: number }>(
-      `INSERT INTO inbox (account, message_id, contact_id, room_id, mentioned, kind, text, sent_at, received_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (account, message_id) DO NOTHING RETURNING id`,
+      `INSERT INTO inbox (account, message_id, contact_id, room_id, mentioned, kind, text, sent_at, received_at, media_id, media_fault)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (account, message_id) DO NOTHING RETURNING id`,
       // PostgreSQL cannot store NUL, and nobody can type it
       [
         m.account,
@@ -69,9 +86,12 @@ export class Inbox {
         clean(m),
         m.sentAt,
         this.clock.now(),
+        mediaId ?? null,
+        m.notKept ?? null,
       ],
     );
-    if (row) this.queues.kick(INBOUND_LANE, { account: m.account, contact: m.contactId });
+    const { account, contactId: contact } = m;
+    if (row) this.db.afterCommit(() => this.queues.kick(INBOUND_LANE, { account, contact }));
   }
 
   /** Kicks every conversation that has something open; `releaseHeld` also ends the waiting for further bubbles. */
@@ -89,4 +109,4 @@ export class Inbox {
   }
 }
 
-const clean = (m: InboundMessage): string => (m.kind === 'recall' ? (m.recalls ?? '') : m.text).replaceAll('\0', '');
+const clean = (m: SpooledMessage): string => (m.kind === 'recall' ? (m.recalls ?? '') : m.text).replaceAll('\0', '');

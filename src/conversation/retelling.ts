@@ -12,10 +12,11 @@ export class Retelling {
     private readonly interpreter: Interpreter,
   ) {}
 
-  async asTyped(turn: Turn, text: string): Promise<void> {
+  /** @param media the sound it was spoken in, where that was kept */
+  async asTyped(turn: Turn, text: string, media?: number): Promise<void> {
     const { as, reading } = this.interpreter.read(text, turn.speaker, turn.at);
     const skill = this.skills.hearing(as.role, reading.intent, reading.skill);
     if (!skill) return turn.reply(hintFor(turn.role));
-    await skill.hear(turn.retold(text, as, reading));
+    await skill.hear(turn.retold(text, as, reading, media));
   }
 }

@@ -23,6 +23,8 @@ interface Said {
   kind: InboundKind;
   mentioned: boolean;
   sent_at: Date;
+  /** Why the picture or sound of it could not be kept. */
+  media_fault: string | null;
 }
 
 /** What counts as an answer to each kind of question. Anything else is handled as itself, and the question stays. */
@@ -69,9 +71,9 @@ export class Router {
     if (turn.reading.risk !== 'none' && !handled) await this.risks.raise(turn);
     if (silentGroup) return;
     if (replay) return turn.answered ? undefined : turn.reply(say(texts.stale, { time: timeOf(said.sent_at) }));
-    if (said.kind !== 'text' && said.kind !== 'voice') return turn.reply(texts[pictured(said.kind)]);
+    if (said.kind !== 'text' && said.kind !== 'voice') return this.see(turn, said, open);
     if (state.handedTo !== null && turn.reading.risk === 'none') return this.people.passOn(turn, state.handedTo);
-    if (said.kind === 'voice' && (await this.hearVoice(turn))) return;
+    if (said.kind === 'voice' && (await this.hearVoice(turn, open, said.media_fault))) return;
     if (turn.inGroup && PICKUP.has(turn.reading.intent)) return turn.reply(texts.notInGroup);
     await this.dispatch(turn, skill, open, state, plain);
     await this.undo.remember(turn);
@@ -92,7 +94,7 @@ export class Router {
         const { as, reading } = plain();
         heard = turn.retold(turn.text, as, reading);
         own = this.skills.hearing(heard.role, reading.intent, reading.skill);
-        if (heard.said === 'voice' && (await this.hearVoice(heard))) return;
+        if (heard.said === 'voice' && (await this.hearVoice(heard, open, null))) return;
         if (heard.inGroup && PICKUP.has(reading.intent)) return heard.reply(texts.notInGroup);
       }
       if (own) await own.hear(heard);
@@ -181,18 +183,41 @@ export class Router {
     await this.db.execute(`UPDATE conversation SET misses = $2 WHERE id = $1`, [state.id, misses]);
   }
 
+  /** Something that is no words: a skill may know what it is for; else people are asked to write. */
+  private async see(turn: Turn, said: Said, open: readonly OpenQuestion[]): Promise<void> {
+    if (said.media_fault) return turn.reply(notKept(said.media_fault));
+    if (turn.media === undefined || turn.inGroup || !(await this.showSkills(turn, open))) {
+      turn.reply(texts[pictured(said.kind)]);
+    }
+    await this.undo.remember(turn);
+  }
+
+  private async showSkills(turn: Turn, open: readonly OpenQuestion[]): Promise<boolean> {
+    for (const skill of this.skills.all) if (skill.shown && (await skill.shown(turn, open))) return true;
+    return false;
+  }
+
   /** A voice is never enough for who collects; anything else that acts is repeated and confirmed first. */
-  private async hearVoice(turn: Turn): Promise<boolean> {
+  private async hearVoice(turn: Turn, open: readonly OpenQuestion[], fault: string | null): Promise<boolean> {
     const { intent, risk } = turn.reading;
-    if (!turn.text) turn.reply(texts.voiceWithoutText);
-    else if (PICKUP.has(intent)) turn.reply(texts.voiceNeverForPickup);
+    if (!turn.text) {
+      const taken = turn.media !== undefined && !turn.inGroup && (await this.showSkills(turn, open));
+      if (!taken) turn.reply(fault ? notKept(fault) : texts.voiceWithoutText);
+    } else if (PICKUP.has(intent)) turn.reply(texts.voiceNeverForPickup);
     else if (risk === 'none' && ACTING.has(intent)) {
-      const question = { kind: 'yes_no' as const, skill: 'voice-confirm', data: { text: turn.text } };
+      const question = {
+        kind: 'yes_no' as const,
+        skill: 'voice-confirm',
+        data: { text: turn.text, media: turn.media },
+      };
       turn.ask(question, say(texts.heardVoice, { text: turn.text }));
     } else return false;
     return true;
   }
 }
+
+const notKept = (fault: string): string =>
+  fault in texts.notKept ? texts.notKept[fault as keyof typeof texts.notKept] : texts.notKept['MEDIA.AWAY'];
 
 const bare = (text: string): string => text.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
 

@@ -20,13 +20,21 @@ export interface Skill {
   /** A text nobody could read, offered to the skills of the speaker's role: true when this one knows what it means now. */
   guess?(turn: Turn): Promise<boolean>;
   /**
+   * A picture, or a voice that nobody could put into words (`turn.media`): true when this skill takes it up.
+   * @param open the questions that are open for the speaker, newest first
+   */
+  shown?(turn: Turn, open: readonly OpenQuestion[]): Promise<boolean>;
+  /**
    * An answer to a question this skill asked. False: it does not fit the question after all, and is heard as itself.
    * `keep`: it was dealt with, and the question stays open.
    */
   answer?(turn: Turn, question: OpenQuestion): Promise<boolean | 'keep'>;
 }
 
-/** What may take back something that was done. Returns the sentence to say, or undefined when it is too late for it. */
+/**
+ * What may take back something that was done. Returns the sentence to say (empty: it has spoken itself), or undefined
+ * when it is too late for it.
+ */
 export type UndoHandler = (data: Record<string, unknown>, turn: Turn) => Promise<string | undefined>;
 
 /** The skills of this process, by what they hear. Refuses two that hear the same from the same audience. */

@@ -16,6 +16,8 @@ export interface TurnFacts {
   now: Date;
   /** Said in a group, with the bot mentioned: answers go to the private chat. */
   inGroup: boolean;
+  /** The picture or sound that was sent, in the media store. */
+  media?: number | undefined;
 }
 
 export interface Undoable {
@@ -61,6 +63,10 @@ export class Turn {
   }
   get inGroup(): boolean {
     return this.facts.inGroup;
+  }
+
+  get media(): number | undefined {
+    return this.facts.media;
   }
 
   /** The children that were named, among those the speaker may speak about. */
@@ -109,8 +115,9 @@ export class Turn {
   }
 
   /** The same turn with other words; what it says and does counts for this one. */
-  retold(text: string, as: SpeakerRole, reading: Reading): Turn {
-    const turn = new Turn({ ...this.facts, text, as, reading, said: text === this.text ? this.said : 'text' });
+  retold(text: string, as: SpeakerRole, reading: Reading, media = this.media): Turn {
+    const said = text === this.text ? this.said : 'text';
+    const turn = new Turn({ ...this.facts, text, as, reading, said, media });
     return Object.assign(turn, { said_: this.said_, others_: this.others_, undoables_: this.undoables_ });
   }
 

@@ -43,6 +43,6 @@ export class Undo {
     const sentence = await this.skills.undoOf(row.kind)?.(row.data, turn);
     if (sentence === undefined) return turn.reply(texts.undoLate);
     await this.db.execute(`UPDATE undoable SET undone_at = $2 WHERE id = $1`, [row.id, turn.now]);
-    turn.reply(sentence);
+    if (sentence) turn.reply(sentence);
   }
 }

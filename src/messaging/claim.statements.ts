@@ -22,7 +22,8 @@ const PICK = `pick AS (
   SELECT q.* FROM unnest(ARRAY[0, 1, 2, 3]::smallint[]) WITH ORDINALITY AS lane(p, n)
   CROSS JOIN LATERAL (
     SELECT o.id, o.class, o.person_id, o.contact_id, o.room_id, o.text, o.dedupe_key, o.guard, o.guard_args,
-      o.valid_until, o.repeated, o.question, o.attempts, o.place_id, o.calendar_epoch, lane.n,
+      o.valid_until, o.repeated, o.question, o.attempts, o.place_id, o.calendar_epoch, o.media_id,
+      lane.n,
       coalesce(o.room_id, i.contact_id, o.contact_id) AS peer, i.contact_id AS bound_to, i.muted_at IS NOT NULL AS muted
     FROM outbox o LEFT JOIN chat_identity i ON i.person_id = o.person_id AND i.ended_at IS NULL
     WHERE o.account = $1 AND o.priority = lane.p AND o.state = 'queued' AND o.not_before <= $8
@@ -53,7 +54,7 @@ export const SETTLE_AND_CLAIM = `WITH ${SETTLE}, ${LEASE}, ${PICK}, ${TAKE}
 /** The same row again, locked, for those that must be asked about first. */
 export const LOCK_ONE = `SELECT o.id, o.class, o.person_id, o.contact_id, o.room_id, o.text, o.dedupe_key, o.guard,
     o.guard_args, o.valid_until, o.repeated, o.question, o.attempts, o.place_id, o.calendar_epoch,
-    coalesce(o.room_id, i.contact_id, o.contact_id) AS peer, i.contact_id AS bound_to, i.muted_at IS NOT NULL AS muted,
+    o.media_id, coalesce(o.room_id, i.contact_id, o.contact_id) AS peer, i.contact_id AS bound_to, i.muted_at IS NOT NULL AS muted,
     o.place_id IS NOT NULL AND calendar_epoch_of(o.place_id) <> o.calendar_epoch AS calendar_moved
   FROM outbox o LEFT JOIN chat_identity i ON i.person_id = o.person_id AND i.ended_at IS NULL
   JOIN sender_lease l ON l.account = $2 AND l.epoch = $3

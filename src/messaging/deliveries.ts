@@ -16,6 +16,8 @@ export interface Claimed {
   text: string;
   dedupeKey: string;
   attempt: number;
+  /** A file to send in place of the text. */
+  mediaId?: number;
 }
 
 /** What became of a message that was handed to the channel. */
@@ -50,6 +52,7 @@ interface Row {
   bound_to: string | null;
   muted: boolean | null;
   calendar_moved: boolean;
+  media_id: number | null;
 }
 
 export type Claim = Claimed | 'nothing' | 'dropped' | 'lease_lost' | 'frozen';
@@ -184,5 +187,6 @@ function claimed(row: Row, text: string): Claimed {
     text: row.repeated ? say(texts.maybeRepeated, { text }) : text,
     dedupeKey: row.dedupe_key,
     attempt: row.attempts + 1,
+    ...(row.media_id === null ? {} : { mediaId: row.media_id }),
   };
 }

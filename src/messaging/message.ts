@@ -31,6 +31,8 @@ export interface OutMessage {
   placeId?: number;
   /** The child it is about; a safety message that does not reach its reader is then handed on (docs/adr/0011). */
   childId?: number;
+  /** A picture or sound that is sent in place of the text; the text stands for it where the file is gone. */
+  mediaId?: number;
   /** A class C message that may pass quiet hours: a code somebody is waiting for. */
   awaited?: boolean;
 }

@@ -140,15 +140,15 @@ export class Outbox {
     await this.db.execute(
       `INSERT INTO outbox (class, person_id, account, contact_id, room_id, text, dedupe_key, event_key, guard,
          guard_args, created_at, not_before, valid_until, state, reason, question, place_id, child_id, calendar_epoch,
-         turn_at)
+         turn_at, media_id)
        SELECT c, p, a, k, r, t, d, e, g, ga, $16, nb, vu, s, re, q, pl, ch,
          CASE WHEN pl IS NOT NULL THEN calendar_epoch_of(pl) END,
          greatest(tu, (SELECT max(coalesce(o.turn_at, o.not_before)) FROM outbox o
-           WHERE o.person_id = p AND o.state = 'queued' AND o.priority = pr AND o.not_before <= nb))
+           WHERE o.person_id = p AND o.state = 'queued' AND o.priority = pr AND o.not_before <= nb)), me
        FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
          $9::text[], $10::jsonb[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::text[], $15::jsonb[], $17::bigint[], $18::bigint[],
-         $19::timestamptz[], $20::smallint[])
-         AS u(c, p, a, k, r, t, d, e, g, ga, nb, vu, s, re, q, pl, ch, tu, pr)
+         $19::timestamptz[], $20::smallint[], $21::bigint[])
+         AS u(c, p, a, k, r, t, d, e, g, ga, nb, vu, s, re, q, pl, ch, tu, pr, me)
        ON CONFLICT (dedupe_key) DO NOTHING`,
       [
         column((_, d) => d.class),
@@ -171,6 +171,7 @@ export class Outbox {
         column((m) => m.childId ?? null),
         turns,
         column((_, d) => PRIORITY[d.class]),
+        column((m) => m.mediaId ?? null),
       ],
     );
   }

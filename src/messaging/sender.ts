@@ -1,10 +1,11 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import type { Channel, EchoedMessage } from '../channels/channel.port.js';
+import type { Channel, EchoedMessage, OutboundBody } from '../channels/channel.port.js';
 import { ChannelError } from '../channels/channel.port.js';
 import type { Clock } from '../kernel/clock.js';
 import type { Queues } from '../platform/jobs/index.js';
 import type { Logger } from '../platform/logging/logger.js';
+import type { MediaFiles } from '../platform/media/index.js';
 import type { Accounts } from './accounts.js';
 import type { Claimed, Deliveries } from './deliveries.js';
 import { outboundLane } from './lanes.js';
@@ -34,6 +35,8 @@ export interface SenderParts {
   /** `<machine>:<process id>`: a lease left behind by a process of this machine that is dead may be taken at once. */
   holder: string;
   dataDir: string;
+  /** Opens the pictures and sounds that messages carry; without it their texts are sent. */
+  media?: Pick<MediaFiles, 'read'>;
 }
 
 /**
@@ -160,6 +163,7 @@ export class Sender {
     const before = journal.evidence(claim.dedupeKey, claim.attempt);
     if (before.kind === 'sent') return outcomes.alreadyTried(claim, epoch, before.messageId, true);
     if (before.kind === 'tried') return outcomes.alreadyTried(claim, epoch, undefined, false);
+    const body = await this.bodyOf(claim);
     await journal.intend(claim.dedupeKey, claim.attempt);
     // a process that was paused after its claim: the lease may be somebody else's by now
     if (performance.now() - claimedAt > deliveries.leaseMs / 2) {
@@ -167,15 +171,30 @@ export class Sender {
       this.epoch = undefined;
       return outcomes.notSent(claim.id, epoch, 'LEASE');
     }
-    this.board.begin(claim.id, claim.to, claim.text);
+    this.board.begin(claim.id, claim.to, body.file ? '' : claim.text);
     try {
-      const receipt = await inTime(channel.send(claim.to, { text: claim.text }));
+      const receipt = await inTime(channel.send(claim.to, body));
       pacer.sent(peerOf(claim.to));
       this.board.accepted(claim.id, receipt.messageId, clock.now());
       void journal.sent(claim.dedupeKey, claim.attempt, receipt.messageId);
     } catch (fault) {
       await this.failed(claim, epoch, fault instanceof ChannelError ? fault : undefined);
     }
+  }
+
+  /** The file, where there is one and it can be opened; else the words that stand for it. */
+  private async bodyOf(claim: Claimed): Promise<OutboundBody> {
+    const { media, log } = this.parts;
+    if (claim.mediaId === undefined || !media) return { text: claim.text };
+    const file = await media.read(claim.mediaId).catch((fault: unknown) => {
+      log.error({
+        event: 'media.not_read',
+        media: claim.mediaId,
+        reason: fault instanceof Error ? fault.name : 'unknown',
+      });
+      return undefined;
+    });
+    return file ? { text: '', file: { name: `${file.id}.${file.ext}`, data: file.data } } : { text: claim.text };
   }
 
   private async failed(claim: Claimed, epoch: number, fault: ChannelError | undefined): Promise<void> {

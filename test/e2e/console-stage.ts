@@ -22,6 +22,25 @@ export class DemoHand {
     await this.post('/simulator/clock', { plusMinutes: 1 });
   }
 
+  /** The invented number that the demo's world gives to each of its people, by their order. */
+  async phone(name: string): Promise<string> {
+    const state = (await (await fetch(new URL('/simulator/state', this.url))).json()) as { cast: { name: string }[] };
+    const n = state.cast.findIndex((c) => c.name === name);
+    return `100${String(10_000_000 + n * 7919).padStart(8, '0')}`;
+  }
+
+  /** What the bot wrote to somebody so far, one message after the other. */
+  async heard(name: string): Promise<string[]> {
+    const { cast, accounts, chats } = (await (await fetch(new URL('/simulator/state', this.url))).json()) as {
+      cast: { name: string; contactId: string }[];
+      accounts: { id: string }[];
+      chats: Record<string, { from: string; text: string }[]>;
+    };
+    const id = cast.find((c) => c.name === name)?.contactId;
+    const own = accounts.flatMap((a) => chats[`${a.id}~${id}`] ?? []);
+    return own.filter((m) => m.from !== id).map((m) => m.text);
+  }
+
   /** Moves the clock on to the next time the wall shows this. */
   async until(to: string): Promise<void> {
     await this.post('/simulator/clock', { to });

@@ -2,16 +2,15 @@ import { parseArgs } from 'node:util';
 import type { INestApplicationContext } from '@nestjs/common';
 import {
   ApplyService,
-  CENSUS_COLUMNS,
   censusRefusalTexts,
+  placeOf,
   PreviewService,
-  problemTexts,
+  problemSentence,
   WorkbookService,
   type Preview,
 } from '../../features/census/index.js';
 import { PeopleService } from '../../features/people/index.js';
 import { fill } from '../../kernel/fill.js';
-import { letters } from '../../platform/spreadsheet/index.js';
 import { runCommand, tell } from './command.js';
 
 const USAGE = `npm run import -- --template FILE.xlsx
@@ -80,11 +79,8 @@ function print(p: Preview): void {
   );
   const listed = p.problems.flatMap(({ line, problems }) => problems.map((q) => ({ line, ...q })));
   for (const q of listed.slice(0, MOST_SHOWN)) {
-    const column = CENSUS_COLUMNS.findIndex((c) => c.key === q.column);
-    const label = CENSUS_COLUMNS[column]?.label ?? q.column;
-    tell(
-      `  ${letters(Math.max(column, 0))}${q.line} ${label}: ${fill(problemTexts[q.code], { other: q.other || '?' })}`,
-    );
+    const { cell, label } = placeOf(q.line, q.column);
+    tell(`  ${cell} ${label}: ${problemSentence(q)}`);
   }
   if (listed.length > MOST_SHOWN) tell(`  … ${listed.length - MOST_SHOWN} more`);
 }

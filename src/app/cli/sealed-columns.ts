@@ -19,5 +19,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'contact_log', key: 'id', column: 'words_sealed', cipher: 'field' },
   { table: 'need', key: 'id', column: 'words_sealed', cipher: 'field' },
   { table: 'census_row', key: 'id', column: 'sealed', cipher: 'field' },
+  { table: 'letter', key: 'id', column: 'words_sealed', cipher: 'field' },
+  { table: 'letter', key: 'id', column: 'answer_sealed', cipher: 'field' },
   { table: 'rights_request', key: 'id', column: 'words_sealed', cipher: 'field' },
 ];

@@ -39,7 +39,7 @@ export function shown(message: WorldMessage): ShownMessage {
     text: message.text,
     at: message.at.getTime(),
     recalled: message.recalled,
-    ...(message.image ? { picture: `/simulator/pictures/${message.id}` } : {}),
+    ...(message.image && message.kind === 'image' ? { picture: `/simulator/pictures/${message.id}` } : {}),
     ...(message.recalls ? { recalls: message.recalls } : {}),
   };
 }

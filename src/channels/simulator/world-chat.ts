@@ -24,6 +24,7 @@ export interface WorldPicture {
 export interface Said {
   kind: Exclude<InboundKind, 'recall'>;
   text: string;
+  /** The picture, or the sound of a voice message. */
   image?: WorldPicture;
 }
 

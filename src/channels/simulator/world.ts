@@ -199,7 +199,7 @@ export class World extends EventEmitter<WorldEvents> {
       throw new ChannelError('CHANNEL.NO_SUCH_PEER', `There is no contact or room ${peer}.`);
     }
     const place = room ? { chat: peer, room: peer } : { chat: privateChat(account, peer), to: peer };
-    const message = this.make({ ...place, ...body, kind: body.image ? 'image' : 'text', from: account, mentions: [] });
+    const message = this.make({ ...place, ...body, kind: kindOfFile(body.image), from: account, mentions: [] });
     const fault = this.faults.outbound?.(message, account) ?? 'none';
     if (fault === 'refuse') throw new ChannelError('CHANNEL.OFFLINE', 'The network did not take the message.');
     if (fault !== 'lose') this.post(message, fault === 'no_echo' ? undefined : bot);
@@ -278,6 +278,12 @@ export class World extends EventEmitter<WorldEvents> {
     if (!bot) throw new Error(`the world knows no bot account ${account}`);
     return bot;
   }
+}
+
+/** What the bot sent, by the ending of its name. */
+function kindOfFile(file: Said['image']): 'text' | 'image' | 'voice' {
+  if (!file) return 'text';
+  return /\.(amr|sil|mp3)$/.test(file.name) ? 'voice' : 'image';
 }
 
 function receipt(id: string, fault: OutboundFault): Promise<string | undefined> {

@@ -20,6 +20,9 @@ const KIND_OF: Partial<Record<types.Message, InboundKind>> = {
   [types.Message.Post]: 'other',
 };
 
+/** How long a picture may take to come from the network; the words of this chat wait behind it. */
+const FILE_PATIENCE_MS = 20_000;
+
 /** Our own account, for telling who is addressed. */
 export interface OwnAccount {
   id: string;
@@ -36,6 +39,8 @@ export async function toInbound(message: Message, own: OwnAccount): Promise<Inbo
   if (kind === undefined) return undefined;
   const room = message.room();
   const text = plainText(message);
+  // what is shown in a group is nobody's to keep
+  const file = !room && (kind === 'image' || kind === 'voice') ? await fileOf(message) : undefined;
   return {
     messageId: message.id,
     account: own.id,
@@ -46,7 +51,16 @@ export async function toInbound(message: Message, own: OwnAccount): Promise<Inbo
     text: kind === 'recall' ? '' : room ? withoutMention(text, own.name) : text,
     sentAt: message.date(),
     ...(kind === 'recall' && text ? { recalls: text } : {}),
+    ...(file ? { file } : {}),
   };
+}
+
+/** A puppet that cannot fetch a file loses the file, never the message. */
+async function fileOf(message: Message): Promise<Buffer | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, FILE_PATIENCE_MS, undefined)));
+  const fetched = message.toFileBox().then((box) => box.toBuffer());
+  return Promise.race([fetched.catch(() => undefined), late]).finally(() => clearTimeout(timer));
 }
 
 export function toEcho(message: Message): EchoedMessage | undefined {

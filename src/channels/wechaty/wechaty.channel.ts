@@ -108,8 +108,8 @@ export class WechatyChannel implements Channel {
       throw new ChannelError('CHANNEL.OFFLINE', 'The chat account is not logged in; send again when it is back.');
     }
     const peer = await this.peer(bot, to);
-    const sayable = body.image ? await picture(body.image) : body.text;
-    const echo = this.echoes.expect(to, body.image ? '' : body.text, this.options.echoPatience ?? 3_000);
+    const sayable = body.file ? await fileBox(body.file) : body.text;
+    const echo = this.echoes.expect(to, body.file ? '' : body.text, this.options.echoPatience ?? 3_000);
     try {
       const sent = await peer.say(sayable);
       const messageId = sent ? sent.id : await echo.id;
@@ -208,9 +208,9 @@ export class WechatyChannel implements Channel {
   }
 }
 
-async function picture(image: NonNullable<OutboundBody['image']>): Promise<unknown> {
+async function fileBox(file: NonNullable<OutboundBody['file']>): Promise<unknown> {
   const { FileBox } = await import('file-box');
-  return FileBox.fromBuffer(image.data, image.name);
+  return FileBox.fromBuffer(file.data, file.name);
 }
 
 function badPuppet(puppet: Puppet | string, cause: unknown): ChannelError {

@@ -1,10 +1,13 @@
 import { administrationRoutes } from './administration.contract.js';
+import { censusRoutes } from './census.contract.js';
+import { childrenRoutes } from './children.contract.js';
 import { messageRoutes } from './messages.contract.js';
 import { peopleRoutes } from './people.contract.js';
 import { rotaRoutes } from './rota.contract.js';
 import { sessionRoutes } from './session.contract.js';
 import { statisticsRoutes } from './statistics.contract.js';
 import { todayRoutes } from './today.contract.js';
+import { upkeepRoutes } from './upkeep.contract.js';
 
 /** Every route below /console/api. A route that is not here is refused, and so is one without a policy. */
 export const contract = {
@@ -14,7 +17,10 @@ export const contract = {
   ...messageRoutes,
   ...peopleRoutes,
   ...statisticsRoutes,
+  ...childrenRoutes,
+  ...censusRoutes,
   ...administrationRoutes,
+  ...upkeepRoutes,
 };
 
 export type RouteKey = keyof typeof contract;

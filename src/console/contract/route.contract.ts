@@ -4,9 +4,10 @@ import { z } from 'zod';
 export interface RouteContract {
   /** One sentence for the OpenAPI description. */
   summary: string;
-  request?: z.ZodType;
-  /** `page`: HTML; `events`: server-sent events; `file`: a workbook. */
-  response: z.ZodType | 'page' | 'events' | 'file';
+  /** `workbook`: an .xlsx file as it is. */
+  request?: z.ZodType | 'workbook';
+  /** `page`: HTML; `events`: server-sent events; `workbook`: an .xlsx file to keep. */
+  response: z.ZodType | 'page' | 'events' | 'workbook';
 }
 
 export const routes = <const T extends Record<string, RouteContract>>(table: T): T => table;

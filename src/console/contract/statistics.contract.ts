@@ -57,7 +57,7 @@ export const statisticsRoutes = routes({
   'POST statistics/sheet': {
     summary: 'The figures of a month as a workbook (.xlsx)',
     request: asked,
-    response: 'file',
+    response: 'workbook',
   },
   'POST statistics/entered': {
     summary: 'What was entered for a school: figures that no record holds, with who said so and from where',

@@ -7,10 +7,12 @@ export type ConsoleRole = (typeof CONSOLE_ROLES)[number];
 /** `anyone`; `unsettled`: logged in, whatever is still to be done; else the roles, with nothing left to be done. */
 export type Access = 'anyone' | 'unsettled' | readonly ConsoleRole[];
 
-const BOARD = ['coordinator', 'deputy', 'village', 'counsellor', 'district'] as const;
+export const BOARD = ['coordinator', 'deputy', 'village', 'counsellor', 'district'] as const;
 const OWNERS = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
 /** Those who see the figures of their schools: numbers only. */
 const FIGURES = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
+/** Those who may take in a workbook, for their schools. */
+const CENSUS = ['coordinator', 'district'] as const;
 /** Those who see names of the places they serve (safety.md, data of minors). */
 export const NAMES = ['coordinator', 'village', 'counsellor'] as const;
 
@@ -21,6 +23,7 @@ export const NAMES = ['coordinator', 'village', 'counsellor'] as const;
 export const policy: Record<RouteKey, Access> = {
   'GET session': 'anyone',
   'POST login': 'anyone',
+  'POST session/here': 'unsettled',
   'POST logout': 'unsettled',
   'POST password': 'unsettled',
   'POST totp': 'unsettled',
@@ -46,6 +49,7 @@ export const policy: Record<RouteKey, Access> = {
   'POST rota/unassign': ['coordinator'],
   'POST rota/pin': ['coordinator'],
   'POST messages': ['coordinator'],
+  'GET templates': ['coordinator'],
   'GET threads': ['coordinator'],
   'GET threads/:id': ['coordinator'],
   'POST threads/:id/take': ['coordinator'],
@@ -53,19 +57,37 @@ export const policy: Record<RouteKey, Access> = {
   'POST threads/:id/back': ['coordinator'],
   'GET people': ['coordinator'],
   'POST people/:id/link-code': ['coordinator'],
-  'POST children': NAMES,
-  'POST children/:id': NAMES,
   'POST statistics': FIGURES,
   'POST statistics/trend': FIGURES,
   'POST statistics/sheet': FIGURES,
   'POST statistics/entered': FIGURES,
   'POST statistics/enter': ['coordinator', 'district'],
+  'POST children': BOARD,
+  'POST children/:id': BOARD,
+  'POST children/:id/file': BOARD,
+  'POST children/:id/facts': ['coordinator', 'village'],
+  'POST children/:id/care': BOARD,
+  'POST children/:id/consents': BOARD,
+  'POST children/:id/history': BOARD,
+  'GET census': CENSUS,
+  'GET census/template': CENSUS,
+  'POST census': CENSUS,
+  'GET census/:id': CENSUS,
+  'POST census/:id/confirm': CENSUS,
+  'POST census/:id/apply': CENSUS,
+  'GET census/:id/waiting': CENSUS,
   'GET accounts': ['administrator'],
   'POST accounts': ['administrator'],
   'POST accounts/:id/reset': ['administrator'],
   'POST accounts/:id/disable': ['administrator'],
   'POST audit': ['administrator'],
   'GET system': ['administrator'],
+  'POST calendar': ['administrator'],
+  'POST calendar/say': ['administrator'],
+  'POST calendar/:id/withdraw': ['administrator'],
+  'GET policies': ['administrator'],
+  'GET queues': ['administrator'],
+  'POST queues/retry': ['administrator'],
 };
 
 export type Verdict = 'ok' | 'CONSOLE.LOGIN' | 'CONSOLE.CHANGE_PASSWORD' | 'CONSOLE.ENROL' | 'CONSOLE.FORBIDDEN';

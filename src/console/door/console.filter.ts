@@ -3,7 +3,10 @@ import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply } from 'fastify';
 import { accessRefusals } from '../../features/access/index.js';
 import { alarmRefusals } from '../../features/alarms/index.js';
-import { shiftRefusals, suspensionRefusals } from '../../features/escort/index.js';
+import { refusalTexts as careRefusals } from '../../features/care/index.js';
+import { censusRefusalTexts } from '../../features/census/index.js';
+import { calendarRefusals, shiftRefusals, suspensionRefusals } from '../../features/escort/index.js';
+import { privacyRefusalTexts } from '../../features/privacy/index.js';
 import { rotaRefusals } from '../../features/rota/index.js';
 import { fill } from '../../kernel/fill.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
@@ -16,7 +19,11 @@ const SENTENCES: Record<string, string> = {
   ...alarmRefusals,
   ...suspensionRefusals,
   ...shiftRefusals,
+  ...calendarRefusals,
   ...rotaRefusals,
+  ...censusRefusalTexts,
+  ...careRefusals,
+  ...privacyRefusalTexts,
 };
 const BY_STATUS: Record<number, string> = {
   400: 'CONSOLE.BAD_REQUEST',

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
@@ -14,7 +15,9 @@ export class ContractInterceptor implements NestInterceptor {
     const request = http.getRequest<FastifyRequest>();
     const route = (contract as Record<string, RouteContract>)[routeKey(request)];
     if (!route) throw new RefusedRequest('CONSOLE.NOT_FOUND');
-    if (route.request) {
+    if (route.request === 'workbook') {
+      if (!(request.body instanceof Readable)) throw new RefusedRequest('CONSOLE.BAD_REQUEST');
+    } else if (route.request) {
       const parsed = route.request.safeParse(request.body);
       if (!parsed.success) throw new RefusedRequest('CONSOLE.BAD_REQUEST');
       request.body = parsed.data;

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { contract } from '../contract/console.contract.js';
 import type { RouteContract } from '../contract/route.contract.js';
 import { policy } from './console-policy.rules.js';
+import { WORKBOOK_TYPE } from './workbook-body.js';
 
 const schemaOf = (type: z.ZodType, io: 'input' | 'output'): unknown => {
   const { $schema: _, ...schema } = z.toJSONSchema(type, { io, unrepresentable: 'any' }) as Record<string, unknown>;
   return schema;
 };
 
+const workbook = { [WORKBOOK_TYPE]: { schema: { type: 'string', format: 'binary' } } };
 const refusal = {
   type: 'object',
   properties: { code: { type: 'string' }, message: { type: 'string' } },
@@ -33,14 +35,7 @@ export function openApi(): Record<string, unknown> {
           required: true,
           schema: { type: 'integer', minimum: 1 },
         })),
-        ...(route.request
-          ? {
-              requestBody: {
-                required: true,
-                content: { 'application/json': { schema: schemaOf(route.request, 'input') } },
-              },
-            }
-          : {}),
+        ...(route.request ? { requestBody: { required: true, content: takenFrom(route.request) } } : {}),
         responses: {
           200: { description: 'Done', content: contentOf(route.response) },
           default: {
@@ -60,9 +55,14 @@ export function openApi(): Record<string, unknown> {
   };
 }
 
+function takenFrom(request: NonNullable<RouteContract['request']>): Record<string, unknown> {
+  if (request === 'workbook') return workbook;
+  return { 'application/json': { schema: schemaOf(request, 'input') } };
+}
+
 function contentOf(response: RouteContract['response']): Record<string, unknown> {
   if (response === 'page') return { 'text/html': { schema: { type: 'string' } } };
   if (response === 'events') return { 'text/event-stream': { schema: { type: 'string' } } };
-  if (response === 'file') return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
+  if (response === 'workbook') return workbook;
   return { 'application/json': { schema: schemaOf(response, 'output') } };
 }

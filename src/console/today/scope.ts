@@ -56,6 +56,15 @@ export class ConsoleScope {
     throw new RefusedRequest('CONSOLE.NOT_FOUND');
   }
 
+  /** Which children a visitor may look for; with words why where the role alone does not show names. */
+  async searching(visitor: Visitor): Promise<{ schools: number[]; points: number[]; names: 'free' | 'reason' }> {
+    const { personId } = visitor;
+    const schools = await this.scopes.schools(personId, ['coordinator', 'counsellor']);
+    const points = await this.scopes.below(personId, ['village']);
+    if (schools.length > 0 || points.length > 0) return { schools, points, names: 'free' };
+    return { schools: await this.scopes.schools(personId, ['deputy', 'district']), points: [], names: 'reason' };
+  }
+
   /** Names where a role alone does not show them need words why. */
   async reason(names: 'free' | 'reason', given: string | null): Promise<string | undefined> {
     if (names === 'reason' && given === null) throw new RefusedRequest('CONSOLE.REASON_NEEDED');

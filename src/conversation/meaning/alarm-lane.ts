@@ -1,3 +1,5 @@
+import { BLOW_TOLD } from './harm.lexicon.zh-CN.js';
+import { NOT_FOUND } from './missing.lexicon.zh-CN.js';
 import { readAnswer } from '../../kernel/zh/yes-no.js';
 import type { Danger } from './danger.js';
 import type { Facts } from './facts.js';
@@ -79,6 +81,11 @@ function decided(ranked: Ranked, facts: Facts, judge: Judge, danger: Danger): De
     : { intent: book.intent, skill: book.skill, confidence, weight };
 }
 
+/** Somebody is there who pulls, follows or wants to take a child; not one who struck it before. */
+const byStranger = ({ marks, text }: Facts): boolean =>
+  ['force', 'takeaway'].some((word) => marks.has(word)) ||
+  (['stranger', 'adult'].some((word) => marks.has(word)) && !BLOW_TOLD.test(text));
+
 /** Where an alarm goes when it is not said inside another act. */
 function lane(risk: Exclude<Risk, 'none'>, facts: Facts): Intent {
   const { role } = facts.said;
@@ -88,8 +95,7 @@ function lane(risk: Exclude<Risk, 'none'>, facts: Facts): Intent {
   if (role !== 'volunteer') return 'case.escalate';
   if (risk === 'missing') return 'escort.absent';
   if (risk === 'dispute') return 'escort.stranger';
-  const byStranger = ['force', 'takeaway', 'stranger', 'adult'].some((word) => facts.marks.has(word));
-  if (risk === 'harm' && byStranger && !facts.marks.has('accident')) return 'escort.stranger';
+  if (risk === 'harm' && byStranger(facts) && !facts.marks.has('accident')) return 'escort.stranger';
   return risk === 'self_harm' && facts.marks.has('talked') ? 'pairing.log' : 'escort.incident';
 }
 
@@ -131,11 +137,15 @@ export function laneOf(facts: Facts, danger: Danger, ranked: Ranked, judge: Judg
   const talk = plain.intent === 'pairing.log' && untold;
   // what only resembles a ban on collecting is told as a danger
   const guessed = plain.intent === 'pickup.forbid' && (plain.weight ?? 0) === 0;
-  if (!talk && !guessed && (carried === 'any' || carried?.includes(risk) === true)) return plain;
+  // looked for and not found closes nothing; a blow that is told brings nobody to the door
+  const lost = plain.intent === 'alarm.close' && NOT_FOUND.test(facts.text);
+  const blow = plain.intent === 'escort.stranger' && risk === 'harm' && !byStranger(facts);
+  if (!talk && !guessed && !lost && !blow && (carried === 'any' || carried?.includes(risk) === true)) return plain;
   const command = ranked.scores.find(
     (s) => s.weight >= 4 && !(untold && s.name === 'pairing.log') && isCommand(s.name, facts, judge),
   );
   const book = command === undefined || talk ? undefined : judge.bookOf(command.name, facts.said.role);
-  if (book !== undefined) return { intent: book.intent, confidence: 0.9 };
+  if (book !== undefined)
+    return { intent: book.intent, ...(book.skill === undefined ? {} : { skill: book.skill }), confidence: 0.9 };
   return { intent: lane(risk, facts), confidence: 0.95 };
 }

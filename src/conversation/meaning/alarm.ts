@@ -8,4 +8,6 @@ export interface Alarm {
   readonly risk: Exclude<Risk, 'none'>;
   readonly expressions: readonly string[];
   readonly unless?: string;
+  /** a symptom that is no alarm where it is told as the cause of a day off */
+  readonly mild?: true;
 }

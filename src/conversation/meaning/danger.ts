@@ -1,7 +1,8 @@
 import type { Facts } from './facts.js';
 import { normalise } from '../../kernel/zh/normalise.js';
 import { READ_AT_MOST } from './facts.js';
-import type { Span } from '../../kernel/zh/numbers.js';
+import { readNumber, type Span } from '../../kernel/zh/numbers.js';
+import { AT_THE_END, SHOULD_BE, WENT_OUT } from './missing.lexicon.zh-CN.js';
 import { SMALL_NAMES } from './slots.lexicon.zh-CN.js';
 import type { Intent, Risk } from './reading.js';
 import {
@@ -60,34 +61,66 @@ function scanAll(masked: string, whole: string): SafetyHit[] {
   return hits;
 }
 
+/** Two characters that only look like a name may be words of alarm: they are read as words as well. */
+function namesAside(facts: Facts): SafetyHit[] {
+  return facts.strangers.length === 0 ? [] : scanSafety(maskForSafety(facts.text, facts.children, adults(facts)));
+}
+
+/** Away or fetched: then the one who is not there is accounted for. */
+const EXPLAINED = ['leaveword', 'sick', 'collected'];
+
+/** On the way or at the end, two numbers that do not agree: "ten should be here, nine are". */
+function fewerThanWentOut(facts: Facts): boolean {
+  if (facts.said.role !== 'volunteer' || EXPLAINED.some((word) => facts.marks.has(word))) return false;
+  const there = AT_THE_END.test(facts.text) && !facts.marks.has('atgate');
+  for (const said of [there ? SHOULD_BE.exec(facts.text) : null, WENT_OUT.exec(facts.text)]) {
+    const [due, now] = [said?.[1], said?.[2]].map((word) => readNumber(word ?? ''));
+    if (due !== undefined && now !== undefined && now < due) return true;
+  }
+  return false;
+}
+
 export function riskOf(facts: Facts, whole: string = normalise(facts.said.text).text): Danger {
   const masked = maskForSafety(facts.text, somebody(facts), adults(facts));
   const own = ownHurt(facts);
-  const hits = scanAll(masked, whole).filter((hit) => !(own && hit.risk === 'medical'));
+  const hits = [...scanAll(masked, whole), ...namesAside(facts)].filter((hit) => !(own && hit.risk === 'medical'));
+  if (fewerThanWentOut(facts)) hits.push({ risk: 'missing', words: facts.text.slice(0, 20), at: 0 });
   const found = worst(hits.map((hit) => hit.risk));
   const parent = namesParent(facts.kin);
   const excused = masked.includes(EXCUSED);
-  return { hits, risk: found, excused, of: (intent) => riskFor(intent, found, facts, parent) };
+  return { hits, risk: found, excused, of: (intent) => riskFor(intent, hits, facts, parent) };
 }
 
 /** Looked for only where a ban on collecting is told. */
 const quarrel = (facts: Facts): boolean => tellsOfCustody(maskForSafety(facts.text, [], []));
 
-function riskFor(intent: Intent, found: Risk, facts: Facts, parent: boolean): Risk {
+function riskFor(intent: Intent, hits: readonly SafetyHit[], facts: Facts, parent: boolean): Risk {
+  const found = worst(hits.map((hit) => hit.risk));
   const has = (concept: string): boolean => facts.marks.has(concept);
   // dealt with and looked after: told to close the matter
   if (intent === 'alarm.close' && found === 'medical' && has('closew') && has('treated')) return 'none';
   if (intent === 'pickup.forbid') return worst([found, parent || quarrel(facts) ? 'dispute' : 'none']);
+  const illness = found === 'medical' && DAY_OFF.has(intent) && hits.every((hit) => hit.mild === true);
+  if (illness) return 'none';
   if (found !== 'none' && !(found === 'missing' && CALM.has(intent))) return found;
   if (intent === 'escort.stranger' && parent) return 'dispute';
   // the scan heard nothing, the classifier is sure: better one call too many
   if (intent === 'alarm.harm') return 'harm';
   if (intent === 'alarm.missing') return 'missing';
   // fewer than went out, found on the way or at the end, is a missing child
-  const short = facts.marks.has('missingone') && !has('atgate');
-  if (intent === 'escort.arrive' && short && !has('allhere')) return 'missing';
+  const short = has('missingone') && !has('atgate') && !EXPLAINED.some(has);
+  const arrived = intent === 'escort.arrive' || (intent === 'escort.absent' && AT_THE_END.test(facts.text));
+  if (arrived && short && !has('allhere')) return 'missing';
   return 'none';
 }
+
+/** Where an ordinary illness is told as the cause. */
+const DAY_OFF: ReadonlySet<Intent> = new Set<Intent>([
+  'leave.request',
+  'attendance.report',
+  'shift.decline',
+  'shift.late',
+]);
 
 /** Words for "not here" that are a roll-call at the gate or a question, not a search. */
 const CALM: ReadonlySet<Intent> = new Set<Intent>([

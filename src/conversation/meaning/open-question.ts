@@ -9,6 +9,7 @@ import {
   AND_I_COME,
   EXCUSE,
   FIRST_ONE,
+  FOR_NOW,
   NOW_ALL,
   NO_IT_IS_NOT,
   YES_IT_IS,
@@ -91,7 +92,7 @@ function byAge(facts: Facts, words: string): string | undefined {
 }
 
 function choose(facts: Facts, said: string): Answered | undefined {
-  const words = said.replace(NOT_THAT, '');
+  const words = said.replace(NOT_THAT, '').replace(FOR_NOW, '');
   const choice = FIRST_ONE.test(words) ? 1 : nth(words);
   if (choice !== undefined) return plain('choose', { choice });
   if (ALL_OF_THEM.test(words) || ALL_WANTED.test(words)) return plain('choose', { choice: 'all' });
@@ -100,7 +101,7 @@ function choose(facts: Facts, said: string): Answered | undefined {
   if (aged !== undefined) return plain('choose', { child: [aged] });
   const meant = facts.children.filter((c) => c.value.fits.length === 1);
   const length = meant.reduce((sum, c) => sum + c.end - c.start, 0);
-  if (meant.length > 0 && words.length - length <= 5 && !facts.marks.has('q')) {
+  if (meant.length > 0 && words.length - length <= 5 && (words !== said || !facts.marks.has('q'))) {
     const child = [...new Set(meant.flatMap((c) => c.value.fits))];
     return {
       ...plain('choose', { child }),

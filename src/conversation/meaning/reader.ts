@@ -11,6 +11,7 @@ import type { LayerTrace, Reading, Risk, Slots, Utterance } from './reading.js';
 import { riskOf, type Danger } from './danger.js';
 import { slotsOf } from './slots.js';
 import { masked } from './features.js';
+import { NUMBERED } from './open-question.lexicon.zh-CN.js';
 import { AMBIGUOUS, type Ambiguous } from './ambiguous.lexicon.zh-CN.js';
 
 /** A labelled message that the classifier may learn from beside the examples of the books. */
@@ -60,11 +61,14 @@ export class Reader {
   /** A day, minutes or a reason said with an answer about a shift. */
   private besides(facts: Facts, intent: Reading['intent']): Slots {
     if (!intent.startsWith('shift.') || facts.text.length < 4) return {};
-    const { date, reason, count } = this.fill(facts, intent).slots;
+    const { date, reason, count, time } = this.fill(facts, intent).slots;
+    // the number of the answer itself counts no minutes
+    const told = count !== undefined && (facts.marks.has('minutes') || !NUMBERED.test(facts.text));
     return {
       ...(date === undefined ? {} : { date }),
       ...(reason === undefined ? {} : { reason }),
-      ...(count === undefined ? {} : { count }),
+      ...(told ? { count } : {}),
+      ...(time === undefined ? {} : { time }),
     };
   }
 

@@ -15,6 +15,8 @@ export interface SafetyHit {
   readonly risk: Exclude<Risk, 'none'>;
   readonly words: string;
   readonly at: number;
+  /** told as a cause of leave it is an illness, not an emergency */
+  readonly mild?: true;
 }
 
 const CHILD_SIGN = 'ⓒ';
@@ -33,8 +35,9 @@ function classOf(name: string): string {
 }
 
 const ALARMS: readonly Alarm[] = [...SELF_HARM, ...HARM, ...MISSING, ...MEDICAL, ...DISPUTE];
-const alarms = ALARMS.map(({ risk, expressions, unless }) => ({
+const alarms = ALARMS.map(({ risk, expressions, unless, mild }) => ({
   risk,
+  ...(mild === undefined ? {} : { mild }),
   // most messages hold none: asking first is cheaper than a search for all
   any: new RegExp(expressions.map(spelled).join('|')),
   find: new RegExp(expressions.map(spelled).join('|'), 'g'),
@@ -63,12 +66,12 @@ export function maskForSafety(text: string, children: readonly Span<unknown>[], 
 /** Reads a masked text; every family is looked for, nothing stops at the first. */
 export function scanSafety(masked: string): SafetyHit[] {
   const hits: SafetyHit[] = [];
-  for (const { risk, any, find, unless } of alarms) {
+  for (const { risk, any, find, unless, mild } of alarms) {
     if (!any.test(masked)) continue;
     if (unless?.test(masked) === true) continue;
     for (const match of masked.matchAll(find)) {
       if (risk === 'medical' && adultHurt.test(masked.slice(Math.max(0, match.index - 12), match.index))) continue;
-      hits.push({ risk, words: match[0], at: match.index });
+      hits.push({ risk, words: match[0], at: match.index, ...(mild === undefined ? {} : { mild }) });
     }
   }
   return hits;

@@ -10,6 +10,7 @@ import type { Slots } from './reading.js';
 import {
   ALL_CHILDREN,
   BOTH_CHILDREN,
+  CLAIMED,
   DENIED_AFTER,
   DESCRIBED,
   DENIED_BEFORE,
@@ -198,6 +199,8 @@ const partOfName = (facts: Facts, kin: Mark): boolean => {
   return kin.end - kin.start === 1 && SURNAMES.has(before) && !facts.isWord(kin.start - 1, kin.start);
 };
 
+const CLAIMING = new Set(['escort.stranger', 'pickup.forbid']);
+
 /** The word for the tie; the one who collects stands last before the collecting. */
 export function relationOf(facts: Facts, book: PhraseBook, outside: (span: Mark) => boolean): string | undefined {
   const words = facts.kin
@@ -210,7 +213,8 @@ export function relationOf(facts: Facts, book: PhraseBook, outside: (span: Mark)
   const act = acts.reduce((last, m) => Math.max(last, m.start), -1);
   const before = words.filter((word) => act < 0 || word.start < act);
   // at the door: what the stranger claims to be comes after what he looks like
-  const claimed = book.intent === 'escort.stranger' ? words.at(-1) : undefined;
+  const named = CLAIMING.has(book.intent) ? words.find((k) => CLAIMED.test(facts.text.slice(0, k.start))) : undefined;
+  const claimed = named ?? (book.intent === 'escort.stranger' ? words.at(-1) : undefined);
   const chosen = claimed ?? before.at(act < 0 ? 0 : -1) ?? words[0];
   return chosen === undefined ? undefined : typed(facts, chosen);
 }

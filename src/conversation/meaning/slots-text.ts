@@ -4,6 +4,7 @@ import type { Facts } from './facts.js';
 import type { FreeSlot } from './phrase-book.js';
 import {
   ACT_WORDS,
+  ADDRESSED,
   AID_NOUN,
   CAUSE,
   CHILD_TARGET,
@@ -21,11 +22,14 @@ import {
   LESSON_LEAD,
   LESSON_TAIL,
   MOVE_LEAD,
+  NOTICE_CALLED,
+  NOTICE_NAME,
   NOTICE_NOUN,
   REASON_LEAD,
   REASON_TAIL,
   RELAY_LEAD,
   RELAY_SAY,
+  SMALL_NAMES,
   STAT_NOUN,
 } from './slots.lexicon.zh-CN.js';
 
@@ -40,7 +44,7 @@ const inside = (text: string, start: number, end: number): Mark | undefined => {
 const NICKNAME = /^(.)\1$/;
 
 /** The things that may stand in the head of a record, before what was observed. */
-function headThings(facts: Facts, relations: boolean): readonly Mark[] {
+function headThings(facts: Facts, relations: boolean, intent: string): readonly Mark[] {
   const titled = facts.people;
   return [
     ...facts.children,
@@ -52,7 +56,9 @@ function headThings(facts: Facts, relations: boolean): readonly Mark[] {
     ...facts.phones,
     ...facts.counts.filter((c) => c.value.unit === 'minutes' || c.value.unit === 'number'),
     ...(relations ? facts.kin : []),
-    ...facts.strangers.filter((s) => s.end - s.start >= 3 || NICKNAME.test(s.value)),
+    ...facts.strangers.filter(
+      (s) => s.end - s.start >= 3 || NICKNAME.test(s.value) || (intent === 'child.add' && SMALL_NAMES.test(s.value)),
+    ),
   ];
 }
 
@@ -69,7 +75,7 @@ const HEAD_IS_NAME = new Set(['case.note', 'human']);
 function afterHead(facts: Facts, relations: boolean, intent = ''): Mark | undefined {
   const { text } = facts;
   // what a counsellor notes begins right after the code
-  const things = intent === 'case.note' ? [...facts.cases, ...facts.children] : headThings(facts, relations);
+  const things = intent === 'case.note' ? [...facts.cases, ...facts.children] : headThings(facts, relations, intent);
   let at = 0;
   for (let steps = 0; at < text.length && steps < 40; steps += 1) {
     const rest = text.slice(at, at + 12);
@@ -82,6 +88,11 @@ function afterHead(facts: Facts, relations: boolean, intent = ''): Mark | undefi
     const next = thing?.end ?? at + (word?.length ?? 0);
     if (next === at) break;
     at = next;
+    // to whom it goes is said: days behind it belong to the notice
+    if (intent === 'notice.send' && ADDRESSED.test(word ?? '')) {
+      at += RELAY_SAY.exec(text.slice(at))?.[0].length ?? 0;
+      break;
+    }
   }
   return inside(text, at, text.length);
 }
@@ -187,6 +198,15 @@ const firstOf = (facts: Facts, noun: RegExp): Mark | undefined => {
   return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
 };
 
+/** A notice called by words of its own, before "that one". */
+function calledAfter(facts: Facts): Mark | undefined {
+  const at = NOTICE_CALLED.exec(facts.text)?.index;
+  const name = at === undefined ? null : NOTICE_NAME.exec(facts.text.slice(0, at));
+  if (at === undefined || name === null) return undefined;
+  const things = [...facts.dates, ...facts.classes];
+  return things.some((t) => t.end > name.index) ? undefined : { start: name.index, end: at };
+}
+
 /** What follows the class and the day. */
 function afterClass(facts: Facts): Mark | undefined {
   const things = [...facts.classes, ...facts.dates];
@@ -234,7 +254,7 @@ const FREE: Readonly<Record<FreeSlot, (facts: Facts, relations: boolean, intent:
   'topic.calendar': (facts) => firstOf(facts, CALENDAR_NOUN),
   'topic.activity': lesson,
   'topic.gift': (facts) => firstOf(facts, GIFT_NOUN),
-  'topic.notice': (facts) => firstOf(facts, NOTICE_NOUN),
+  'topic.notice': (facts) => firstOf(facts, NOTICE_NOUN) ?? calledAfter(facts),
   'topic.statistic': (facts) => firstOf(facts, STAT_NOUN),
   'topic.case': (facts) => facts.cases[0],
 };

@@ -88,7 +88,7 @@ function numberSlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: 
     const minutes = counts.find((c) => c.value.unit === 'minutes');
     if (minutes !== undefined) slots.count = minutes.value.n;
   }
-  if (!wants('count')) return;
+  if (!wants('count') || (slots.count !== undefined && wants('minutes'))) return;
   const short = book.intent === 'escort.absent' ? SHORT_BY.exec(facts.text) : null;
   const units = book.intent === 'gift.log' ? ['things', 'people'] : ['people'];
   const counted = counts.filter((c) => units.includes(c.value.unit) && facts.text[c.start - 1] !== ORDINAL);

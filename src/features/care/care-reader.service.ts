@@ -8,8 +8,10 @@ import {
   AccessService,
   RetentionService,
   RightsService,
+  type DataGroup,
   type Reading,
   type Shown,
+  type ShownKind,
   type SubjectField,
 } from '../privacy/index.js';
 import { CARE_FIELDS, CARE_FIELD_NAMES } from './care-fields.js';
@@ -27,6 +29,18 @@ export interface ReadFile {
   className: string;
   schoolName: string;
   facts: ShownFact[];
+}
+
+/** One field of the form for a reader: as it is shown, or empty where nothing is on file. */
+export interface FormField {
+  name: CareFieldName;
+  label: string;
+  group: DataGroup;
+  kind: ShownKind;
+  level: Shown['level'];
+  value: string | null;
+  /** Codes and what they are called, where one has to be chosen. */
+  choices: { code: string; label: string }[];
 }
 
 export type ReadRefusal = 'PRIVACY.NOT_ALLOWED';
@@ -76,6 +90,39 @@ export class CareReader implements OnModuleInit {
         }),
       });
     });
+  }
+
+  /** The form as a reader may see it, filled in or not, in its order. A look like any other. */
+  async form(reading: Reading): Promise<Result<FormField[], ReadRefusal>> {
+    const read = await this.read(reading);
+    if (!read.ok) return read;
+    const known = new Map(read.value.facts.map((f) => [f.name, f.value]));
+    const levels = await this.mayRead(reading);
+    return ok(
+      CARE_FIELD_NAMES.flatMap((name): FormField[] => {
+        const level = levels.get(name);
+        if (!level) return [];
+        const { group, kind, of = [] } = CARE_FIELDS[name];
+        const choices = of.map((code) => ({ code, label: codeTexts[code] ?? code }));
+        return [{ name, label: fieldTexts[name], group, kind, level, value: known.get(name) ?? null, choices }];
+      }),
+    );
+  }
+
+  /** Which fields the policy lets a reader see, and how far, whatever is in them. */
+  async mayRead(reading: Reading): Promise<Map<CareFieldName, Shown['level']>> {
+    const file = (await this.store.load([reading.childId])).get(reading.childId);
+    const audiences = await this.access.audiences({ ...reading, places: file?.villageId ? [file.villageId] : [] });
+    const all = CARE_FIELD_NAMES.map((name): SubjectField => {
+      const { group, kind } = CARE_FIELDS[name];
+      return { name, group, kind, value: '' };
+    });
+    return new Map(this.access.exported(audiences, all).map((s) => [s.name as CareFieldName, s.level]));
+  }
+
+  /** Children in whose file somebody has this number: parents or the one who looks after them. */
+  async withPhone(phone: string): Promise<number[]> {
+    return [...new Set((await this.store.withNumber('phone', phone)).map((r) => r.childId))];
   }
 
   /** Who changed what and when, for whoever may see the file; the question is logged like a look. */

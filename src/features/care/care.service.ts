@@ -6,7 +6,7 @@ import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
 import { Routines } from '../../platform/timers/index.js';
 import { applied, changesOf, faultsOf } from './care-change.rules.js';
-import type { CareFieldName, CarePatch } from './care-file.model.js';
+import type { CareFacts, CareFieldName, CarePatch } from './care-file.model.js';
 import type { CareRefusal } from './care.refusals.js';
 import { CareStore, type CareWrite } from './care.store.js';
 import { nextTurn } from './left-behind.rules.js';
@@ -109,6 +109,12 @@ export class CareService implements OnModuleInit {
       if (file) await this.status.derive([file], dateOf(this.clock.now()));
       await this.note(childId, by);
     });
+  }
+
+  /** Where the parents are by the file; undefined where there is none, or it is closed. */
+  async parentStates(childId: number): Promise<Pick<CareFacts, 'fatherState' | 'motherState'> | undefined> {
+    const file = (await this.store.load([childId])).get(childId);
+    return file && !file.closedBecause ? file.facts : undefined;
   }
 
   /** Whether there is a file. */

@@ -3,7 +3,7 @@ export { codeTexts, fieldTexts, yesNoTexts } from './care-fields.texts.zh-CN.js'
 export type { Assessment, CareFacts, CareFieldName, CarePatch, CareValue } from './care-file.model.js';
 export type { CareRefusal, EntrustRefusal, SummaryRefusal } from './care.refusals.js';
 export { CareFilesExport, type ExportLine } from './care-export.service.js';
-export { CareReader, readable, type ReadFile, type ShownFact } from './care-reader.service.js';
+export { CareReader, readable, type FormField, type ReadFile, type ShownFact } from './care-reader.service.js';
 export { CareModule } from './care.module.js';
 export type { CareTrace } from './care.store.js';
 export { CareService, type CareOrder, type Writer, type Written } from './care.service.js';

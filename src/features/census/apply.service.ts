@@ -7,18 +7,11 @@ import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-ciph
 import { Database } from '../../platform/database/index.js';
 import { CareService } from '../care/index.js';
 import type { CensusRow, RowProblem } from './census-row.rules.js';
-import type { CensusRefusal, RowProblemCode } from './census.refusals.js';
+import type { CensusRefusal } from './census.refusals.js';
 import { CensusRegisterReader, type Register } from './census.register.js';
 import { ContactsWriter } from './contacts.writer.js';
 import type { Progress } from './preview.service.js';
-
-/** Contradictions that a person can settle by asking; the others are mended in the workbook. */
-export const CONFIRMABLE: ReadonlySet<RowProblemCode> = new Set<RowProblemCode>([
-  'ROW.PHONE_SHARED',
-  'ROW.PHONE_OF_ANOTHER',
-  'ROW.PROBABLE_DUPLICATE',
-  'ROW.CONTACT_CHANGED',
-]);
+import { CONFIRMABLE } from './row-problems.js';
 
 const BATCH = 1_000;
 /** After so many batches the planner looks at the tables anew. */
@@ -46,17 +39,21 @@ export class ApplyService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Applies what may be applied; may be stopped and called again. How many rows went in now, and how many wait. */
+  /**
+   * Applies what may be applied; may be stopped and called again. How many rows went in now, and how many wait.
+   * @param rounds at most so many batches of 1,000 rows, for a caller that shows how far it is
+   */
   async apply(
     batchId: number,
     by: number,
     progress: Progress = () => undefined,
+    rounds = Infinity,
   ): Promise<Result<{ applied: number; waiting: number }, CensusRefusal>> {
     const batch = await this.db.one(`SELECT 1 FROM census_batch WHERE id = $1`, [batchId]);
     if (!batch) return refuse('CENSUS.NO_BATCH');
     const register = await this.register.read();
     let applied = 0;
-    for (let round = 0; ; round++) {
+    for (let round = 0; round < rounds; round++) {
       // tables that grow from nothing: plans made for nothing would read them whole, again and again
       if (round % ROUNDS === 0 || round === 2) await this.db.execute(`ANALYZE ${GROWING}`);
       const n = await this.db.tx(() => this.some(batchId, by, register));
@@ -107,7 +104,7 @@ export class ApplyService {
       [batchId, BATCH],
     );
     if (rows.length === 0) return 0;
-    const read = rows.map((r) => ({ ...r, row: JSON.parse(this.cipher.decrypt(r.sealed)) as CensusRow }));
+    const read = rows.map((r) => this.opened(r, register));
     const ids = await this.children(read, register);
     const orders = read.map(({ row }, i) => ({ childId: ids[i] ?? 0, patch: row.patch }));
     const answers = await this.care.writeAll(orders, { by, source: `census:${batchId}` });
@@ -131,6 +128,16 @@ export class ApplyService {
     );
     await this.holdAgain(batchId, bad);
     return rows.length;
+  }
+
+  /** A row as it was read. Who came on record since the preview (the same file twice) is not made a second time. */
+  private opened(open: Open, register: Register): Open & { row: CensusRow } {
+    const row = JSON.parse(this.cipher.decrypt(open.sealed)) as CensusRow;
+    // somebody asked about a row with problems, and said that it is another child
+    if (open.childId !== null || open.problems.length > 0) return { ...open, row };
+    const { idNumber } = row.patch;
+    const idKey = typeof idNumber === 'string' ? this.register.keyOf('id', idNumber) : undefined;
+    return { ...open, row, childId: register.childOf(row, idKey) ?? null };
   }
 
   /** Ids of the children of these rows; new ones are made, those who changed class are moved. */

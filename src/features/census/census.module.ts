@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { ApplyService } from './apply.service.js';
+import { BatchesService } from './batches.service.js';
 import { CensusRegisterReader } from './census.register.js';
 import { ContactsWriter } from './contacts.writer.js';
 import { PreviewService } from './preview.service.js';
@@ -7,7 +8,7 @@ import { WorkbookService } from './workbook.service.js';
 
 @Global()
 @Module({
-  providers: [ApplyService, CensusRegisterReader, ContactsWriter, PreviewService, WorkbookService],
-  exports: [ApplyService, PreviewService, WorkbookService],
+  providers: [ApplyService, BatchesService, CensusRegisterReader, ContactsWriter, PreviewService, WorkbookService],
+  exports: [ApplyService, BatchesService, PreviewService, WorkbookService],
 })
 export class CensusModule {}

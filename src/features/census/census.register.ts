@@ -7,6 +7,9 @@ import type { CensusRow } from './census-row.rules.js';
 /** What a census is compared with: classes, children, numbers and adults on record, without a clear number. */
 export interface Register extends Records {
   classOf(school: string, className: string): number | undefined;
+  schoolOf(classId: number): number | undefined;
+  /** The school a child on record goes to. */
+  schoolOfChild(childId: number): number | undefined;
   villageOf(name: string): number | undefined;
   /** The child on record that a row is about: by ID number, or by class and name where that is one. */
   childOf(row: CensusRow, idKey: string | undefined): number | undefined;
@@ -35,6 +38,7 @@ export class CensusRegisterReader {
       `SELECT c.id, c.name, c.class_id AS "classId", f.facts ->> 'birthDate' AS birth
        FROM child c LEFT JOIN care_file f ON f.child_id = c.id`,
     );
+    const classOfChild = new Map(children.map((c) => [c.id, c.classId]));
     const byName = new Map<string, number[]>();
     const twins = new Map<string, number[]>();
     for (const c of children) {
@@ -55,6 +59,7 @@ export class CensusRegisterReader {
       ids,
       twins,
       marks: new Map(marks.map((m) => [m.id, m.mark])),
+      schoolOfChild: (childId) => places.schoolOf(classOfChild.get(childId) ?? 0),
       childOf: (row, idKey) => {
         const known = idKey === undefined ? undefined : ids.get(idKey);
         if (known !== undefined) return known;
@@ -64,19 +69,27 @@ export class CensusRegisterReader {
     };
   }
 
-  private async places(): Promise<Pick<Register, 'classOf' | 'villageOf'>> {
-    const rows = await this.db.query<{ id: number; name: string; kind: string; parent: string | null }>(
-      `SELECT p.id, p.name, p.kind, s.name AS parent FROM place p LEFT JOIN place s ON s.id = p.parent_id
+  private async places(): Promise<Pick<Register, 'classOf' | 'schoolOf' | 'villageOf'>> {
+    const rows = await this.db.query<{
+      id: number;
+      name: string;
+      kind: string;
+      parentId: number | null;
+      parent: string | null;
+    }>(
+      `SELECT p.id, p.name, p.kind, p.parent_id AS "parentId", s.name AS parent FROM place p LEFT JOIN place s ON s.id = p.parent_id
        WHERE p.kind IN ('class', 'village')`,
     );
     const classes = new Map<string, number[]>();
     const villages = new Map<string, number[]>();
     for (const r of rows)
       push(r.kind === 'class' ? classes : villages, r.kind === 'class' ? `${r.parent}\n${r.name}` : r.name, r.id);
+    const schools = new Map(rows.filter((r) => r.kind === 'class').map((r) => [r.id, r.parentId ?? 0]));
     // two places of one name are no place: somebody has to say which
     const only = (all: number[] | undefined): number | undefined => (all?.length === 1 ? all[0] : undefined);
     return {
       classOf: (school, className) => only(classes.get(`${school}\n${className}`)),
+      schoolOf: (classId) => schools.get(classId),
       villageOf: (name) => only(villages.get(name)),
     };
   }

@@ -5,6 +5,7 @@ import type { CensusRefusal, RowProblemCode } from './census.refusals.js';
 export const problemTexts: Readonly<Record<RowProblemCode, string>> = {
   'ROW.NAME_MISSING': '没有姓名。请填孩子姓名',
   'ROW.CLASS_UNKNOWN': '没有这个学校或班级。请按系统里的名称填写',
+  'ROW.OTHER_SCHOOL': '不是您负责的学校,或孩子在别的学校有档案。请找那所学校或区里办',
   'ROW.BAD_ID': '身份证号位数或校验码不对。请对照户口本',
   'ROW.ID_CONTRADICTS': '身份证号和出生日期或性别不一致。请核对是哪一项错',
   'ROW.ID_TWICE': '身份证号和第{other}行或已有档案重复。请核对是不是同一个孩子',
@@ -16,6 +17,12 @@ export const problemTexts: Readonly<Record<RowProblemCode, string>> = {
   'ROW.PHONE_OF_ANOTHER': '这个号码登记的是别人,可能两家填反了。请打电话核对后确认',
   'ROW.PROBABLE_DUPLICATE': '可能和第{other}行或已有的孩子重复(同音同生日)。请核对',
   'ROW.CONTACT_CHANGED': '联系人或号码和原来登记的不同。请打原号码核对后确认',
+};
+
+/** The same where the other is not a row but on record. */
+export const onRecordTexts: Partial<Record<RowProblemCode, string>> = {
+  'ROW.ID_TWICE': '身份证号和已有档案重复。请核对是不是同一个孩子',
+  'ROW.PROBABLE_DUPLICATE': '可能和已有的孩子重复(同音同生日)。请核对',
 };
 
 export const censusRefusalTexts: Readonly<Record<CensusRefusal | BookFaultCode, string>> = {
@@ -56,6 +63,15 @@ export const templateTexts = {
     '身份证号先把单元格设成文本再填。',
     '有问题的行会等着,其他行照常导入。',
   ],
+} as const;
+
+/** The list of rows that wait. */
+export const waitingTexts = {
+  sheet: '没有导入的行',
+  line: '行',
+  cell: '单元格',
+  column: '栏目',
+  what: '问题和办法',
 } as const;
 
 export const exportTexts = { sheet: '档案导出', demo: '演示数据' } as const;

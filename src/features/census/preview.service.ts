@@ -46,14 +46,19 @@ export class PreviewService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /**
+   * @param schools whose children it may speak of, where whoever uploads it answers for some schools only; a row of
+   *   another school waits, and so does one about a child that goes to another school now
+   */
   async preview(
     file: string,
     by: number,
     progress: Progress = () => undefined,
+    schools?: readonly number[],
   ): Promise<Result<Preview, CensusRefusal | BookFaultCode>> {
     if (!existsSync(file)) return refuse('CENSUS.NO_FILE');
     try {
-      return await this.db.tx(() => this.read(file, by, progress));
+      return await this.db.tx(() => this.read(file, by, progress, schools));
     } catch (fault) {
       if (fault instanceof WrongColumns) return refuse('CENSUS.WRONG_COLUMNS', { missing: fault.missing });
       if (fault instanceof BookFault) return refuse(fault.code, { at: fault.at });
@@ -69,11 +74,17 @@ export class PreviewService {
     );
   }
 
-  private async read(file: string, by: number, progress: Progress): Promise<Result<Preview, CensusRefusal>> {
+  private async read(
+    file: string,
+    by: number,
+    progress: Progress,
+    schools?: readonly number[],
+  ): Promise<Result<Preview, CensusRefusal>> {
     const register = await this.register.read();
     const batch = await this.db.one<{ id: number }>(
-      `INSERT INTO census_batch (file_sha256, by_person, at, lines, unchanged) VALUES ($1, $2, $3, 0, 0) RETURNING id`,
-      [await sha256(file), by, this.clock.now()],
+      `INSERT INTO census_batch (file_sha256, by_person, at, lines, unchanged, schools)
+       VALUES ($1, $2, $3, 0, 0, $4) RETURNING id`,
+      [await sha256(file), by, this.clock.now(), schools ?? null],
     );
     const batchId = (batch as { id: number }).id;
     const count = { lines: 0, fresh: 0, changed: 0, unchanged: 0 };
@@ -87,7 +98,7 @@ export class PreviewService {
         continue;
       }
       count.lines += 1;
-      const row = this.take(line, cells, at, register, facts);
+      const row = this.take(line, cells, at, register, facts, schools);
       if (!row) count.unchanged += 1;
       else staged.push(row);
       if (row?.problems.length) problems.set(line, row.problems);
@@ -123,19 +134,30 @@ export class PreviewService {
     at: ReadonlyMap<ColumnKey, number>,
     register: Register,
     facts: RowFacts[],
+    schools?: readonly number[],
   ): Staged | undefined {
     const { row, problems } = readRow(line, cells, at, dateOf(this.clock.now()));
-    if (register.classOf(row.school, row.className) === undefined)
-      problems.push({ column: 'className', code: 'ROW.CLASS_UNKNOWN' });
     const { idNumber } = row.patch;
     const idKey = typeof idNumber === 'string' ? this.register.keyOf('id', idNumber) : undefined;
     const childId = register.childOf(row, idKey);
+    const classId = register.classOf(row.school, row.className);
     const mark = this.register.markOf(row);
     const settled = childId !== undefined && register.marks.get(childId) === mark;
     const own = factsOf(row, childId, settled, this.register.keyOf);
     facts.push(own);
     if (settled) return undefined;
-    problems.push(...againstRecords(own, register));
+    if (classId === undefined) problems.push({ column: 'className', code: 'ROW.CLASS_UNKNOWN' });
+    else if (schools) {
+      const concerned = [
+        register.schoolOf(classId),
+        childId === undefined ? undefined : register.schoolOfChild(childId),
+      ];
+      if (concerned.some((s) => s !== undefined && !schools.includes(s)))
+        problems.push({ column: 'school', code: 'ROW.OTHER_SCHOOL' });
+    }
+    const elsewhere = problems.some((p) => p.code === 'ROW.OTHER_SCHOOL');
+    // what another school has on record is not compared, so that nothing of it can be learnt
+    if (!elsewhere) problems.push(...againstRecords(own, register));
     const state = problems.length > 0 ? 'problem' : childId === undefined ? 'new' : 'changed';
     return { line, state, childId: childId ?? null, sealed: this.cipher.encrypt(JSON.stringify(row)), mark, problems };
   }

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { nameKey } from '../../kernel/zh/roster-order.js';
+import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Database } from '../../platform/database/index.js';
 
 export interface FoundChild {
@@ -22,31 +23,79 @@ export interface SearchScope {
 const BATCH = 500;
 const HAN = /\p{Script=Han}/u;
 
+/** What a row has to be like: $3 words, $4 whether they are Han, $5 how they are spelt, $6 children by id. */
+const MATCH = `($6::bigint[] IS NULL OR s.child_id = ANY($6)) AND ($3 = '' OR s.class_name = $3
+  OR ($4 AND (strpos(s.name, $3) > 0 OR EXISTS (SELECT 1 FROM child n WHERE n.id = s.child_id AND $3 = ANY (n.calls))))
+  OR (NOT $4 AND (starts_with(replace(s.pinyin, ' ', ''), $5) OR starts_with(s.initials, $5))))`;
+
+/** The next rows of one school, or one point, after a key: a range of its index, however many children there are. */
+const range = (places: '$1' | '$2', column: 'school_id' | 'point_id'): string =>
+  `(SELECT f.* FROM unnest(${places}::bigint[]) AS w(id) CROSS JOIN LATERAL (
+      SELECT s.* FROM child_search s
+      WHERE s.${column} = w.id AND (s.pinyin, s.child_id) > ($7, $8::bigint) AND ${MATCH}
+      ORDER BY s.pinyin, s.child_id LIMIT $9) f)`;
+
+/** The page as one query; its plan is looked at by a test. */
+export const CHILD_PAGE = `SELECT s.child_id AS "childId", c.name, s.class_name AS "className", o.name AS "schoolName",
+    p.name AS "pointName", c.allergies, s.pinyin || '|' || s.child_id AS key
+  FROM (${range('$1', 'school_id')} UNION ${range('$2', 'point_id')} ORDER BY pinyin, child_id LIMIT $9) s
+  JOIN child c ON c.id = s.child_id JOIN place o ON o.id = s.school_id LEFT JOIN place p ON p.id = s.point_id
+  ORDER BY s.pinyin, s.child_id`;
+
+/** The values of the page's query. @param after the key of the last child before */
+export function pageValues(
+  scope: SearchScope,
+  words: string,
+  of: { after: string | null; limit: number; childIds?: readonly number[] | undefined },
+): unknown[] {
+  const plain = words.normalize('NFKC').trim().toLowerCase();
+  const [key = '', id = '0'] = (of.after ?? '').split('|');
+  const spelt = plain.replace(/[\s']/g, '');
+  return [
+    scope.schools,
+    scope.points,
+    plain,
+    HAN.test(plain),
+    spelt,
+    of.childIds ?? null,
+    key,
+    Number(id) || 0,
+    of.limit,
+  ];
+}
+
 /** Finds children by name, pinyin, its initials or class, in the order of pinyin, page by page. */
 @Injectable()
 export class ChildSearch {
   private seen: number | undefined;
 
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    @Inject(FIELD_CIPHER) private readonly cipher: FieldCipher,
+  ) {}
 
-  /** A page of at most `limit`. `words`: empty for all; a class is found by its whole name. */
-  async page(scope: SearchScope, words: string, after: string | null, limit: number): Promise<FoundChild[]> {
+  /**
+   * A page of at most `limit`. `words`: empty for all; a class is found by its whole name.
+   * @param childIds only of these
+   */
+  async page(
+    scope: SearchScope,
+    words: string,
+    after: string | null,
+    limit: number,
+    childIds?: readonly number[],
+  ): Promise<FoundChild[]> {
     await this.refresh();
-    const plain = words.normalize('NFKC').trim().toLowerCase();
-    const spelt = plain.replace(/[\s']/g, '');
-    const [key = '', id = '0'] = (after ?? '').split('|');
-    return this.db.query<FoundChild>(
-      `SELECT s.child_id AS "childId", c.name, s.class_name AS "className", o.name AS "schoolName", p.name AS "pointName",
-         c.allergies, s.pinyin || '|' || s.child_id AS key
-       FROM child_search s JOIN child c ON c.id = s.child_id JOIN place o ON o.id = s.school_id
-       LEFT JOIN place p ON p.id = s.point_id
-       WHERE (s.school_id = ANY($1) OR s.point_id = ANY($2)) AND (s.pinyin, s.child_id) > ($3, $4::bigint)
-         AND ($5 = '' OR s.class_name = $5 OR ($6 AND (strpos(s.name, $5) > 0 OR EXISTS (
-           SELECT 1 FROM unnest(c.calls) AS call WHERE call = $5)))
-           OR (NOT $6 AND (starts_with(replace(s.pinyin, ' ', ''), $7) OR starts_with(s.initials, $7))))
-       ORDER BY s.pinyin, s.child_id LIMIT $8`,
-      [scope.schools, scope.points, key, Number(id) || 0, plain, HAN.test(plain), spelt, limit],
+    return this.db.query<FoundChild>(CHILD_PAGE, pageValues(scope, words, { after, limit, childIds }));
+  }
+
+  /** Children of whom somebody with this number is a guardian, by its blind index. */
+  async withGuardianPhone(phone: string): Promise<number[]> {
+    const rows = await this.db.query<{ id: number }>(
+      `SELECT DISTINCT g.child_id AS id FROM person p JOIN guardianship g ON g.person_id = p.id WHERE p.phone_index = $1`,
+      [this.cipher.blindIndex('phone', phone)],
     );
+    return rows.map((r) => r.id);
   }
 
   /** Makes rows for children who came, moved or were renamed since; nothing when the directory stands still. */

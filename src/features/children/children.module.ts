@@ -2,22 +2,24 @@ import { Global, Module } from '@nestjs/common';
 import { ChildrenGuards } from './children.guards.js';
 import { ChildSearch } from './child-search.service.js';
 import { ChildrenService } from './children.service.js';
+import { HouseholdChangesService } from './household-changes.service.js';
 import { HouseholdEventsService } from './household-events.service.js';
 import { NoticeSeen } from './notice-seen.service.js';
 import { NotesService } from './notes.service.js';
+import { RecallsService } from './recalls.service.js';
 import { ReportsService } from './reports.service.js';
 
+const doors = [
+  ChildSearch,
+  ChildrenService,
+  HouseholdChangesService,
+  HouseholdEventsService,
+  NotesService,
+  NoticeSeen,
+  RecallsService,
+  ReportsService,
+];
+
 @Global()
-@Module({
-  providers: [
-    ChildrenGuards,
-    ChildSearch,
-    ChildrenService,
-    HouseholdEventsService,
-    NotesService,
-    NoticeSeen,
-    ReportsService,
-  ],
-  exports: [ChildSearch, ChildrenService, HouseholdEventsService, NotesService, NoticeSeen, ReportsService],
-})
+@Module({ providers: [ChildrenGuards, ...doors], exports: doors })
 export class ChildrenModule {}

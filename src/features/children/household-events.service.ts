@@ -126,11 +126,13 @@ export class HouseholdEventsService {
     return rows.map((r) => r.name);
   }
 
-  /** Of these people those whose family had no death in the last 14 days. */
+  /** Of these people those whose family had no death in the last 14 days, has not moved away and has no quarrel. */
   async notMourning(personIds: readonly number[]): Promise<number[]> {
     const rows = await this.db.query<{ id: number }>(
       `SELECT DISTINCT unnest(household) AS id FROM bereavement
-       WHERE undone_at IS NULL AND household && $1::bigint[] AND quiet_until > $2`,
+       WHERE undone_at IS NULL AND household && $1::bigint[] AND quiet_until > $2
+       UNION SELECT unnest(household) FROM household_event
+       WHERE undone_at IS NULL AND settled_at IS NULL AND household && $1::bigint[]`,
       [personIds, this.clock.now()],
     );
     const mourning = new Set(rows.map((r) => Number(r.id)));

@@ -70,17 +70,6 @@ export class ReportsService {
     return readers.length;
   }
 
-  /** Calls off a notice where it has not left yet; how many were stopped. When some have it, it stays the last notice. */
-  async recallNotice(key: string): Promise<number> {
-    const stopped = await this.outbox.cancel(`notice:${key}`, 'recalled');
-    await this.db.execute(
-      `UPDATE class_notice n SET recalled_at = $2 WHERE key = $1
-         AND NOT EXISTS (SELECT FROM outbox o WHERE o.event_key = n.key AND o.state <> 'cancelled')`,
-      [`notice:${key}`, this.clock.now()],
-    );
-    return stopped;
-  }
-
   /** Who gets the notices of a class: its guardians, but for those who mourn (the class teacher phones those). */
   async guardiansOf(classId: number): Promise<number[]> {
     const rows = await this.db.query<{ person_id: number }>(

@@ -3,7 +3,9 @@ import { ActivitiesService } from './activities.service.js';
 import { AssignmentsService } from './assignments.service.js';
 import { REACH_DESK } from '../../messaging/index.js';
 import { ArrivalNotices } from './arrival.notices.js';
+import { Arrivals } from './arrivals.js';
 import { BereavementService } from './bereavement.service.js';
+import { CalendarDesk } from './calendar-desk.service.js';
 import { ChildAlarmsService } from './child-alarms.service.js';
 import { ClassListService } from './class-list.service.js';
 import { CollectionWatch } from './collection-watch.service.js';
@@ -11,6 +13,7 @@ import { CorrectionNotices } from './correction.notices.js';
 import { RosterService } from './roster.service.js';
 import { SwapsService } from './swaps.service.js';
 import { CustodyService } from './custody.service.js';
+import { DismissalsService } from './dismissals.service.js';
 import { EnquiryService } from './enquiry.service.js';
 import { EscortGuards } from './escort.guards.js';
 import { EscortNotices } from './escort.notices.js';
@@ -31,6 +34,7 @@ import { RemindersService } from './reminders.service.js';
 import { ReplayService } from './replay.service.js';
 import { ReturnsService } from './returns.service.js';
 import { RunFinder } from './run-finder.service.js';
+import { RunTimes } from './run-times.service.js';
 import { RunStore } from './run.store.js';
 import { ShiftsService } from './shifts.service.js';
 import { StandbyService } from './standby.service.js';
@@ -46,12 +50,15 @@ const providers = [
   ActivitiesService,
   AssignmentsService,
   ArrivalNotices,
+  Arrivals,
   BereavementService,
+  CalendarDesk,
   ChildAlarmsService,
   ClassListService,
   CollectionWatch,
   CorrectionNotices,
   CustodyService,
+  DismissalsService,
   SwapsService,
   RosterService,
   EnquiryService,
@@ -76,6 +83,7 @@ const providers = [
   ReturnsService,
   RunFinder,
   RunStore,
+  RunTimes,
   ShiftsService,
   StandbyService,
   SuspensionDrafts,

@@ -5,6 +5,7 @@ import { timeOf } from '../../kernel/time/shanghai.js';
 import { AlarmsService } from '../alarms/index.js';
 import { PeopleService } from '../people/index.js';
 import { ArrivalNotices } from './arrival.notices.js';
+import { Arrivals } from './arrivals.js';
 import type { Telling } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
 import { EscortNotices, escortsOf, namesOf, statusValidUntil } from './escort.notices.js';
@@ -32,6 +33,7 @@ export class JourneyService {
     private readonly arrivals: ArrivalNotices,
     private readonly people: PeopleService,
     private readonly gate: GateService,
+    private readonly announced: Arrivals,
   ) {}
 
   /** Roll-call on arrival; guardians are told once the names are certain. */
@@ -195,6 +197,11 @@ export class JourneyService {
       whole: lost.length === 0,
       left: outcome.expected,
     });
+    await this.announced.announce(
+      run,
+      reached.map((m) => m.childId),
+      told.toldBy,
+    );
     const missing = this.movedChildren(run, lost);
     for (const child of missing) await this.arrivals.missing(run, child, { who, at: told.at, by: told.toldBy });
     const words = (name: string): string =>

@@ -117,6 +117,38 @@ export class LeaveService {
     return 'withdrawn';
   }
 
+  /**
+   * Out of the list of a date without a word to anybody: whoever calls tells them what it is about. Undefined: there is
+   * a leave already, or the list is frozen and the people at the gate settle it.
+   */
+  async standDown(childId: number, date: string, reason: string, told: Telling): Promise<number | undefined> {
+    const runId = await this.runs.idOfChild(childId, date);
+    const run = runId === undefined ? undefined : await this.runs.lock(runId);
+    const child = run?.children.find((c) => c.childId === childId);
+    if (!run || child?.state !== 'EXPECTED' || this.isFrozen(run)) return undefined;
+    const row = await this.db.one<{ id: number }>(
+      `INSERT INTO leave (child_id, date, kind, reason, told_by, at, state) VALUES ($1, $2, 'leave', $3, $4, $5, 'standing')
+       ON CONFLICT (child_id, date) WHERE state IN ('standing', 'asked') DO NOTHING RETURNING id`,
+      [childId, date, reason, told.toldBy, told.at],
+    );
+    if (row) await this.take(run, child, row.id, reason, told);
+    return row?.id;
+  }
+
+  /** Takes that back, as silently. */
+  async standUp(leaveId: number, told: Telling): Promise<void> {
+    const row = await this.db.one<LeaveRow>(
+      `UPDATE leave SET state = 'withdrawn' WHERE id = $1 AND state = 'standing' RETURNING ${COLUMNS}`,
+      [leaveId],
+    );
+    const runId = row && (await this.runs.idOfChild(row.childId, row.date));
+    const run = runId === undefined ? undefined : await this.runs.lock(runId);
+    const child = run?.children.find((c) => c.childId === row?.childId);
+    if (!run || run.state !== 'PLANNED' || child?.state !== 'EXCUSED') return;
+    const move = { childId: child.childId, from: 'EXCUSED', to: 'EXPECTED' } as const;
+    await this.custody.record(run, 'LEAVE_WITHDRAWN', [move], told);
+  }
+
   /** The standing leave of a child on a date. */
   async standing(childId: number, date: string): Promise<number | undefined> {
     const row = await this.db.one<{ id: number }>(

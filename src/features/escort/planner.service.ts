@@ -1,16 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
-import { addDays, addMinutes, at, dateOf, weekdayOf } from '../../kernel/time/shanghai.js';
+import { addDays, at, dateOf, weekdayOf } from '../../kernel/time/shanghai.js';
 import { rosterOrder } from '../../kernel/zh/roster-order.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
-import { Timers, type TimerSpec } from '../../platform/timers/index.js';
+import { Timers } from '../../platform/timers/index.js';
 import { Questions } from '../../messaging/index.js';
 import { ChildrenService } from '../children/index.js';
 import { CalendarService, runsOn } from '../organisation/index.js';
 import { EscortNotices } from './escort.notices.js';
 import { LeaveService } from './leave.service.js';
+import { clocksOf } from './run-clocks.js';
 
 interface Plan {
   id: number;
@@ -110,7 +111,8 @@ export class PlannerService {
     await this.list(run.id, plan);
     await this.leaves.applyStanding(run.id);
     if (!suspended) await this.askedBefore(run.id, date, departAt);
-    if (!suspended) await this.timers.plan(this.clocks(run.id, date, departAt));
+    if (!suspended)
+      await this.timers.plan(clocksOf({ runId: run.id, date, departAt, now: this.clock.now() }, this.config.clocks));
   }
 
   /** The people of the published rota of that date, else the weekly members; whoever is not on it stands by. */
@@ -193,34 +195,5 @@ export class PlannerService {
        WHERE r.plan_id = $1 AND r.date = $2 AND r.state = 'PLANNED'`,
       [plan.id, date, all.map((c) => c.id)],
     );
-  }
-
-  /** Every clock of a run that is still to come (safety.md, clocks). */
-  private clocks(runId: number, date: string, departAt: Date): TimerSpec[] {
-    const c = this.config.clocks;
-    const before = (minutes: number): Date => addMinutes(departAt, -minutes);
-    const night = at(date, c.openAlarmAt);
-    const all: [string, Date, Date?][] = [
-      ['escort.remind-evening', at(addDays(date, -1), c.remindEveningBefore), at(date, c.remindSameDay)],
-      ['escort.remind-same-day', at(date, c.remindSameDay), at(date, c.substitutesFrom)],
-      ['escort.find-substitutes', at(date, c.substitutesFrom), departAt],
-      ['escort.no-escort', before(c.noEscortMinutesBefore), departAt],
-      ['escort.freeze-roster', before(c.freezeMinutesBefore)],
-      ['escort.check-in', before(c.checkInMinutesBefore), departAt],
-      ['escort.hold', departAt, night],
-      ['escort.not-collected', at(date, c.notCollectedAt), at(date, c.backToSchoolAt)],
-      ['escort.back-to-school', at(date, c.backToSchoolAt), night],
-      ['escort.open-at-night', night],
-    ];
-    const now = this.clock.now();
-    return all
-      .filter(([, dueAt]) => dueAt > now)
-      .map(([kind, dueAt, validUntil]) => ({
-        kind,
-        key: `run:${runId}:${kind}`,
-        dueAt,
-        payload: { run: runId },
-        ...(validUntil ? { validUntil } : {}),
-      }));
   }
 }

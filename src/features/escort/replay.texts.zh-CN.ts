@@ -32,5 +32,6 @@ export const eventWords: Record<string, string> = {
   UNAUTHORISED_ATTEMPT: '不在名单的人来接,没有放',
   INCIDENT: '路上有情况',
   COUNT_MISMATCH: '点名对不上',
+  RESCHEDULED: '改出发时间',
   CORRECTED: '更正(撤回上一条)',
 };

@@ -20,6 +20,13 @@ export interface NewContact {
   words: string;
 }
 
+/** How often somebody was there, and who: never what was said. */
+export interface ContactTrace {
+  kind: ContactKind;
+  on: string;
+  who: string;
+}
+
 export interface NeedFiled {
   id: number;
   owner: string;
@@ -47,6 +54,15 @@ export class ContactsService {
       [c.childId, c.by, c.kind, c.on, this.cipher.encrypt(c.words), this.clock.now()],
     );
     return (row as { id: number }).id;
+  }
+
+  /** Visits, calls and talks about a child, newest first. */
+  async ofChild(childId: number, limit: number): Promise<ContactTrace[]> {
+    return this.db.query<ContactTrace>(
+      `SELECT l.kind, l.on_date AS on, p.name AS who FROM contact_log l JOIN person p ON p.id = l.by_person
+       WHERE l.child_id = $1 AND l.withdrawn_at IS NULL ORDER BY l.on_date DESC, l.id DESC LIMIT $2`,
+      [childId, limit],
+    );
   }
 
   async withdraw(logId: number): Promise<void> {

@@ -1,4 +1,4 @@
-export type { ContactKind } from './cadence.rules.js';
-export { ContactsService, type NeedFiled, type NewContact } from './contacts.service.js';
+export { CADENCE, type ContactKind } from './cadence.rules.js';
+export { ContactsService, type ContactTrace, type NeedFiled, type NewContact } from './contacts.service.js';
 export { PairingModule } from './pairing.module.js';
-export { PairingService, type ChildDue } from './pairing.service.js';
+export { PairingService, type ChildDue, type PairedWith } from './pairing.service.js';

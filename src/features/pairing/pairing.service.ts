@@ -16,6 +16,15 @@ export interface ChildDue extends Due {
   child: string;
 }
 
+/** Who is or was paired with a child. */
+export interface PairedWith {
+  personId: number;
+  who: string;
+  kind: string;
+  since: Date | null;
+  until: Date | null;
+}
+
 interface ContactRow extends Contacts {
   childId: number;
   child: string;
@@ -88,6 +97,16 @@ export class PairingService implements OnModuleInit {
       [childId],
     );
     return row?.id;
+  }
+
+  /** Everybody who is or was paired with a child; those who are come first. */
+  async ofChild(childId: number): Promise<PairedWith[]> {
+    return this.db.query<PairedWith>(
+      `SELECT x.person_id AS "personId", p.name AS who, x.kind, x.since, x.until
+       FROM pairing x JOIN person p ON p.id = x.person_id WHERE x.child_id = $1
+       ORDER BY x.until IS NOT NULL, x.id DESC`,
+      [childId],
+    );
   }
 
   /** The answer. On a yes the one before is let go in the same moment, and sees nothing more. */

@@ -24,6 +24,13 @@ export interface StandingConsent {
   at: Date;
 }
 
+/** One answer of a guardian, standing or taken back. */
+export interface ConsentTrace extends StandingConsent {
+  by: string;
+  channel: string;
+  withdrawnAt: Date | null;
+}
+
 /** After a no nobody asks again for so long (Network Data Security Regulations 22: no frequent asking). */
 const ASK_AGAIN_DAYS = 180;
 
@@ -82,6 +89,15 @@ export class ConsentsService {
   async standing(childId: number): Promise<StandingConsent[]> {
     return this.db.query<StandingConsent & object>(
       `SELECT purpose, decision, given_at AS at FROM consent WHERE child_id = $1 AND withdrawn_at IS NULL ORDER BY purpose`,
+      [childId],
+    );
+  }
+
+  /** Every answer about a child, newest first. */
+  async trail(childId: number): Promise<ConsentTrace[]> {
+    return this.db.query<ConsentTrace>(
+      `SELECT c.purpose, c.decision, c.given_at AS at, p.name AS by, c.channel, c.withdrawn_at AS "withdrawnAt"
+       FROM consent c JOIN person p ON p.id = c.given_by WHERE c.child_id = $1 ORDER BY c.given_at DESC, c.id DESC`,
       [childId],
     );
   }

@@ -1,7 +1,7 @@
 export { AccessService, type Look, type Reading } from './access.service.js';
 export { BreakGlassService } from './break-glass.service.js';
 export { BulkExportService, type ExportOrder } from './bulk-export.service.js';
-export { ConsentsService, type ConsentAnswer, type StandingConsent } from './consents.service.js';
+export { ConsentsService, type ConsentAnswer, type ConsentTrace, type StandingConsent } from './consents.service.js';
 export { PackService } from './pack.service.js';
 export {
   CONSENT_PURPOSES,

@@ -4,6 +4,7 @@ import { addMinutes } from '../../kernel/time/shanghai.js';
 import { AuditLog } from '../../platform/audit/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
+import { MediaFiles } from '../../platform/media/index.js';
 import { Routines } from '../../platform/timers/index.js';
 import { NotesService } from '../children/index.js';
 import { RETENTION } from './retention.table.js';
@@ -26,11 +27,13 @@ export class RetentionService implements OnModuleInit {
     private readonly audit: AuditLog,
     private readonly notes: NotesService,
     private readonly routines: Routines,
+    private readonly media: MediaFiles,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     this.routines.add('privacy.retention', '02:40');
+    this.add({ name: 'media.expire', apply: () => this.media.expire() });
     this.add({ name: 'notes.close', apply: () => this.notes.closeOld() });
     this.add({ name: 'notes.scrub', apply: (now) => this.notes.scrub(addMinutes(now, -DAY)) });
     for (const { name, days, sql } of RETENTION) {

@@ -6,7 +6,7 @@ const ELDERS =
   '爷爷 阿爷 爷 奶奶 阿奶 奶 阿嫲 嫲嫲 阿嬷 嬷嬷 外公 外婆 阿公 阿婆 婆婆 公公 姥姥 姥爷 太公 太婆 外祖母 外祖父 祖母 祖父 公婆 爷奶';
 const AUNTS_UNCLES =
   '舅父 舅舅 舅公 舅妈 舅母 大舅 小舅 二舅 三舅 舅 姨妈 姨丈 姨父 姨婆 大姨 小姨 二姨 三姨 细姨 姨 姑姑 姑妈 姑丈 姑父 姑姐 大姑 小姑 二姑 姑婆 姑 ' +
-  '叔叔 阿叔 二叔 三叔 小叔 细叔 叔公 叔 伯伯 伯父 大伯 二伯 阿伯 伯娘 伯母 伯 婶婶 阿婶 婶娘 婶 阿姨 表叔 表舅 堂叔';
+  '叔叔 阿叔 二叔 三叔 小叔 细叔 叔公 叔 伯伯 伯父 大伯 二伯 阿伯 伯娘 伯母 伯 婶婶 阿婶 婶娘 婶 阿姨 表叔 表舅 表姨 表姑 表婶 表伯 堂叔 堂伯 三婶 二婶 大婶 细婶 三姑 四叔 五叔 三伯 二姨丈 舅娘 姨妈妈 叔婆';
 const SIBLINGS =
   '哥哥 阿哥 大哥 大佬 二哥 哥 姐姐 阿姐 家姐 大姐 二姐 姐 弟弟 阿弟 细佬 弟 妹妹 阿妹 细妹 妹 表哥 表姐 表弟 表妹 堂哥 堂姐 堂弟 堂妹 姐夫 妹夫 嫂子 阿嫂 大嫂 嫂';
 const OTHERS =
@@ -32,7 +32,8 @@ const PARENT_WORDS = new Set([
   '老婆',
 ]);
 // Words that contain a kin syllable and mean something else.
-const NOT_KIN = /家姐姐|公公交|大姐大|弟子|舅父母|姑娘|叔叔阿姨好|伯仲|小姐|妈的|妹头|妹妹仔|肥妹|妹仔|姐妹|同学家/g;
+const NOT_KIN =
+  /兄弟|姐弟|兄妹|姊妹|家姐姐|公公交|大姐大|弟子|舅父母|姑娘|叔叔阿姨好|伯仲|小姐|妈的|妹头|妹妹仔|肥妹|妹仔|姐妹|同学家/g;
 
 export const isParentWord = (word: string): boolean => PARENT_WORDS.has(word);
 export const KIN_WORDS: readonly string[] = KIN;

@@ -100,6 +100,24 @@ export const configSchema = z.strictObject({
   }),
   /** Printable rosters below the data directory are deleted after so many days; the frozen rows stay. */
   rosters: z.strictObject({ keepDays: minutes }),
+  /** Pictures and sounds people send: where they lie, how big they may be, how long they are kept. */
+  media: z
+    .strictObject({
+      store: z.enum(['directory', 's3']),
+      maxPictureMb: minutes,
+      maxVoiceMb: minutes,
+      keepDays: minutes,
+      /** Required for `s3`: the bucket's address, region and keys. */
+      s3: z
+        .strictObject({
+          bucketUrl: z.string().regex(/^https?:\/\/[^/]+\/./, 'must be an address with the bucket as its path'),
+          region: z.string().min(1),
+          accessKeyId: z.string().min(1),
+          secretAccessKey: z.string().min(1),
+        })
+        .optional(),
+    })
+    .refine((m) => m.store !== 's3' || m.s3 !== undefined, 's3 is required where the store is s3'),
   /** Notices one person may get in a day before the rest waits for the digest. */
   dailyBudget: minutes,
   /** How long finished messages are kept, in whole months; PIPL asks for no longer than needed. */

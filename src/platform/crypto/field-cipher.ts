@@ -59,6 +59,27 @@ export class FieldCipher {
     return open(key, parts);
   }
 
+  /** The same for files: `FT1`, the length and id of the key, iv, tag, ciphertext. */
+  encryptBytes(clear: Buffer): Buffer {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', this.keys.get(this.keyId) as Buffer, iv);
+    const body = Buffer.concat([cipher.update(clear), cipher.final()]);
+    const id = Buffer.from(this.keyId, 'latin1');
+    return Buffer.concat([Buffer.from('FT1'), Buffer.from([id.length]), id, iv, cipher.getAuthTag(), body]);
+  }
+
+  /** @throws if the file was changed, or closed by a key that is not on the ring */
+  decryptBytes(sealed: Buffer): Buffer {
+    const from = 4 + (sealed[3] ?? 0);
+    const key = this.keys.get(sealed.subarray(4, from).toString('latin1'));
+    if (sealed.subarray(0, 3).toString('latin1') !== 'FT1' || !key || sealed.length < from + 28) {
+      throw new Error('CRYPTO.UNKNOWN_FORMAT');
+    }
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(from, from + 12), { authTagLength: 16 });
+    decipher.setAuthTag(sealed.subarray(from + 12, from + 28));
+    return Buffer.concat([decipher.update(sealed.subarray(from + 28)), decipher.final()]);
+  }
+
   /** Whether a sealed value was closed by another key than the present one. */
   isOld(sealed: string): boolean {
     return !sealed.startsWith(`v2.${this.keyId}.`);

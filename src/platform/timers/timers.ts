@@ -86,6 +86,13 @@ export class Timers {
     );
   }
 
+  /** Forgets timers that have not been done, whose key starts with `prefix`: others take their place for good. */
+  async forget(prefix: string): Promise<void> {
+    await this.db.execute(`DELETE FROM timer WHERE state IN ('waiting', 'cancelled') AND starts_with(key, $1)`, [
+      prefix,
+    ]);
+  }
+
   /** Hands due timers to Bull; how many there were. */
   async sweep(limit = 500): Promise<number> {
     const now = this.clock.now();

@@ -4,12 +4,8 @@ export const phrases: PhraseBook = {
   intent: 'alarm.harm',
   roles: ['guardian', 'teacher'],
   slots: ['child', 'date', 'time'],
-  hears: [
-    '4:打|欺负|虾|瘀|伤 child|kidword|pronoun|我 !电话 !微信 !callme !手机',
-    '4:child|kidword|pronoun|我 被|俾 .. 打|欺负|虾|伤',
-    '4:唔想生|不想活|想死|自杀|冇人理我|没人理我|活着没意思|消失',
-    '4:抽筋|晕|叫唔醒|昏迷|口吐白沫|面肿|透唔到气',
-  ],
+  // the safety scan hears the danger; this only tells it apart from talk
+  hears: [],
   examples: [
     '孩子说被人打',
     '佢手瘀咗',

@@ -6,6 +6,8 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '7:child|kidword|pronoun .. 几点|几点钟|几时|什么时候|何时|几多点 .. 接走|被接走|接返|离开|离开书屋|离开学校|离校|走|走的|到|到的|到书屋|返到|返到书屋|出校|出咗校|出发|到屋 !放学 !上课 !bus !会 !先 !才 !返学 !你们 !来 !嚟',
+    '7:几点|几点钟|几时|什么时候|何时 .. 接走|接咗|接返|领走 child|kidword|pronoun !我 !bus',
     '5:child|kidword|pronoun .. 有冇|有没有 返学|上学|去学校|返到学校',
     '5:^到末|到味|到未|到没$',
     '6:坐的车|搭嘅车 .. 到',

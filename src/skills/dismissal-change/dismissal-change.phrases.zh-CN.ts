@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['teacher'],
   slots: ['class', 'date', 'time', 'reason'],
   hears: [
+    '6:class .. 晏|迟|晚|早|早啲|晚点|推后|提早|提前 minutes|time .. 放|走|放学|放人 !ask',
+    '6:class .. minutes|time .. 放|先放|才放|放人$ !ask !交给',
     '5:earlyout &time|class|date|minutes|提前|推迟 !ask !清点 !家长 !通知',
     '5:class .. time .. 放学|放|走|放人',
     '5:提前放学|提早放学|推迟放学|延迟放学|晚放学|早放学|放早|放晏|晏放|迟放',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time', 'date'],
   hears: [
+    '7:漏数|数漏|漏点|点漏|数错|点错|唔系少|不是少|没少|冇少 .. count|num|bare !到咗 !到了 !书屋',
     '5:^报数|人数|总数|更正|改为|应为|实数|点数 count|num|bare !到了 !atpoint',
     '5:^我|我呢队|我队|我这队|我哋队|我这组 有|得|共|一共|总共 count|num',
     '4:加上|加埋|连 child .. 一共|总共|共|有 count|num',

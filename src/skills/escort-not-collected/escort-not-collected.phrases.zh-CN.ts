@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time', 'date'],
   hears: [
+    '7:剩|仲有|还有|剩低|还剩|仲剩|得返|只剩|剩下 count|child|num|number|bare .. kin|家长|屋企人|家里人|大人 .. 话|说|讲|堵|塞|路上|马上|即刻|就到|迟|慢 !ask',
     '6:child|number kin|家长 .. 没到|还没到|未到|未嚟|没来|还没来|迟到|仲未|未见',
     '6:等|等紧|等着|在等 child kin|家长|屋企人 !atgate',
     '5:child|number 等紧|等着|在等 kin|家长|屋企人|人接',

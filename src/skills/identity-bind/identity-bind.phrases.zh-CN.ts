@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'identity.bind',
   roles: ['guardian'],
-  slots: ['child', 'unresolved', 'relation', 'date'],
+  slots: ['child', 'unresolved', 'relation', 'phone', 'date'],
   hears: [
     '6:扫码|二维码 .. 进不来|入唔到|进不去|失败',
     '5:码 .. 怎么用|点用|点填|怎么填|边度填',

@@ -3,7 +3,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'notice.send',
   roles: ['teacher'],
-  slots: ['class', 'date', 'text', 'time'],
+  slots: ['child', 'class', 'date', 'text', 'time'],
   command: true,
   hears: [
     '6:帮我|帮手|请|麻烦|代 .. 发给|发俾|发到|转给|转发 class|parentsw',

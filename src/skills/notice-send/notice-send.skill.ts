@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SkillRegistry, type OpenQuestion, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
-import { ChildrenService, ReportsService } from '../../features/children/index.js';
+import { ChildrenService, RecallsService, ReportsService } from '../../features/children/index.js';
 import { RunFinder, titleOf } from '../../features/escort/index.js';
 import { say } from '../../kernel/texts.js';
 import { texts } from './notice-send.texts.zh-CN.js';
@@ -14,11 +14,14 @@ export default class NoticeSend implements Skill {
     private readonly reports: ReportsService,
     private readonly children: ChildrenService,
     private readonly finder: RunFinder,
+    private readonly recalls: RecallsService,
     skills: SkillRegistry,
   ) {
-    skills.undoes('notice', async (data) => {
-      const stopped = await this.reports.recallNotice(String(data.key));
-      return say(texts.recalled, { stopped });
+    skills.undoes('notice', async (data, turn) => {
+      return say(
+        texts.recalled,
+        await this.recalls.noticeBack(`notice:${String(data.key)}`, titleOf(turn.speaker.name)),
+      );
     });
   }
 

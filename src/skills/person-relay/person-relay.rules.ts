@@ -1,10 +1,9 @@
 import { addDays, at, dateOf, timeOf } from '../../kernel/time/shanghai.js';
 
-/** Who deals with what: a role at the speaker's school, the named or class teacher, or whoever walks the child today. */
-export type Desk = 'coordinator' | 'village' | 'counsellor' | 'teacher' | 'escort';
+/** Who deals with what: a role at the speaker's school, or the named or class teacher. */
+export type Desk = 'coordinator' | 'village' | 'counsellor' | 'teacher';
 
 const DESKS: Record<string, Desk> = {
-  'relay.to_child': 'escort',
   'relay.to_teacher': 'teacher',
   'call.log': 'coordinator',
   'pairing.log': 'teacher',
@@ -27,7 +26,6 @@ export const HEARD = [
   'call.book',
   'people.ask',
   'contact.due',
-  'dismissal.change',
   'attendance.volunteers',
   'access.ask',
   'stats.ask',

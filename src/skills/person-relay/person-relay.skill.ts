@@ -64,7 +64,6 @@ export default class PersonRelay implements Skill {
 
   private sentence(turn: Turn, head: string, who: string, due: string, kept: boolean): string {
     if (kept) return say(texts.kept, { head, who });
-    if (turn.reading.intent === 'relay.to_child') return say(texts.toChild, { head, who });
     return say(turn.reading.intent === 'people.ask' ? texts.phones : texts.handed, { head, who, due });
   }
 
@@ -89,13 +88,7 @@ export default class PersonRelay implements Skill {
     const others = (people: readonly Person[]): Person | undefined => people.find((p) => p.id !== turn.personId);
     const card = child && (await this.children.card(child.id));
     if (turn.person && turn.person.id !== turn.personId && desk === 'teacher') return turn.person;
-    if (desk === 'escort' && child) {
-      const run = await this.runs.ofChild(child.id);
-      const walking = run && run.state !== 'CLOSED' ? escortsOf(run) : [];
-      const [first] = walking.map((s) => ({ id: s.personId, name: s.name }));
-      if (first) return first;
-    }
-    if ((desk === 'escort' || desk === 'teacher') && card) {
+    if (desk === 'teacher' && card) {
       const teacher = others(await this.people.teachersOf(card.classId));
       if (teacher) return teacher;
     }

@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '6:两兄弟|两姐弟|两兄妹|两姐妹|兄弟俩|姐弟俩|兄妹俩|姐妹俩|两个 我|我自己 .. 接|去接|来接|嚟接 !q !叫 !让',
     '5:myself|我自己|亲自 .. takeaway|带佢走|带她走|带他走 !kin !person !dont !q !stranger',
     '5:我自己|自己|亲自 .. 带|领 child|kidword|pronoun 走|返|回',
     '5:me|我 .. 等 child|kidword|pronoun &atgate|书屋|门口|校门|放学',

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { SkillRegistry, type OpenQuestion, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
-import { NotesService, ReportsService } from '../../features/children/index.js';
+import {
+  SkillRegistry,
+  type KnownChild,
+  type OpenQuestion,
+  type Skill,
+  type SkillSpec,
+  type Turn,
+} from '../../conversation/index.js';
+import { RecallsService, ReportsService } from '../../features/children/index.js';
 import { titleOf } from '../../features/escort/index.js';
 import { say } from '../../kernel/texts.js';
 import { texts } from './quick-report.texts.zh-CN.js';
@@ -14,13 +21,10 @@ export default class QuickReport implements Skill {
 
   constructor(
     private readonly reports: ReportsService,
-    notes: NotesService,
+    private readonly recalls: RecallsService,
     skills: SkillRegistry,
   ) {
-    skills.undoes('notes', async (data) => {
-      for (const id of data.notes as number[]) await notes.withdraw(Number(id));
-      return texts.takenBack;
-    });
+    skills.undoes('notes', (data, turn) => this.takeBack(data.notes as number[], turn));
   }
 
   async hear(turn: Turn): Promise<void> {
@@ -29,8 +33,7 @@ export default class QuickReport implements Skill {
     if (!child) return turn.reply(unresolved ? say(texts.notInClass, { name: unresolved }) : texts.whichChild);
     if (more.length > 0) return turn.reply(texts.oneAtATime);
     if (!text) return turn.reply(say(texts.whatAbout, { child: child.name }));
-    const question = { kind: 'choose', skill: this.spec.name, data: { child: child.id, text } } as const;
-    turn.ask(question, say(texts.forWhom, { child: child.name, cls: child.class, text }));
+    this.askForWhom(turn, child, text);
   }
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
@@ -46,5 +49,20 @@ export default class QuickReport implements Skill {
     turn.undoable('notes', { notes });
     turn.reply({ 1: texts.toGuardians, 2: texts.toCounsellor, 3: texts.toNobody }[choice]);
     return true;
+  }
+
+  private askForWhom(turn: Turn, child: KnownChild, text: string): void {
+    const question = { kind: 'choose', skill: this.spec.name, data: { child: child.id, text } } as const;
+    turn.ask(question, say(texts.forWhom, { child: child.name, cls: child.class, text }));
+  }
+
+  /** Whoever has it hears that it does not count. "It was X, not Y": the same words are offered for X. */
+  private async takeBack(ids: readonly number[], turn: Turn): Promise<string> {
+    const { corrected, notes } = await this.recalls.notesBack(ids.map(Number), titleOf(turn.speaker.name));
+    const [note] = notes;
+    const meant = turn.children.find((c) => c.id !== note?.childId);
+    turn.reply(corrected > 0 ? say(texts.corrected, { corrected }) : texts.takenBack);
+    if (note && notes.length === 1 && meant) this.askForWhom(turn, meant, note.text);
+    return '';
   }
 }

@@ -7,5 +7,6 @@ export const texts = {
   toGuardians: '记下,已发给家长。10分钟内回「撤销」可以取消。',
   toCounsellor: '记下,只发给心理老师,家长看不到。10分钟内回「撤销」可以取消。',
   toNobody: '记下,只有您看得到。10分钟内回「撤销」可以取消。',
-  takenBack: '撤回了。还没发出去的不会再发。',
+  takenBack: '撤回了,没有人收到。',
+  corrected: '撤回了。已收到的 {corrected} 人会看到更正:那条发错了,请不要当真。',
 } as const;

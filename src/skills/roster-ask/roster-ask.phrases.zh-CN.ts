@@ -3,8 +3,9 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'roster.ask',
   roles: ['volunteer'],
-  slots: ['child', 'unresolved', 'date', 'time'],
+  slots: ['child', 'unresolved', 'numbers', 'date', 'time'],
   hears: [
+    '6:number 叫|系|是|姓 咩|什么|乜|谁|边个|哪个|啥|咩名|乜名|哪位|边位',
     '6:child|number 系咪|是不是|系唔系 child',
     '6:child|number|kidword .. 能不能|可唔可以|可不可以|可以 让|俾|由|畀 kin|person',
     '6:child|number 系咪|是不是|系唔系|是 child q|notq',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'person', 'time'],
   hears: [
+    '8:缺人|冇人|没人|空缺|差人|少人 .. 我来|我嚟|我去|我上|我顶|我补|我可以|我带|我替|我得 !ask !cannot !接我',
     '6:那班|嗰班|这班|呢班|嗰更|呢更|那更|空缺 .. 我接|我来|我嚟|我上|我顶|我包|我去 !cannot !上不了 !上唔到 !notgo',
     '6:date|嗰更|那班|嗰班 我 去|顶|上 &person',
     '5:date 我 来|嚟|去|上|可以来|顶$ !ask !cannot !照 !接 !今日 !今天 !明天 !听日',

@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'time', 'count', 'minutes', 'reason'],
   hears: [
+    '7:塞|塞车|堵|堵车|路上堵|爆胎|死火|抛锚|没油|冇油|坏车|车坏|行得慢|走得慢|雨 .. time 到|先到|才到|先到得|才能到 !atpoint !接 !count',
+    '6:晏 minutes|num|time|少少|啲|点 !放 !ask !数',
     '5:time 才能|才可以|先可以|先至|先能|才|先 过去|过嚟|过来|来|嚟|到|去|赶到|到得 !ask !放学',
     '5:time 才|先 .. 到|来|嚟|过去 !ask !放学 !接',
     '5:^有点堵|有啲塞|好堵|好塞|路上堵|路上塞$',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'person', 'reason', 'time'],
   hears: [
+    '7:帮我|帮手|帮忙|麻烦|可唔可以|能不能 找人|揾人|搵人|找个人|揾个人 .. 顶|替|代|换 !我来 !我去',
     '5:^调班|换班|换更|调更|掉班|掉更$',
     '5:swapw &shiftw|date|person|child|who|下 !改由',
     '5:同|跟|和|与 person|child 换|调|对调|调换|换班|调班|掉',

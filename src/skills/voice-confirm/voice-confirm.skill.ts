@@ -18,7 +18,10 @@ export default class VoiceConfirm implements Skill {
     const no = turn.reading.intent === 'no' || turn.reading.slots.choice === 2;
     if (!yes && !no) return false;
     if (no) turn.reply(texts.dropped);
-    else await this.retelling.asTyped(turn, String(question.data.text));
+    else {
+      const { text, media } = question.data;
+      await this.retelling.asTyped(turn, String(text), media === undefined ? undefined : Number(media));
+    }
     return true;
   }
 }

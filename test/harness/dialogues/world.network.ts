@@ -44,7 +44,7 @@ export class StoryNetwork {
     if (!from) throw new StoryFault(`${speaker} has no chat account in this world`);
     const room = group === undefined ? undefined : this.rooms.get(group);
     const to = room ? { room, mentions: mentioned ? [this.account] : [] } : { account: this.account };
-    this.lastInbound = this.world.say(from, to, { kind: medium, text }).id;
+    this.lastInbound = this.world.say(from, to, { kind: medium, text, ...fileOf(medium) }).id;
     return this.lastInbound;
   }
 
@@ -96,4 +96,14 @@ export class StoryNetwork {
   }
 }
 
-const textOf = ({ text, image }: WorldMessage): string => (image ? `${text}[图片 ${image.name}]` : text);
+const textOf = ({ text, image, kind }: WorldMessage): string =>
+  image ? `${text}[${kind === 'voice' ? '语音' : '图片'}]` : text;
+
+/** The smallest picture and the smallest sound there are: what is told of a 📷 or 🎤 is that there was one. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const AMR = '#!AMR\n\x7c\x00\x00\x00\x00\x00\x00\x00\x00\x00';
+
+function fileOf(medium: Speech['medium']): { image?: { name: string; data: Buffer } } {
+  if (medium === 'image') return { image: { name: 'photo.png', data: Buffer.from(PNG, 'base64') } };
+  return medium === 'voice' ? { image: { name: 'voice.amr', data: Buffer.from(AMR, 'latin1') } } : {};
+}

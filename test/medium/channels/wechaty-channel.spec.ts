@@ -61,7 +61,7 @@ describe('a chat account through the real Wechaty', () => {
   });
 
   it('sends a picture', async () => {
-    await channel.send({ contactId: PARENT }, { text: '', image: { name: 'card.png', data: PNG } });
+    await channel.send({ contactId: PARENT }, { text: '', file: { name: 'card.png', data: PNG } });
     const [message] = world.history(privateChat(BOT, PARENT));
     expect(message).toMatchObject({ kind: 'image', image: { name: 'card.png' } });
     expect(message?.image?.data.equals(PNG)).toBe(true);

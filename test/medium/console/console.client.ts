@@ -99,6 +99,12 @@ export class ConsoleClient {
     return answer;
   }
 
+  /** Sends a workbook as a browser does. */
+  upload(path: string, file: Buffer, headers: Record<string, string | undefined> = {}): Promise<Answer> {
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    return this.send('POST', path, file, { 'content-type': type, ...headers });
+  }
+
   /** @param path below /console/api/ @param headers replace or (undefined) remove what a browser would send */
   async send(
     method: string,
@@ -118,7 +124,7 @@ export class ConsoleClient {
       method,
       signal: stop.signal,
       headers: Object.fromEntries(Object.entries(all).filter((e): e is [string, string] => e[1] !== undefined)),
-      ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
+      ...(method === 'GET' ? {} : { body: Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body) }),
     });
     const type = response.headers.get('content-type') ?? '';
     let answer: Record<string, unknown> = {};

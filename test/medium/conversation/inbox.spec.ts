@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { InboxSpool } from '../../../src/conversation/inbox-spool.js';
 import { Inbox } from '../../../src/conversation/inbox.js';
 import type { InboundMessage } from '../../../src/channels/channel.port.js';
+import { FieldCipher } from '../../../src/platform/crypto/field-cipher.js';
+import { DirectoryStore, MediaFiles } from '../../../src/platform/media/index.js';
 import { createLogger } from '../../../src/platform/logging/logger.js';
 import { Stage, START } from '../messaging/stage.js';
 
@@ -21,9 +24,12 @@ const message = (n: number): InboundMessage => ({
 describe('what comes in', () => {
   let stage: Stage;
   let inbox: Inbox;
+  let media: MediaFiles;
   beforeEach(async () => {
     stage = await Stage.open();
-    inbox = new Inbox(stage.db, stage.queues, stage.clock, stage.config, log);
+    const store = new DirectoryStore(join(stage.dataDir, 'media'));
+    media = new MediaFiles(stage.db, store, new FieldCipher(randomBytes(32)), stage.clock, stage.config, log);
+    inbox = new Inbox(stage.db, stage.queues, stage.clock, stage.config, log, media);
   });
   afterEach(() => stage.close());
 

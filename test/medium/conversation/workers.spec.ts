@@ -59,7 +59,7 @@ async function openWorker(stage: Stage, prefix: string, hear: StrangerDesk['hear
   await queues.whenReady();
   return {
     queues,
-    inbox: new Inbox(db, queues, clock, config, silent),
+    inbox: new Inbox(db, queues, clock, config, silent, none),
     close: async () => {
       await queues.close();
       await source.destroy();

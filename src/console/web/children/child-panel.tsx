@@ -1,88 +1,123 @@
 import { Alert } from 'antd';
-import { useEffect, useState, type JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
+import { Tabs } from '../shell/tabs.tsx';
 import { useDoing } from '../shell/use-async.ts';
+import { useLoaded } from '../shell/use-loaded.ts';
 import { todayTexts } from '../today/today.texts.zh-CN.ts';
+import { CareTab, ConsentsTab, HistoryTab } from './child-record-tabs.tsx';
+import { FileTab } from './child-file-tab.tsx';
 import { childrenTexts as texts } from './children.texts.zh-CN.ts';
 
 type Child = Reply<'POST children/:id'>;
+/** Whose file, and why somebody looks where their role alone does not show it. */
+export interface Looking {
+  childId: number;
+  reason: string | null;
+}
 
-/** One child: guardians, who may and who may not collect, and the custody line of any of the last days. */
-export function ChildPanel(props: { childId: number; name: string; onClose(): void }): JSX.Element {
-  const { childId, name, onClose } = props;
-  const [child, setChild] = useState<Child>();
-  const { refusal, run } = useDoing();
-  useEffect(() => {
-    void run(async () => setChild(await call('POST children/:id', undefined, { id: childId })));
-  }, [childId, run]);
+const TABS = ['basic', 'family', 'people', 'custody', 'care', 'consents', 'history'] as const;
+type TabKey = (typeof TABS)[number];
+
+/** One child's care file in tabs; each tab is read, and noted, when it is opened. */
+export function ChildPanel(props: Looking & { name: string; onClose(): void }): JSX.Element {
+  const { childId, reason, name, onClose } = props;
+  const [tab, setTab] = useState<TabKey>('people');
+  const { value: child, refusal } = useLoaded(
+    () => call('POST children/:id', { reason }, { id: childId }),
+    [childId, reason],
+  );
   return (
-    <SheetDialog side title={name} onClose={onClose}>
+    <SheetDialog side="wide" title={name} onClose={onClose}>
       {refusal && <Alert type="error" title={refusal} role="alert" />}
       {child && (
         <>
-          <p>
-            {say(texts.school, {
-              school: child.schoolName,
-              cls: child.className,
-              point: child.pointName ?? texts.noPoint,
-            })}
-          </p>
-          <p className={child.allergies ? 'bad' : ''}>
-            {child.allergies ? say(texts.allergies, { what: child.allergies }) : texts.noAllergies}
-          </p>
-          <p>{child.mayLeaveAlone ? texts.alone : texts.notAlone}</p>
-          {child.calls.length > 0 && <p>{say(texts.calls, { calls: child.calls.join('、') })}</p>}
-          <People child={child} />
-          <h3>{texts.days}</h3>
-          {child.days.length === 0 && <p className="empty">{texts.noDays}</p>}
-          {child.days.map((d) => (
-            <Day key={d.date} childId={childId} day={d} />
-          ))}
+          <Head child={child} />
+          <Tabs
+            label={texts.tabs}
+            tabs={TABS.map((key) => ({ key, label: texts.tab[key] }))}
+            active={tab}
+            onSelect={(key) => setTab(key as TabKey)}
+          >
+            {tab === 'people' && <People child={child} />}
+            {tab === 'custody' && <Custody child={child} reason={reason} />}
+            {(tab === 'basic' || tab === 'family') && (
+              <FileTab key={tab} part={tab} childId={childId} reason={reason} />
+            )}
+            {tab === 'care' && <CareTab childId={childId} reason={reason} />}
+            {tab === 'consents' && <ConsentsTab childId={childId} reason={reason} />}
+            {tab === 'history' && <HistoryTab childId={childId} reason={reason} />}
+          </Tabs>
         </>
       )}
     </SheetDialog>
   );
 }
 
+function Head({ child }: { child: Child }): JSX.Element {
+  const point = child.pointName ?? texts.noPoint;
+  return (
+    <div className="child-head">
+      <p>{say(texts.school, { school: child.schoolName, cls: child.className, point })}</p>
+      <p>
+        <span className={child.allergies ? 'bad' : ''}>
+          {child.allergies ? say(texts.allergies, { what: child.allergies }) : texts.noAllergies}
+        </span>
+        {' · '}
+        {child.mayLeaveAlone ? texts.alone : texts.notAlone}
+        {child.calls.length > 0 && ` · ${say(texts.calls, { calls: child.calls.join('、') })}`}
+      </p>
+    </div>
+  );
+}
+
 function People({ child }: { child: Child }): JSX.Element {
-  const by = (permission: 'authorised' | 'forbidden'): Child['collectors'] =>
-    child.collectors.filter((c) => c.permission === permission);
+  const by = (permission: 'authorised' | 'forbidden'): string =>
+    child.collectors
+      .filter((c) => c.permission === permission)
+      .map((c) => `${c.relation ?? ''} ${c.name}`.trim())
+      .join('、');
   return (
     <>
       <h3>{texts.guardians}</h3>
       <ol>
         {child.guardians.map((g) => (
-          <li key={g.name}>
+          <li key={g.personId}>
             {g.relation} {g.name} {g.phone}{' '}
             <small className={g.linked ? 'hint' : 'bad'}>{g.linked ? texts.linked : texts.notLinked}</small>
             {g.frozen && <div className="bad">{texts.frozen}</div>}
           </li>
         ))}
       </ol>
+      <p className="hint">{texts.rights}</p>
       <h3>{texts.collect}</h3>
-      <p>
-        {by('authorised')
-          .map((c) => `${c.relation ?? ''} ${c.name}`.trim())
-          .join('、') || texts.onlyGuardians}
-      </p>
+      <p>{by('authorised') || texts.onlyGuardians}</p>
       <h3>{texts.forbidden}</h3>
-      <p className={by('forbidden').length > 0 ? 'bad' : ''}>
-        {by('forbidden')
-          .map((c) => `${c.relation ?? ''} ${c.name}`.trim())
-          .join('、') || texts.nobody}
-      </p>
+      <p className={by('forbidden') ? 'bad' : ''}>{by('forbidden') || texts.nobody}</p>
     </>
   );
 }
 
-function Day({ childId, day }: { childId: number; day: Child['days'][number] }): JSX.Element {
+function Custody({ child, reason }: { child: Child; reason: string | null }): JSX.Element {
+  return (
+    <>
+      <h3>{texts.days}</h3>
+      {child.days.length === 0 && <p className="empty">{texts.noDays}</p>}
+      {child.days.map((d) => (
+        <Day key={d.date} childId={child.childId} reason={reason} day={d} />
+      ))}
+    </>
+  );
+}
+
+function Day({ childId, reason, day }: Looking & { day: Child['days'][number] }): JSX.Element {
   const [line, setLine] = useState<string>();
   const { refusal, run } = useDoing();
   const toggle = (open: boolean): void => {
     if (!open || line !== undefined) return;
-    void run(async () => setLine((await call('POST custody', { childId, date: day.date, reason: null })).line));
+    void run(async () => setLine((await call('POST custody', { childId, date: day.date, reason })).line));
   };
   const state = todayTexts.tally[day.state as keyof typeof todayTexts.tally] ?? day.state;
   return (

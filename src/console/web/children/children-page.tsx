@@ -3,16 +3,24 @@ import { useCallback, useEffect, useState, type FormEvent, type JSX } from 'reac
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
 import { useDoing } from '../shell/use-async.ts';
+import { hasRole, useHere } from '../shell/session.ts';
 import '../people/people.css';
+import './children.css';
 import { ChildPanel } from './child-panel.tsx';
 import { childrenTexts as texts } from './children.texts.zh-CN.ts';
 
 type Found = Reply<'POST children'>['children'][number];
 
-/** Children of one's places, by name, pinyin, initials or class. */
+/** Roles that see the names of their places without saying why. */
+const FREE = ['coordinator', 'village', 'counsellor'];
+
+/** Children of one's places, by name, pinyin, initials, class or phone. */
 export function ChildrenPage(): JSX.Element {
+  const { visitor } = useHere();
+  const free = hasRole(visitor, FREE);
   const [words, setWords] = useState('');
-  const [asked, setAsked] = useState('');
+  const [why, setWhy] = useState('');
+  const [asked, setAsked] = useState<{ words: string; reason: string | null }>({ words: '', reason: null });
   const [found, setFound] = useState<Found[]>();
   const [next, setNext] = useState<string | null>(null);
   const [open, setOpen] = useState<Found>();
@@ -20,33 +28,45 @@ export function ChildrenPage(): JSX.Element {
   const load = useCallback(
     (after: string | null) =>
       void run(async () => {
-        const page = await call('POST children', { words: asked, after });
+        if (!free && asked.reason === null) return;
+        const page = await call('POST children', { ...asked, after });
         setFound((old) => (after === null ? page.children : [...(old ?? []), ...page.children]));
         setNext(page.next);
       }),
-    [asked, run],
+    [asked, free, run],
   );
   useEffect(() => load(null), [load]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    setAsked(words.trim());
+    setAsked({ words: words.trim(), reason: free ? null : why.trim() });
   };
   return (
     <div className="page">
       <h1>{texts.title}</h1>
-      <form className="buttons" onSubmit={submit} role="search">
-        <Input
-          aria-label={texts.words}
-          placeholder={texts.words}
-          value={words}
-          maxLength={40}
-          onChange={(e) => setWords(e.target.value)}
-          allowClear
-        />
-        <Button type="primary" htmlType="submit">
-          {texts.search}
-        </Button>
+      <form onSubmit={submit} role="search">
+        {!free && (
+          <label className="reason-field">
+            {texts.reason}
+            <Input value={why} minLength={4} maxLength={200} onChange={(e) => setWhy(e.target.value)} required />
+            <span className="hint">{texts.reasonWhy}</span>
+          </label>
+        )}
+        <div className="search-line">
+          <Input
+            aria-label={texts.words}
+            placeholder={texts.words}
+            value={words}
+            maxLength={40}
+            onChange={(e) => setWords(e.target.value)}
+            allowClear
+            required={!free}
+          />
+          <Button type="primary" htmlType="submit">
+            {texts.search}
+          </Button>
+        </div>
       </form>
+      {!free && found === undefined && <p className="empty">{texts.reasonFirst}</p>}
       {refusal && <Alert type="error" title={refusal} role="alert" />}
       {found?.length === 0 && <p className="empty">{texts.none}</p>}
       <ul className="found">
@@ -66,7 +86,9 @@ export function ChildrenPage(): JSX.Element {
           {texts.more}
         </Button>
       )}
-      {open && <ChildPanel childId={open.childId} name={open.name} onClose={() => setOpen(undefined)} />}
+      {open && (
+        <ChildPanel childId={open.childId} reason={asked.reason} name={open.name} onClose={() => setOpen(undefined)} />
+      )}
     </div>
   );
 }

@@ -8,7 +8,7 @@ export type Body<K extends RouteKey> = Contract[K] extends { request: infer R ex
   : undefined;
 export type Reply<K extends RouteKey> = Contract[K]['response'] extends infer R extends z.ZodType
   ? z.output<R>
-  : Contract[K]['response'] extends 'file'
+  : Contract[K]['response'] extends 'workbook'
     ? Blob
     : never;
 
@@ -30,25 +30,38 @@ let whenLoggedOut: () => void = () => undefined;
 export const useToken = (token: string): void => void (csrf = token);
 export const onLoggedOut = (act: () => void): void => void (whenLoggedOut = act);
 
+/** What stands for the path of a route. */
+export const pathOf = (key: RouteKey, ids: Readonly<Record<string, number>> = {}): string =>
+  `/console/api/${(key.split(' ')[1] ?? '').replace(/:(\w+)/g, (_, name: string) => String(ids[name] ?? 0))}`;
+
 /** Calls one route of the console. Ids go into the path, words into the body, nothing into a query. */
 export async function call<K extends RouteKey>(
   key: K,
   body: Body<K>,
   ids: Readonly<Record<string, number>> = {},
 ): Promise<Reply<K>> {
-  const [method = 'GET', path = ''] = key.split(' ');
-  const url = `/console/api/${path.replace(/:(\w+)/g, (_, name: string) => String(ids[name] ?? 0))}`;
+  return ask<K>(key, ids, 'application/json', JSON.stringify(body ?? {}));
+}
+
+/** Sends a workbook as it is. */
+export const upload = <K extends RouteKey>(key: K, file: Blob): Promise<Reply<K>> =>
+  ask<K>(key, {}, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', file);
+
+async function ask<K extends RouteKey>(
+  key: K,
+  ids: Readonly<Record<string, number>>,
+  type: string,
+  body: string | Blob,
+): Promise<Reply<K>> {
+  const [method = 'GET'] = key.split(' ');
   let response: Response;
   try {
-    response = await fetch(url, {
+    response = await fetch(pathOf(key, ids), {
       method,
       credentials: 'same-origin',
       ...(method === 'GET'
         ? {}
-        : {
-            headers: { 'content-type': 'application/json', 'x-requested-by': 'console', 'x-csrf-token': csrf },
-            body: JSON.stringify(body ?? {}),
-          }),
+        : { headers: { 'content-type': type, 'x-requested-by': 'console', 'x-csrf-token': csrf }, body }),
     });
   } catch {
     throw new Refused(OFFLINE, '');

@@ -30,8 +30,14 @@ export const pages: readonly Page[] = [
   {
     id: 'children',
     title: texts.pages.children,
-    roles: ['coordinator', 'village', 'counsellor'],
+    roles: BOARD,
     component: lazy(() => import('../children/children-page.tsx').then((m) => ({ default: m.ChildrenPage }))),
+  },
+  {
+    id: 'census',
+    title: texts.pages.census,
+    roles: ['coordinator', 'district'],
+    component: lazy(() => import('../census/census-page.tsx').then((m) => ({ default: m.CensusPage }))),
   },
   {
     id: 'people',

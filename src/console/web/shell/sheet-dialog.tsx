@@ -8,7 +8,8 @@ import { shellTexts as texts } from './shell.texts.zh-CN.ts';
  */
 export function SheetDialog(props: {
   title: string;
-  side?: boolean;
+  /** At the side instead of in the middle; `wide` for much to read. */
+  side?: boolean | 'wide';
   onClose(): void;
   children: ReactNode;
 }): JSX.Element {
@@ -23,7 +24,7 @@ export function SheetDialog(props: {
   return (
     <dialog
       ref={element}
-      className={side ? 'dialog side' : 'dialog'}
+      className={side ? `dialog side ${side === 'wide' ? 'wide' : ''}` : 'dialog'}
       aria-labelledby={id}
       onCancel={(e) => {
         e.preventDefault();

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { date, done, id, moment, routes } from './route.contract.js';
+
+/** Words why, for those whose role alone does not show names; the policy counts four characters as words. */
+const reason = z.string().trim().min(4).max(200).nullable().default(null);
+const why = z.strictObject({ reason });
+const level = z.enum(['masked', 'full']);
+
+export const childrenRoutes = routes({
+  'POST children': {
+    summary: 'Children by name, pinyin, initials, class or a phone in full, in the order of pinyin, by pages',
+    request: z.strictObject({ words: z.string().max(40), after: z.string().max(120).nullable(), reason }),
+    response: z.object({
+      children: z.array(
+        z.object({
+          childId: id,
+          name: z.string(),
+          className: z.string(),
+          schoolName: z.string(),
+          pointName: z.string().nullable(),
+          allergies: z.string().nullable(),
+        }),
+      ),
+      next: z.string().nullable(),
+    }),
+  },
+  'POST children/:id': {
+    summary: 'One child: guardians, who may and who may not collect, the last days',
+    request: why,
+    response: z.object({
+      childId: id,
+      name: z.string(),
+      calls: z.array(z.string()),
+      className: z.string(),
+      schoolName: z.string(),
+      pointName: z.string().nullable(),
+      allergies: z.string().nullable(),
+      mayLeaveAlone: z.boolean(),
+      guardians: z.array(
+        z.object({
+          personId: id,
+          name: z.string(),
+          relation: z.string(),
+          phone: z.string(),
+          linked: z.boolean(),
+          frozen: z.boolean(),
+        }),
+      ),
+      collectors: z.array(
+        z.object({
+          name: z.string(),
+          relation: z.string().nullable(),
+          permission: z.enum(['authorised', 'forbidden']),
+        }),
+      ),
+      days: z.array(z.object({ date, state: z.string(), pointName: z.string() })),
+    }),
+  },
+  'POST children/:id/file': {
+    summary: 'The fields of the register form that the visitor may read, and who counts as left behind since when',
+    request: why,
+    response: z.object({
+      fields: z.array(
+        z.object({
+          name: z.string(),
+          label: z.string(),
+          group: z.string(),
+          kind: z.enum(['text', 'date', 'yes_no', 'choice', 'choices', 'id', 'phone']),
+          level,
+          value: z.string().nullable(),
+          choices: z.array(z.object({ code: z.string(), label: z.string() })),
+        }),
+      ),
+      counts: z.array(
+        z.object({ definition: z.string(), value: z.enum(['yes', 'no', 'unknown']), because: z.string(), since: date }),
+      ),
+      /** Whether the visitor may change facts. */
+      mayEdit: z.boolean(),
+    }),
+  },
+  'POST children/:id/facts': {
+    summary: 'Changes facts of the form; null takes one away. Who counts as left behind follows from them',
+    request: z.strictObject({
+      facts: z.record(
+        z.string().max(40),
+        z.union([z.string().max(200), z.boolean(), z.array(z.string().max(40)).max(20), z.null()]),
+      ),
+    }),
+    response: done,
+  },
+  'POST children/:id/care': {
+    summary: 'Who is paired with the child, when somebody was there, and what is due',
+    request: why,
+    response: z.object({
+      today: date,
+      pairs: z.array(
+        z.object({ who: z.string(), kind: z.string(), since: moment.nullable(), until: moment.nullable() }),
+      ),
+      contacts: z.array(z.object({ kind: z.enum(['visit', 'call', 'talk']), on: date, who: z.string() })),
+      dues: z.array(z.object({ kind: z.enum(['visit', 'call']), on: date })),
+    }),
+  },
+  'POST children/:id/consents': {
+    summary: 'What guardians allowed, refused and took back',
+    request: why,
+    response: z.object({
+      answers: z.array(
+        z.object({
+          purpose: z.string(),
+          decision: z.enum(['given', 'refused']),
+          at: moment,
+          by: z.string(),
+          channel: z.string(),
+          withdrawnAt: moment.nullable(),
+        }),
+      ),
+    }),
+  },
+  'POST children/:id/history': {
+    summary: 'Who changed which facts and when, and every entry and exit of the count of left-behind children',
+    request: why,
+    response: z.object({
+      changes: z.array(z.object({ at: moment, who: z.string(), source: z.string(), fields: z.array(z.string()) })),
+      spans: z.array(
+        z.object({
+          definition: z.string(),
+          value: z.enum(['yes', 'no', 'unknown']),
+          because: z.string(),
+          reason: z.string().nullable(),
+          since: date,
+          until: date.nullable(),
+        }),
+      ),
+    }),
+  },
+});

@@ -1,0 +1,173 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '../../kernel/clock.js';
+import { Outbox } from '../../messaging/index.js';
+import { CLOCK } from '../../platform/clock/clocks.js';
+import { Database } from '../../platform/database/index.js';
+
+export type HouseholdKind = 'moved' | 'parents_back' | 'dispute';
+
+/** What was changed by an event, and other features' own notes, so that all of it can be put back. */
+export interface Changed {
+  points: { child: number; point: number }[];
+  collectors: number[];
+  alone: number[];
+  held: number[];
+  /** What the feature above changed. */
+  more: Record<string, unknown>;
+}
+
+export interface HouseholdEvent {
+  id: number;
+  kind: HouseholdKind;
+  children: number[];
+  before: Changed;
+}
+
+const HELD = 'household';
+/** Kinds of message a family is spared meanwhile; where their child is, they always hear. */
+const SPARED = ['note', 'notice', 'week-card', 'letter-home', 'letter-home-file'];
+
+/** The household's side of moving away and of quarrels: who is listed where, and what still waits to be sent. */
+@Injectable()
+export class HouseholdChangesService {
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** These children with their brothers and sisters (a guardian in common), among those the speaker answers for. */
+  async familyOf(childIds: readonly number[], among: readonly number[]): Promise<number[]> {
+    const rows = await this.db.query<{ id: number }>(
+      `SELECT DISTINCT o.child_id AS id FROM guardianship g JOIN guardianship o ON o.person_id = g.person_id
+       WHERE g.child_id = ANY($1) AND g.frozen_at IS NULL AND o.frozen_at IS NULL AND o.child_id = ANY($2) ORDER BY 1`,
+      [childIds, among],
+    );
+    return [...new Set([...childIds, ...rows.map((r) => r.id)])];
+  }
+
+  /** Whether an event of this kind stands for a child; its id. */
+  async standing(kind: HouseholdKind, childId: number): Promise<number | undefined> {
+    const row = await this.db.one<{ id: number }>(
+      `SELECT id FROM household_event WHERE kind = $1 AND $2 = ANY(children) AND undone_at IS NULL
+         AND settled_at IS NULL ORDER BY id DESC LIMIT 1`,
+      [kind, childId],
+    );
+    return row?.id;
+  }
+
+  /** They come no more: off their points, nobody may collect, and what waits for the family is held. */
+  async moved(children: readonly number[], toldBy: number): Promise<HouseholdEvent> {
+    const points = await this.db.query<{ child: number; point: number }>(
+      `WITH old AS (SELECT id, point_id FROM child WHERE id = ANY($1) AND point_id IS NOT NULL FOR UPDATE)
+       UPDATE child c SET point_id = NULL, point_kind = NULL FROM old WHERE c.id = old.id
+       RETURNING old.id AS child, old.point_id AS point`,
+      [children],
+    );
+    const collectors = await this.closeLists(children);
+    return this.write('moved', children, toldBy, { points, collectors, alone: [], more: {} });
+  }
+
+  /** Nobody may collect and no child leaves alone, until a person has decided. */
+  async dispute(children: readonly number[], toldBy: number): Promise<HouseholdEvent> {
+    const alone = await this.db.query<{ id: number }>(
+      `UPDATE child SET may_leave_alone = false WHERE id = ANY($1) AND may_leave_alone RETURNING id`,
+      [children],
+    );
+    const collectors = await this.closeLists(children);
+    const changed = { points: [], collectors, alone: alone.map((a) => a.id), more: {} };
+    const event = await this.write('dispute', children, toldBy, changed);
+    // a code that was on its way opens no door either
+    await this.db.execute(
+      `UPDATE pickup_request SET state_before = state, state = 'withdrawn', household_event_id = $1
+       WHERE child_id = ANY($2) AND state IN ('asked', 'approved', 'unreachable')`,
+      [event.id, children],
+    );
+    return event;
+  }
+
+  /** The parents live at home again; the lists stay as they are. */
+  async parentsBack(children: readonly number[], toldBy: number): Promise<HouseholdEvent> {
+    return this.write('parents_back', children, toldBy, { points: [], collectors: [], alone: [], more: {} }, []);
+  }
+
+  /** What a feature above changed, to be handed back by `undo`. */
+  async addMore(id: number, more: Record<string, unknown>): Promise<void> {
+    await this.db.execute(
+      `UPDATE household_event SET before = jsonb_set(before, '{more}', before->'more' || $2::jsonb) WHERE id = $1`,
+      [id, JSON.stringify(more)],
+    );
+  }
+
+  /** It was a mistake: everything is put back. Undefined: done before, or a person has decided since. */
+  async undo(id: number): Promise<HouseholdEvent | undefined> {
+    return this.end(id, `undone_at = $2`, undefined);
+  }
+
+  /** A person decided a dispute: the lists are as they were, and may be changed by the usual ways. */
+  async settle(id: number, by: number): Promise<HouseholdEvent | undefined> {
+    return this.end(id, `settled_at = $2, settled_by = $3`, by);
+  }
+
+  private async end(id: number, set: string, by: number | undefined): Promise<HouseholdEvent | undefined> {
+    const now = this.clock.now();
+    const event = await this.db.one<HouseholdEvent>(
+      `UPDATE household_event SET ${set} WHERE id = $1 AND undone_at IS NULL AND settled_at IS NULL
+       RETURNING id, kind, children, before`,
+      by === undefined ? [id, now] : [id, now, by],
+    );
+    if (!event) return undefined;
+    const { points, collectors, alone, held } = event.before;
+    await this.db.execute(
+      `UPDATE child c SET point_id = u.p, point_kind = 'point'
+       FROM unnest($1::bigint[], $2::bigint[]) AS u(i, p) WHERE c.id = u.i AND c.point_id IS NULL`,
+      [points.map((p) => p.child), points.map((p) => p.point)],
+    );
+    await this.db.execute(`UPDATE collector SET until = NULL WHERE id = ANY($1::bigint[])`, [collectors]);
+    await this.db.execute(`UPDATE child SET may_leave_alone = true WHERE id = ANY($1::bigint[])`, [alone]);
+    await this.db.execute(
+      `UPDATE pickup_request SET state = state_before, state_before = NULL, household_event_id = NULL
+       WHERE household_event_id = $1 AND state = 'withdrawn'`,
+      [id],
+    );
+    await this.outbox.release(held, HELD);
+    return { ...event, children: event.children.map(Number) };
+  }
+
+  private async closeLists(children: readonly number[]): Promise<number[]> {
+    const rows = await this.db.query<{ id: number }>(
+      `UPDATE collector SET until = $2 WHERE child_id = ANY($1) AND permission = 'authorised' AND until IS NULL
+       RETURNING id`,
+      [children, this.clock.now()],
+    );
+    return rows.map((r) => r.id);
+  }
+
+  /** @param household spared meanwhile; by default the guardians who have no other child here */
+  private async write(
+    kind: HouseholdKind,
+    children: readonly number[],
+    toldBy: number,
+    changed: Omit<Changed, 'held'>,
+    household?: readonly number[],
+  ): Promise<HouseholdEvent> {
+    const spared = household ?? (await this.guardiansOnlyOf(children));
+    const before: Changed = { ...changed, held: await this.outbox.holdKinds(spared, SPARED, HELD) };
+    const row = await this.db.one<{ id: number }>(
+      `INSERT INTO household_event (kind, told_by, at, children, household, before) VALUES ($1, $2, $3, $4, $5, $6)
+       RETURNING id`,
+      [kind, toldBy, this.clock.now(), children, spared, before],
+    );
+    return { id: (row as { id: number }).id, kind, children: [...children], before };
+  }
+
+  private async guardiansOnlyOf(children: readonly number[]): Promise<number[]> {
+    const rows = await this.db.query<{ id: number }>(
+      `SELECT DISTINCT g.person_id AS id FROM guardianship g WHERE g.child_id = ANY($1) AND g.frozen_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM guardianship o
+           WHERE o.person_id = g.person_id AND o.frozen_at IS NULL AND o.child_id <> ALL($1)) ORDER BY 1`,
+      [children],
+    );
+    return rows.map((r) => r.id);
+  }
+}

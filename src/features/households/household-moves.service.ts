@@ -1,0 +1,189 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '../../kernel/clock.js';
+import { say } from '../../kernel/texts.js';
+import { addDays, dateOf } from '../../kernel/time/shanghai.js';
+import { Outbox, type MessageClass } from '../../messaging/index.js';
+import { CLOCK } from '../../platform/clock/clocks.js';
+import { Database } from '../../platform/database/index.js';
+import { CareService } from '../care/index.js';
+import { ChildrenService, HouseholdChangesService, type ChildCard, type HouseholdEvent } from '../children/index.js';
+import { ChildAlarmsService, escortsOf, LeaveService, namesOf, RunFinder, TERMINAL } from '../escort/index.js';
+import { PeopleService } from '../people/index.js';
+import { texts } from './households.texts.zh-CN.js';
+
+export interface Told {
+  by: { id: number; name: string };
+  inboxId: number;
+  at: Date;
+}
+
+export type Moved =
+  | { kind: 'done'; event: number }
+  /** A child is on the way or at the point right now: their lists must not change under them. */
+  | { kind: 'in_a_run'; child: string }
+  | { kind: 'already' };
+
+export type ParentBack = 'father' | 'mother';
+
+/** A family moved, the parents are back, adults quarrel: what changes at once, who has to know, and the way back. */
+@Injectable()
+export class HouseholdMovesService {
+  constructor(
+    private readonly db: Database,
+    private readonly changes: HouseholdChangesService,
+    private readonly children: ChildrenService,
+    private readonly people: PeopleService,
+    private readonly leaves: LeaveService,
+    private readonly runs: RunFinder,
+    private readonly care: CareService,
+    private readonly alarms: ChildAlarmsService,
+    private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** In one transaction. */
+  async moved(childIds: readonly number[], told: Told): Promise<Moved> {
+    return this.db.tx(async () => {
+      for (const id of childIds) if (await this.changes.standing('moved', id)) return { kind: 'already' };
+      const busy = await this.inARun(childIds);
+      if (busy) return { kind: 'in_a_run', child: busy };
+      const event = await this.changes.moved(childIds, told.by.id);
+      const today = dateOf(told.at);
+      const leaves: number[] = [];
+      for (const child of childIds) {
+        for (const date of [today, addDays(today, 1)]) {
+          const { by, inboxId, at } = told;
+          const leave = await this.leaves.standDown(child, date, texts.reasonMoved, { toldBy: by.id, inboxId, at });
+          if (leave !== undefined) leaves.push(leave);
+        }
+      }
+      const closed: number[] = [];
+      for (const id of childIds) if (await this.care.close(id, 'moved_away', writer(event, told))) closed.push(id);
+      await this.changes.addMore(event.id, { leaves, closed });
+      await this.tellStaff(event, told, 'N', (names) => say(texts.moved, { by: told.by.name, children: names }));
+      return { kind: 'done', event: event.id };
+    });
+  }
+
+  /** The parents are at home again: the care file says so, and with it that the child came back from being left behind. */
+  async parentsBack(childIds: readonly number[], who: readonly ParentBack[], told: Told): Promise<number | undefined> {
+    return this.db.tx(async () => {
+      for (const id of childIds) if (await this.changes.standing('parents_back', id)) return undefined;
+      const event = await this.changes.parentsBack(childIds, told.by.id);
+      const facts: Record<number, Record<string, unknown>> = {};
+      for (const id of childIds) {
+        const before = await this.care.parentStates(id);
+        if (!before) continue;
+        facts[id] = Object.fromEntries(who.map((p) => [`${p}State`, before[`${p}State`] ?? null]));
+        await this.care.write(id, Object.fromEntries(who.map((p) => [`${p}State`, 'home'])), writer(event, told));
+      }
+      await this.changes.addMore(event.id, { facts });
+      await this.tellStaff(event, told, 'N', (names) => say(texts.parentsBack, { by: told.by.name, children: names }));
+      return event.id;
+    });
+  }
+
+  /** Whoever comes, the child stays with the teacher, until the coordinator has decided. */
+  async dispute(childIds: readonly number[], words: string, told: Told): Promise<number | undefined> {
+    return this.db.tx(async () => {
+      for (const id of childIds) if (await this.changes.standing('dispute', id)) return undefined;
+      const event = await this.changes.dispute(childIds, told.by.id);
+      const cards = await this.children.cards(event.children);
+      const staff = cards[0] ? await this.people.staffAt(cards[0].schoolId, ['coordinator']) : [];
+      if (!staff.some((s) => s.id === told.by.id)) {
+        for (const id of childIds) await this.alarms.danger('DISPUTE', id, words, told.by.id);
+      }
+      const who = staff[0]?.name ?? texts.someCoordinator;
+      await this.tellStaff(event, told, 'S', (names) => say(texts.dispute, { by: told.by.name, children: names, who }));
+      return event.id;
+    });
+  }
+
+  /** The coordinator decided: the lists are as they were. */
+  async settle(childId: number, told: Told): Promise<boolean> {
+    return this.db.tx(async () => {
+      const id = await this.changes.standing('dispute', childId);
+      const event = id === undefined ? undefined : await this.changes.settle(id, told.by.id);
+      if (!event) return false;
+      const text = (names: string): string => say(texts.settled, { by: told.by.name, children: names });
+      await this.tellStaff(event, told, 'S', text, 'household-settled');
+      return true;
+    });
+  }
+
+  /** It was a mistake: all is as before, and whoever has heard it hears that. False: done before. */
+  async takeBack(id: number, told: Told): Promise<boolean> {
+    return this.db.tx(async () => {
+      const event = await this.changes.undo(id);
+      if (!event) return false;
+      const more = event.before.more as { leaves?: number[]; closed?: number[]; facts?: Record<string, object> };
+      const { by, inboxId, at } = told;
+      for (const leave of more.leaves ?? []) await this.leaves.standUp(leave, { toldBy: by.id, inboxId, at });
+      for (const child of more.closed ?? []) await this.care.reopen(child, writer(event, told));
+      for (const [child, facts] of Object.entries(more.facts ?? {})) {
+        await this.care.write(Number(child), facts, writer(event, told));
+      }
+      await this.outbox.cancel(`household:${id}`, 'taken back');
+      const heard = await this.db.query<{ id: number }>(
+        `SELECT DISTINCT person_id AS id FROM outbox WHERE event_key = $1 AND state <> 'cancelled'`,
+        [`household:${id}`],
+      );
+      const names = namesOf(await this.children.cards(event.children));
+      const text = say(texts.takenBack, { by: by.name, children: names });
+      await this.outbox.put(
+        heard.map((h) => ({
+          class: event.kind === 'dispute' ? 'S' : 'N',
+          to: { personId: h.id },
+          text,
+          dedupeKey: `household-back:${id}:${h.id}`,
+        })),
+      );
+      return true;
+    });
+  }
+
+  /** A child who is with somebody of the walk at this moment. */
+  private async inARun(childIds: readonly number[]): Promise<string | undefined> {
+    for (const id of childIds) {
+      const run = await this.runs.ofChild(id);
+      const child = run?.children.find((c) => c.childId === id);
+      if (child && child.state !== 'EXPECTED' && !TERMINAL.has(child.state)) return child.name;
+    }
+    return undefined;
+  }
+
+  /** Class teachers, coordinator, counsellor, and who walks a child today; each once, with the children that are theirs. */
+  private async tellStaff(
+    event: HouseholdEvent,
+    told: Told,
+    cls: MessageClass,
+    text: (names: string) => string,
+    name = 'household',
+  ): Promise<void> {
+    const readers = new Map<number, ChildCard[]>();
+    for (const card of await this.children.cards(event.children)) {
+      const staff = await this.people.staffAt(card.schoolId, ['coordinator', 'counsellor']);
+      const teachers = await this.people.teachersOf(card.classId);
+      const run = await this.runs.ofChild(card.id);
+      const walkers = run && run.state !== 'CLOSED' ? escortsOf(run).map((s) => s.personId) : [];
+      const hears = event.kind === 'parents_back' ? [] : walkers;
+      for (const id of new Set([...teachers.map((t) => t.id), ...staff.map((s) => s.id), ...hears])) {
+        if (id !== told.by.id) readers.set(id, [...(readers.get(id) ?? []), card]);
+      }
+    }
+    await this.outbox.put(
+      [...readers].map(([personId, cards]) => ({
+        class: cls,
+        to: { personId },
+        text: text(namesOf(cards)),
+        dedupeKey: `${name}:${event.id}:${personId}`,
+        eventKey: `household:${event.id}`,
+      })),
+    );
+  }
+}
+
+const writer = (event: { id: number }, told: Told): { by: number; source: string } => ({
+  by: told.by.id,
+  source: `event:${event.id}`,
+});

@@ -1,0 +1,20 @@
+export const texts = {
+  head: '【{child}】',
+  now: '已请{who}现在读给孩子听,听了告诉您时间。10分钟内回「撤销」可以取消。',
+  atSchool: '已请{who}在学校读给孩子听,听了告诉您时间。10分钟内回「撤销」可以取消。',
+  onArrival: '记下了。{day}到{point}后请当班的{who}读给孩子听,听了告诉您时间。10分钟内回「撤销」可以取消。',
+  today: '今天',
+  someVolunteer: '志愿者',
+  readFirst: '记下了,{who}看过后请人读给孩子听,听了告诉您时间。10分钟内回「撤销」可以取消。',
+  nobody: '现在没有找到可以读给孩子听的人,没有记。请直接打电话给班主任。',
+  whosePicture: '图片收到了,我看不懂图。要给孩子看吗?有别的事请用文字说。\n{list}',
+  whoseVoice: '语音我听不了,有事请打几个字,急事请直接打电话。要放给孩子听吗?\n{list}',
+  option: '{n} 给{child}({cls})',
+  noneOfThem: '{n} 不是给孩子的',
+  dropped: '好,不转。有事请用文字说。',
+  tooLate: '刚才的图片已经过了10分钟,没有转。请再发一次。',
+  withdrawn: '好,撤回了,不转给孩子了。',
+  heardAlready: '已经读给孩子听了,撤不回来了。有话要补请再说一次。',
+  /** Says that a picture or voice sent just now goes with it. */
+  picture: /图|相片|照片|张相|视频|这段|呢段|语音|画|信/,
+} as const;

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { startService, type Service } from '../harness/service.js';
+import { openBrowser } from './browser.js';
+import { ConsoleWindow, DemoHand } from './console-stage.js';
+
+// A child's care file, tab by tab, and the same for somebody who has to say why.
+describe('the care file in the console', () => {
+  let browser: Browser;
+  let service: Service;
+  let window: ConsoleWindow;
+  let page: Page;
+  const menu = (name: string): Promise<void> =>
+    page.getByRole('navigation', { name: '页面' }).getByRole('link', { name, exact: true }).click();
+  const tab = async (name: string): Promise<void> => page.getByRole('tab', { name }).click();
+  const panel = (text: string | RegExp): Promise<void> => page.getByRole('tabpanel').getByText(text).first().waitFor();
+
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([openBrowser(), startService({})]);
+    const hand = new DemoHand(service.url);
+    await hand.until('16:05');
+    window = await ConsoleWindow.open(browser, service.url);
+    ({ page } = window);
+    await window.login('coordinator');
+    await menu('孩子');
+    await page.getByRole('button', { name: /林小雨/ }).click();
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+    await service?.clean();
+  });
+
+  it('opens with who is whose, and goes through its tabs by the keyboard', async () => {
+    await panel('邓桂兰');
+    expect(await window.inspect('child-people')).toEqual([]);
+    await page.getByRole('tab', { name: '联系人/接送人' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await panel('最近的日子');
+    await page.keyboard.press('ArrowRight');
+    await panel('黄丽');
+    expect(await window.inspect('child-care')).toEqual([]);
+    await tab('授权同意');
+    await panel('还没有问过');
+  });
+
+  it('takes a correction, and derives what follows', async () => {
+    await tab('基本情况');
+    await page.getByRole('button', { name: '更正资料' }).click();
+    await page.getByLabel('性别').selectOption('女');
+    await page.getByLabel('出生日期').fill('2017-03-04');
+    await page.getByLabel('是否农村户籍').selectOption('是');
+    await page.getByLabel('身体情况').selectOption('健康');
+    await page.getByLabel('现居住地').fill('第3队12号');
+    expect(await window.inspect('child-edit')).toEqual([]);
+    await page.getByRole('button', { name: '保存更改' }).click();
+    await panel('第3队12号');
+    await tab('监护与家庭');
+    await page.getByRole('button', { name: '更正资料' }).click();
+    await page.getByLabel('父亲状态').selectOption('外出');
+    await page.getByLabel('母亲状态').selectOption('外出');
+    await page.getByLabel('打工收入').check();
+    await page.getByRole('button', { name: '保存更改' }).click();
+    await panel('打工收入');
+    await tab('基本情况');
+    await panel('父母都外出');
+    expect(await window.inspect('child-file')).toEqual([]);
+    await tab('历史');
+    await panel('吴敏(工作台)');
+    await panel('资料补全');
+    expect(await window.inspect('child-history')).toEqual([]);
+    await page.getByRole('button', { name: '关闭' }).click();
+  });
+
+  it('asks the district why, and then shows what is its business', async () => {
+    await page.getByRole('button', { name: '退出' }).click();
+    await window.login('district');
+    await menu('孩子');
+    await page.getByText('先写原因和要找的孩子').waitFor();
+    await page.getByLabel(/查看原因/).fill('核对十月投诉');
+    await page.getByLabel(/名字、拼音/).fill('小雨');
+    await page.getByRole('button', { name: '查', exact: true }).click();
+    await page.getByRole('button', { name: /林小雨/ }).click();
+    await panel('林志强');
+    expect(await page.getByRole('tabpanel').textContent()).not.toMatch(/\d{3}\*{4}/);
+    await tab('基本情况');
+    await panel('2017-03-04');
+    expect(await page.getByRole('tabpanel').textContent()).not.toContain('第3队12号');
+    expect(await page.getByRole('button', { name: '更正资料' }).count()).toBe(0);
+    expect(await window.inspect('child-district')).toEqual([]);
+  });
+
+  it('had no script error and no other host', () => {
+    expect(window.problems).toEqual([]);
+    for (const url of window.urls) expect(decodeURIComponent(url)).not.toMatch(/\p{Script=Han}|\?/u);
+  });
+});

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { censusBook, type BookRow } from '../harness/census-book.js';
+import { startService, type Service } from '../harness/service.js';
+import { openBrowser } from './browser.js';
+import { ConsoleWindow, DemoHand } from './console-stage.js';
+
+const NEW: BookRow = {
+  school: '石角小学',
+  className: '三2',
+  name: '覃小燕',
+  sex: '女',
+  birthDate: '2017-05-06',
+  fatherState: '外出',
+  motherState: '外出',
+  contact1Name: '林芳',
+  contact1Relation: '姑姑',
+  contact1Phone: '13800138101',
+  contact2Name: '覃大海',
+  contact2Relation: '爸爸',
+  contact2Phone: '13800138102',
+};
+const swapped = (name: string, className: string, guardian: string, phone: string): BookRow => ({
+  school: '石角小学',
+  className,
+  name,
+  contact1Name: guardian,
+  contact1Relation: '爸爸',
+  contact1Phone: phone,
+  contact2Name: '覃二叔',
+  contact2Relation: '叔叔',
+  contact2Phone: '13800138109',
+});
+
+// From a workbook to the first message: the census in the console, the code, the chat, and nobody reached wrongly.
+describe('from import to first message', () => {
+  let browser: Browser;
+  let service: Service;
+  let hand: DemoHand;
+  let window: ConsoleWindow;
+  let page: Page;
+  const menu = (name: string): Promise<void> =>
+    page.getByRole('navigation', { name: '页面' }).getByRole('link', { name, exact: true }).click();
+  const choose = async (name: string, buffer: Buffer): Promise<void> => {
+    await page
+      .getByLabel('选择填好的 .xlsx 文件')
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+    await page.getByRole('button', { name: '上传并预览' }).click();
+  };
+
+  beforeAll(async () => {
+    [browser, service] = await Promise.all([openBrowser(), startService({})]);
+    hand = new DemoHand(service.url);
+    window = await ConsoleWindow.open(browser, service.url);
+    ({ page } = window);
+    await window.login('coordinator');
+    await menu('导入');
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+    await service?.clean();
+  });
+
+  it('gives the template, and refuses a file that is none with a sentence', async () => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载空白模板' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('留守儿童登记表.xlsx');
+    await choose('old.xlsx', Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+    await page.getByText('这是旧版 .xls 文件,没有导入。').waitFor();
+  });
+
+  it('shows what would change before anything does', async () => {
+    const book = await censusBook([
+      NEW,
+      // two numbers filled in crosswise
+      swapped('林小宇', '三1', '林海', await hand.phone('何建华')),
+      swapped('何雅琳', '三1', '何建华', await hand.phone('林海')),
+      { ...NEW, name: '潘安琪', className: '四9', contact1Name: '覃三婶', contact1Phone: '138' },
+    ]);
+    await choose('census.xlsx', book);
+    await page.getByRole('heading', { name: '预览:共 4 行' }).waitFor();
+    expect(await page.locator('.tally-box').allTextContents()).toEqual([
+      '新孩子1',
+      '有更改0',
+      '没有变化0',
+      '有问题,等着3',
+      '已经导入0',
+    ]);
+    expect(await page.getByText('可能两家填反了').count()).toBe(2);
+    await page.getByText('没有这个学校或班级').waitFor();
+    await page.getByText('电话不对').waitFor();
+    expect(await window.inspect('import-preview')).toEqual([]);
+  });
+
+  it('takes the good rows in and keeps the others waiting, in a list to download', async () => {
+    await page.getByRole('button', { name: '确认,导入 1 行' }).click();
+    await page.getByText('导入好了:1 行;还有 3 行等着').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: '下载没导入的行' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('没有导入的行.xlsx');
+    expect(await window.inspect('import-done')).toEqual([]);
+  });
+
+  it('links the guardian by a code, who then hears of this child and of no other', async () => {
+    await hand.says('林芳', '小燕到未');
+    expect((await hand.heard('林芳')).join()).not.toMatch(/小燕|覃/); // nobody knows her yet
+    await menu('人员');
+    await page.getByRole('button', { name: '给绑定码:林芳' }).first().click();
+    const told = (await page.getByText('林芳 的绑定码').textContent()) ?? '';
+    const code = /\d{6}/.exec(told)?.[0] ?? '';
+    await hand.says('林芳', `绑定 ${code}`);
+    expect((await hand.heard('林芳')).at(-1)).toContain('绑定好了,林芳');
+    await hand.says('林芳', '小燕到未');
+    expect((await hand.heard('林芳')).at(-1)).toContain('【覃小燕】');
+    await hand.says('林芳', '小雨到未'); // not hers
+    expect((await hand.heard('林芳')).at(-1)).not.toMatch(/林小雨|好心书屋/);
+  });
+
+  it('reached nobody by the two numbers that were swapped', async () => {
+    for (const name of ['林海', '何建华', '林志强']) expect((await hand.heard(name)).join()).not.toMatch(/覃|小燕/);
+  });
+
+  it('had no script error and no other host', () => {
+    expect(window.problems).toEqual([]);
+    expect([...window.hosts]).toEqual([new URL(service.url).host]);
+    for (const url of window.urls) expect(decodeURIComponent(url)).not.toMatch(/\p{Script=Han}|\?/u);
+  });
+});
