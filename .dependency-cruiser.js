@@ -10,7 +10,8 @@ const TIERS = [
   'census',
   'alarms',
   'pairing|attendance|escort|counselling|bus|aid|rooms',
-  'rota|letters|households',
+  'rota|letters|households|newcomers',
+  'merging',
   'statistics',
 ];
 

@@ -5,13 +5,17 @@ import { AlarmsModule } from '../features/alarms/index.js';
 import { CareModule } from '../features/care/index.js';
 import { CensusModule } from '../features/census/index.js';
 import { ChildrenModule } from '../features/children/index.js';
+import { CounsellingModule } from '../features/counselling/index.js';
 import { EscortModule } from '../features/escort/index.js';
 import { HouseholdsModule } from '../features/households/index.js';
 import { LettersModule } from '../features/letters/index.js';
+import { NewcomersModule } from '../features/newcomers/index.js';
 import { OrganisationModule } from '../features/organisation/index.js';
+import { MergingModule } from '../features/merging/index.js';
 import { RotaModule } from '../features/rota/index.js';
 import { PairingModule } from '../features/pairing/index.js';
 import { PeopleModule } from '../features/people/index.js';
+import { RoomsModule } from '../features/rooms/index.js';
 import { PrivacyModule } from '../features/privacy/index.js';
 import { StatisticsModule } from '../features/statistics/index.js';
 import { MessagingModule } from '../messaging/index.js';
@@ -49,10 +53,14 @@ export class AppModule {
         AlarmsModule,
         EscortModule,
         RotaModule,
+        MergingModule,
         PairingModule,
-        StatisticsModule,
         LettersModule,
         HouseholdsModule,
+        StatisticsModule,
+        NewcomersModule,
+        CounsellingModule,
+        RoomsModule,
         ConversationModule.with({
           reader: new Reader(books, loadLessons()),
           speakers: FeatureSpeakerDirectory,

@@ -21,5 +21,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'census_row', key: 'id', column: 'sealed', cipher: 'field' },
   { table: 'letter', key: 'id', column: 'words_sealed', cipher: 'field' },
   { table: 'letter', key: 'id', column: 'answer_sealed', cipher: 'field' },
+  { table: 'case_note', key: 'id', column: 'text_sealed', cipher: 'counselling' },
+  { table: 'newcomer', key: 'id', column: 'sealed', cipher: 'field' },
   { table: 'rights_request', key: 'id', column: 'words_sealed', cipher: 'field' },
 ];

@@ -2,6 +2,7 @@ import { administrationRoutes } from './administration.contract.js';
 import { censusRoutes } from './census.contract.js';
 import { childrenRoutes } from './children.contract.js';
 import { messageRoutes } from './messages.contract.js';
+import { pairingRoutes } from './pairing.contract.js';
 import { peopleRoutes } from './people.contract.js';
 import { rotaRoutes } from './rota.contract.js';
 import { sessionRoutes } from './session.contract.js';
@@ -16,9 +17,10 @@ export const contract = {
   ...rotaRoutes,
   ...messageRoutes,
   ...peopleRoutes,
-  ...statisticsRoutes,
   ...childrenRoutes,
+  ...pairingRoutes,
   ...censusRoutes,
+  ...statisticsRoutes,
   ...administrationRoutes,
   ...upkeepRoutes,
 };

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Visitor } from '../../features/access/index.js';
 import { AlarmsService } from '../../features/alarms/index.js';
-import { SuspensionDrafts, TodayService, type TodayRun } from '../../features/escort/index.js';
+import { SuspensionDrafts, SuspensionService, TodayService, type TodayRun } from '../../features/escort/index.js';
 import { CalendarService, PlacesService } from '../../features/organisation/index.js';
 import { ScopesService } from '../../features/people/index.js';
 import type { Clock } from '../../kernel/clock.js';
@@ -22,6 +22,7 @@ export class TodayBoard {
     private readonly day: TodayService,
     private readonly alarms: AlarmsService,
     private readonly drafts: SuspensionDrafts,
+    private readonly suspensions: SuspensionService,
     private readonly calendar: CalendarService,
     private readonly places: PlacesService,
     private readonly accounts: Accounts,
@@ -75,7 +76,8 @@ export class TodayBoard {
     const places = [];
     for (const id of new Set([...own, ...district])) {
       const place = await this.places.byId(id);
-      if (place) places.push({ id, name: place.name, second: place.kind !== 'school' });
+      const second = await this.suspensions.needsSecond('suspend', [id]);
+      if (place) places.push({ id, name: place.name, second });
     }
     return places;
   }

@@ -71,6 +71,13 @@ export class AlarmStore {
     );
   }
 
+  async openedBetween(from: Date, until: Date, schoolIds: readonly number[]): Promise<Alarm[]> {
+    return this.db.query<Alarm>(
+      `SELECT ${ALARM} FROM alarm a WHERE a.opened_at >= $1 AND a.opened_at < $2 AND a.school_id = ANY($3) ORDER BY a.id`,
+      [from, until, schoolIds],
+    );
+  }
+
   async board(schoolIds: readonly number[]): Promise<AlarmOnBoard[]> {
     return this.db.query<AlarmOnBoard>(
       `SELECT ${ALARM}, s.name AS "schoolName", p.name AS "ownerName",

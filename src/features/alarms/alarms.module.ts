@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
+import { AlarmLooks } from './alarm-looks.service.js';
 import { AlarmStore } from './alarm.store.js';
 import { AlarmsService } from './alarms.service.js';
 
 @Global()
-@Module({ providers: [AlarmStore, AlarmsService], exports: [AlarmsService] })
+@Module({ providers: [AlarmStore, AlarmLooks, AlarmsService], exports: [AlarmLooks, AlarmsService] })
 export class AlarmsModule {}

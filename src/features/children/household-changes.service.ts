@@ -46,6 +46,11 @@ export class HouseholdChangesService {
     return [...new Set([...childIds, ...rows.map((r) => r.id)])];
   }
 
+  /** The same told twice at once comes one after the other. */
+  async lock(childIds: readonly number[]): Promise<void> {
+    await this.db.query(`SELECT id FROM child WHERE id = ANY($1) ORDER BY id FOR UPDATE`, [childIds]);
+  }
+
   /** Whether an event of this kind stands for a child; its id. */
   async standing(kind: HouseholdKind, childId: number): Promise<number | undefined> {
     const row = await this.db.one<{ id: number }>(

@@ -5,7 +5,6 @@ import { say } from '../../kernel/texts.js';
 import { addMinutes } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
-import { PlacesService } from '../organisation/index.js';
 import { PeopleService } from '../people/index.js';
 import { EscortNotices } from './escort.notices.js';
 import type { DraftRefusal } from './escort.refusals.js';
@@ -44,18 +43,16 @@ export class SuspensionDrafts {
   constructor(
     private readonly db: Database,
     private readonly suspensions: SuspensionService,
-    private readonly places: PlacesService,
     private readonly people: PeopleService,
     private readonly notices: EscortNotices,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The first step: nothing happens yet. Beyond a school a second authoriser is needed (safety.md, suspension). */
+  /** The first step: nothing happens yet. */
   async draft(
     d: { act: SuspensionAct; placeId: number; date: string; reason: string; source: string },
     by: number,
   ): Promise<{ draft: SuspensionDraft; reach: Reach }> {
-    const place = await this.places.byId(d.placeId);
     const now = this.clock.now();
     const row = await this.db.one<{ id: number }>(
       `INSERT INTO suspension_draft (act, place_id, date, reason, source, asked_by, asked_at, expires_at, second_needed)
@@ -69,7 +66,7 @@ export class SuspensionDrafts {
         by,
         now,
         addMinutes(now, this.suspensions.confirmMinutes),
-        d.act === 'suspend' && place?.kind !== 'school',
+        await this.suspensions.needsSecond(d.act, [d.placeId]),
       ],
     );
     const draft = (await this.byId(row?.id ?? 0)) as SuspensionDraft;

@@ -67,6 +67,13 @@ export class SuspensionService {
     return text.normalize('NFKC').replace(/[\s\p{P}]/gu, '') === draftTexts[act];
   }
 
+  /** Whether two people must say it: calling off a whole district (or more), and never lifting (ADR 0008). */
+  async needsSecond(act: SuspensionAct, placeIds: readonly number[]): Promise<boolean> {
+    if (act === 'resume') return false;
+    const kinds = await Promise.all(placeIds.map(async (id) => (await this.places.byId(id))?.kind));
+    return kinds.some((kind) => kind === 'district' || kind === 'city');
+  }
+
   /** How long the confirming words are waited for. */
   get confirmMinutes(): number {
     return this.config.clocks.suspendConfirmMinutes;

@@ -44,6 +44,7 @@ export class HouseholdMovesService {
   /** In one transaction. */
   async moved(childIds: readonly number[], told: Told): Promise<Moved> {
     return this.db.tx(async () => {
+      await this.changes.lock(childIds);
       for (const id of childIds) if (await this.changes.standing('moved', id)) return { kind: 'already' };
       const busy = await this.inARun(childIds);
       if (busy) return { kind: 'in_a_run', child: busy };
@@ -68,6 +69,7 @@ export class HouseholdMovesService {
   /** The parents are at home again: the care file says so, and with it that the child came back from being left behind. */
   async parentsBack(childIds: readonly number[], who: readonly ParentBack[], told: Told): Promise<number | undefined> {
     return this.db.tx(async () => {
+      await this.changes.lock(childIds);
       for (const id of childIds) if (await this.changes.standing('parents_back', id)) return undefined;
       const event = await this.changes.parentsBack(childIds, told.by.id);
       const facts: Record<number, Record<string, unknown>> = {};
@@ -86,6 +88,7 @@ export class HouseholdMovesService {
   /** Whoever comes, the child stays with the teacher, until the coordinator has decided. */
   async dispute(childIds: readonly number[], words: string, told: Told): Promise<number | undefined> {
     return this.db.tx(async () => {
+      await this.changes.lock(childIds);
       for (const id of childIds) if (await this.changes.standing('dispute', id)) return undefined;
       const event = await this.changes.dispute(childIds, told.by.id);
       const cards = await this.children.cards(event.children);

@@ -72,6 +72,16 @@ export class RelaysService {
     );
   }
 
+  /** How many were handed to a person since a moment and not taken back, and how many of them wait for an answer. */
+  async handedSince(personId: number, since: Date): Promise<{ all: number; open: number }> {
+    const row = await this.db.one<{ all: number; open: number }>(
+      `SELECT count(*)::int AS all, count(*) FILTER (WHERE state = 'open')::int AS open
+       FROM relay WHERE to_person = $1 AND at >= $2 AND state <> 'withdrawn'`,
+      [personId, since],
+    );
+    return row ?? { all: 0, open: 0 };
+  }
+
   async answer(relay: Relay, who: string, words: string, key: number): Promise<void> {
     await this.db.execute(`UPDATE relay SET state = 'answered' WHERE id = $1`, [relay.id]);
     const text = say(texts.answered, { about: head(relay), who, words });

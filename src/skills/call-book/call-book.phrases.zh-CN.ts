@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '6:^取消|唔使|不用 视频|视像|通话|video !ask',
     '5:好耐|好久|很久|成年 .. 冇见|没见|未见 .. 睇下|见下|看看|视频|想',
     '5:听听|听下|想听 child|kidword|pronoun .. 声音|把声|声',
     '5:video &want|bookw|date|q|time !tellw !teacherw !打不通',
@@ -38,5 +39,6 @@ export const phrases: PhraseBook = {
     '下周六想和孩子通个视频',
     '帮我预约星期五晚八点',
     '今个礼拜想同仔倾电话',
+    '取消视频',
   ],
 };

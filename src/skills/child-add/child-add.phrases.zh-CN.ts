@@ -3,7 +3,7 @@ import { STAFF } from '../../conversation/meaning/reading.js';
 
 export const phrases: PhraseBook = {
   intent: 'child.add',
-  roles: STAFF,
+  roles: [...STAFF, 'teacher'],
   slots: ['child', 'unresolved', 'class', 'text', 'date', 'time'],
   hears: [
     '6:转学过来|转过来|插班过来|转来 .. 一个|个|名|位|child|class',

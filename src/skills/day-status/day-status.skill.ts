@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Skill, SkillSpec, Turn } from '../../conversation/index.js';
 import { AlarmsService } from '../../features/alarms/index.js';
 import { expectedAtGate, RunFinder, TERMINAL, type Run } from '../../features/escort/index.js';
+import { RelaysService } from '../../features/people/index.js';
 import { say } from '../../kernel/texts.js';
-import { timeOf } from '../../kernel/time/shanghai.js';
+import { at, dateOf, timeOf } from '../../kernel/time/shanghai.js';
 import { texts } from './day-status.texts.zh-CN.js';
 
 /** How is today: every run with its state and numbers, and what stands open. Numbers only for the district. */
@@ -18,6 +19,7 @@ export default class DayStatus implements Skill {
   constructor(
     private readonly runs: RunFinder,
     private readonly alarms: AlarmsService,
+    private readonly relays: RelaysService,
   ) {}
 
   async hear(turn: Turn): Promise<void> {
@@ -27,7 +29,15 @@ export default class DayStatus implements Skill {
     const standing = await this.alarms.standingAtSchools(schools);
     const open = standing.length > 0 ? say(texts.alarms, { count: standing.length }) : texts.noAlarms;
     const lines = turn.role === 'district' ? [this.totals(runs)] : runs.map((r) => this.line(r));
-    turn.reply(say(texts.status, { time: timeOf(turn.now), lines: lines.join('\n'), open }));
+    const handed = await this.handed(turn);
+    turn.reply(say(texts.status, { time: timeOf(turn.now), lines: lines.join('\n'), open: open + handed }));
+  }
+
+  /** Complaints and other matters people handed to the speaker today; said where there are some, or when asked. */
+  private async handed(turn: Turn): Promise<string> {
+    const today = await this.relays.handedSince(turn.personId, at(dateOf(turn.now), '00:00'));
+    if (today.all > 0) return say(texts.handed, today);
+    return texts.complaint.test(turn.text) ? texts.nothingHanded : '';
   }
 
   private line(run: Run): string {

@@ -5,6 +5,9 @@ export const texts = {
   totals: '{runs} 个班,{children} 个孩子,已有着落 {done},还没了结 {open}。',
   alarms: '⚠️ 有 {count} 件事没了结,回「接手」或「找到了 在哪」。',
   noAlarms: '没有没了结的警报。',
+  handed: '\n今天转给您的事(包括投诉)有 {all} 件,还没回 {open} 件。',
+  nothingHanded: '\n今天没有人转给您的事,也没有投诉。',
+  complaint: /投诉|意见|反映/,
   suspended: '停课',
   states: { PLANNED: '未出发', EN_ROUTE: '在路上', SHELTERING: '避险中', AT_POINT: '到点', CLOSED: '已结束' },
 } as const;

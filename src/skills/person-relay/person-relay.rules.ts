@@ -28,7 +28,9 @@ export const HEARD = [
   'contact.due',
   'attendance.volunteers',
   'access.ask',
-  'stats.ask',
+  // who may not call classes off tells who may
+  'session.suspend',
+  'session.resume',
 ];
 
 export const deskOf = (intent: string): Desk => DESKS[intent] ?? 'coordinator';

@@ -61,7 +61,7 @@ export default class SessionSuspend implements Skill {
       return this.notTheWords(turn, this.suspensions.wordsFor(draft.act));
     }
     if (question.data.second === true) return this.carryOut(turn, draft, Number(question.data.by));
-    if (draft.act === 'suspend' && (await this.wholeDistrict(draft))) return this.askSecond(turn, draft);
+    if (await this.suspensions.needsSecond(draft.act, draft.placeIds)) return this.askSecond(turn, draft);
     return this.carryOut(turn, draft, turn.personId);
   }
 
@@ -172,10 +172,6 @@ export default class SessionSuspend implements Skill {
     if (day.because !== 'suspended') return texts.notSuspended;
     const { declaredBy, placeName } = day.suspension;
     return say(texts.wider, { who: declaredBy, place: placeName });
-  }
-
-  private async wholeDistrict({ placeIds }: Draft): Promise<boolean> {
-    return (await this.places.byId(placeIds[0] ?? 0))?.kind === 'district';
   }
 
   private day(turn: Turn, date: string): string {

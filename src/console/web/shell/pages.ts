@@ -34,6 +34,12 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('../children/children-page.tsx').then((m) => ({ default: m.ChildrenPage }))),
   },
   {
+    id: 'pairing',
+    title: texts.pages.pairing,
+    roles: ['coordinator', 'village'],
+    component: lazy(() => import('../pairing/pairing-page.tsx').then((m) => ({ default: m.PairingPage }))),
+  },
+  {
     id: 'census',
     title: texts.pages.census,
     roles: ['coordinator', 'district'],

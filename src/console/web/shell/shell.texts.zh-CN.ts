@@ -16,6 +16,7 @@ export const shellTexts = {
     rota: '排班',
     messages: '消息',
     children: '孩子',
+    pairing: '结对与走访',
     census: '导入',
     people: '人员',
     statistics: '统计',

@@ -1,0 +1,15 @@
+export const texts = {
+  option: '{n} {day} {time}',
+  offer: '【{child}】亲情屋有空:\n{list}\n回数字;都不行请写别的时间。',
+  full: '【{child}】{day} 亲情屋约满了。请换一天,例如「周日上午想视频」。',
+  booked: '【{child}】约好了:{day} {time} 视频,半小时前提醒您。10分钟内回「撤销」可以取消,之后回「取消视频」。',
+  faster: '【{child}】{day} {time} 刚被别人约走了,还没有约。请再说一次想哪天视频。',
+  cancelled: '【{child}】{day} {time} 的视频取消了,已告诉亲情屋。',
+  none: '您现在没有约好的视频,没有改。要约请说「周六晚想视频」。',
+  back: '好,那次视频取消了,已告诉亲情屋。',
+  kept: '好,先不约。',
+  cancel: /取消|唔视频|不视频|唔使视频|不用视频|不约|唔约/,
+  evening: /晚|夜/,
+  morning: /早|上午|朝/,
+  noon: /下午|中午|晏昼/,
+} as const;
