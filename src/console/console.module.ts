@@ -24,6 +24,8 @@ import { SuspensionController } from './today/suspension.controller.js';
 import { TodayBoard } from './today/today-board.service.js';
 import { TodayController } from './today/today.controller.js';
 import { TodayFeed } from './today/today-feed.service.js';
+import { CalendarController } from './upkeep/calendar.controller.js';
+import { UpkeepController } from './upkeep/upkeep.controller.js';
 
 const MINUTE = 60_000;
 
@@ -62,6 +64,8 @@ export class ConsoleModule {
         StatisticsController,
         DuplicatesController,
         AdministrationController,
+        CalendarController,
+        UpkeepController,
       ],
       providers: [
         ConsoleFilter,

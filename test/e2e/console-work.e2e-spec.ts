@@ -44,7 +44,7 @@ describe('the console, the other pages', () => {
   });
 
   it('lets a person take a conversation over and hand it back', async () => {
-    await page.getByRole('button', { name: '打开和林志强的对话' }).first().click();
+    await page.getByRole('button', { name: '林志强 打开对话' }).first().click();
     await page.locator('.lines .person').filter({ hasText: '我仔到未' }).waitFor();
     await page.getByRole('button', { name: '接手这段对话' }).click();
     await page.locator('.lines .bot').filter({ hasText: '接过了这段对话' }).waitFor();
@@ -90,11 +90,75 @@ describe('the console, the other pages', () => {
     expect(await window.inspect('people')).toEqual([]);
   });
 
+  const section = (name: string): Promise<void> =>
+    page.getByRole('group', { name: '管理哪一块' }).getByRole('button', { name, exact: true }).click();
+
+  it('shows what notices look like and how much of the day is used', async () => {
+    await menu('消息');
+    await page.getByText('每人每天最多 12 条通知').waitFor();
+    await page.getByText('志愿者 · 前一晚提醒').click();
+    await page.locator('.preview').filter({ hasText: '石角小学门口' }).first().waitFor();
+    await page.locator('.templates').scrollIntoViewIfNeeded();
+    expect(await window.inspect('templates')).toEqual([]);
+  });
+
+  it('shows the calendar with its layers, and takes a word and its withdrawal', async () => {
+    await again('administrator');
+    await section('校历');
+    await page.getByRole('row').filter({ hasText: '09-25' }).getByText('国家放假').waitFor();
+    const choose = async (label: string): Promise<void> =>
+      void (await page.getByLabel(label).selectOption({ label: '石角小学' }));
+    await window.answered('calendar', 200, () => choose('地方'));
+    await page.getByLabel('从哪天').fill('2026-09-22');
+    await page.getByLabel('到哪天(含)').fill('2026-09-22');
+    await page.getByLabel('原因').fill('运动会');
+    await page.getByRole('button', { name: '定下来' }).click();
+    await page.getByRole('row').filter({ hasText: '09-22' }).getByText('石角小学 定不上课:运动会 · 覃立').waitFor();
+    expect(await window.inspect('calendar')).toEqual([]);
+    await page.getByRole('button', { name: '收回 09-22 的一条' }).click();
+    await page.getByRole('row').filter({ hasText: '运动会' }).waitFor({ state: 'detached' });
+    await page.getByLabel('从哪天').fill('2026-09-16');
+    await page.getByLabel('原因').fill('运动会');
+    await page.getByLabel('到哪天(含)').fill('2026-09-16');
+    await page.getByRole('button', { name: '定下来' }).click();
+    await page.getByRole('alert').filter({ hasText: '要停课请在“今天”页用停课' }).waitFor();
+  });
+
+  it('shows the policies with their source, the queues, and the record narrowed by place', async () => {
+    await section('规则');
+    await page.getByRole('row').filter({ hasText: 'childrenPerAdult' }).getByText('默认').waitFor();
+    expect(await window.inspect('policies')).toEqual([]);
+    await section('系统和队列');
+    await page.getByText('没有失败的任务。').waitFor();
+    await page.getByText('队列(Redis)').waitFor();
+    expect(await window.inspect('queues')).toEqual([]);
+    await section('记录');
+    await page.locator('.audit li').filter({ hasText: '接手对话' }).waitFor();
+    const logins = page.locator('.audit li').filter({ hasText: '覃立' }).filter({ hasText: '登录' });
+    await logins.first().waitFor();
+    await page.getByLabel('看哪里的人做的').selectOption({ label: '石角小学' });
+    await logins.first().waitFor({ state: 'detached' });
+    await page.locator('.audit li').filter({ hasText: '接手对话' }).waitFor();
+    expect(await window.inspect('audit')).toEqual([]);
+  });
+
+  it('says that somebody watches Today, so that the session lives on', async () => {
+    const own = await ConsoleWindow.open(browser, service.url);
+    await own.page.clock.install();
+    await own.page.reload();
+    await own.login('deputy');
+    await own.page.getByRole('article').first().waitFor();
+    const told = own.page.waitForRequest((r) => r.url().endsWith('/session/here'));
+    await own.page.clock.fastForward('06:00');
+    await own.page.clock.fastForward('06:00');
+    expect((await told).method()).toBe('POST');
+    await own.close();
+  });
+
   it('lets an administrator reset a password, which its owner changes first', async () => {
     await again('administrator');
     await page.getByRole('heading', { name: '管理' }).waitFor();
-    await page.getByText('队列(Redis)').waitFor();
-    await page.locator('.audit li').filter({ hasText: '接手对话' }).waitFor();
+    await page.getByRole('button', { name: '重置密码 village' }).waitFor();
     expect(await window.inspect('administration')).toEqual([]);
     await page.getByRole('button', { name: '重置密码 village' }).click();
     await page.getByRole('button', { name: '确定' }).click();

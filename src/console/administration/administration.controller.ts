@@ -1,5 +1,6 @@
 import { Body, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { AccountsService, AuditService, type Visitor } from '../../features/access/index.js';
+import { PlacesService } from '../../features/organisation/index.js';
 import { ScopesService } from '../../features/people/index.js';
 import { Accounts } from '../../messaging/index.js';
 import { Database } from '../../platform/database/index.js';
@@ -21,6 +22,7 @@ export class AdministrationController {
     private readonly accounts: AccountsService,
     private readonly audits: AuditService,
     private readonly scopes: ScopesService,
+    private readonly tree: PlacesService,
     private readonly chatAccounts: Accounts,
     private readonly queues: Queues,
     private readonly timers: Timers,
@@ -66,10 +68,19 @@ export class AdministrationController {
 
   @Post('audit')
   @HttpCode(200)
-  async audit(@Body() body: { before: number | null; action: string | null }): Promise<object> {
+  async audit(
+    @Who() who: Visitor,
+    @Body() body: { before: number | null; action: string | null; placeId: number | null },
+  ): Promise<object> {
+    const own = await this.places(who);
+    if (body.placeId !== null && !own.includes(body.placeId)) throw new RefusedRequest('CONSOLE.NOT_FOUND');
+    // what belongs to nobody is for whoever has a whole district
+    const wide = await this.tree.within(own, ['district']);
     const entries = await this.audits.page({
       ...(body.before === null ? {} : { before: body.before }),
       ...(body.action === null ? {} : { action: body.action }),
+      places: body.placeId === null ? own : await this.tree.downwards(body.placeId),
+      unplaced: body.placeId === null && wide.length > 0,
       limit: PAGE + 1,
     });
     const shown = entries.slice(0, PAGE);

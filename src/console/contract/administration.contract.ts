@@ -39,8 +39,9 @@ export const administrationRoutes = routes({
     response: done,
   },
   'POST audit': {
-    summary: 'Who did or looked at what, the newest first, by pages',
-    request: z.strictObject({ before: id.nullable(), action: z.string().max(40).nullable() }),
+    summary:
+      'Who did or looked at what, the newest first, by pages: of the places of the administrator, or of one of them and below',
+    request: z.strictObject({ before: id.nullable(), action: z.string().max(40).nullable(), placeId: id.nullable() }),
     response: z.object({
       entries: z.array(
         z.object({

@@ -8,6 +8,7 @@ import { rotaRoutes } from './rota.contract.js';
 import { sessionRoutes } from './session.contract.js';
 import { statisticsRoutes } from './statistics.contract.js';
 import { todayRoutes } from './today.contract.js';
+import { upkeepRoutes } from './upkeep.contract.js';
 
 /** Every route below /console/api. A route that is not here is refused, and so is one without a policy. */
 export const contract = {
@@ -21,6 +22,7 @@ export const contract = {
   ...censusRoutes,
   ...statisticsRoutes,
   ...administrationRoutes,
+  ...upkeepRoutes,
 };
 
 export type RouteKey = keyof typeof contract;

@@ -49,6 +49,24 @@ export const messageRoutes = routes({
       next: id.nullable(),
     }),
   },
+  'GET templates': {
+    summary: 'The notices people get, with a preview of invented facts, and how much of the daily budget is used',
+    response: z.object({
+      budget: z.object({
+        perDay: z.number(),
+        digestAt: z.string(),
+        quietFrom: z.string(),
+        quietTo: z.string(),
+        /** People of the visitor who got a notice today, and those whose rest waits for the digest. */
+        readers: z.number(),
+        full: z.number(),
+        most: z.number(),
+      }),
+      templates: z.array(
+        z.object({ key: z.string(), reader: z.string(), title: z.string(), text: z.string(), preview: z.string() }),
+      ),
+    }),
+  },
   'GET threads': {
     summary: 'Conversations that a person has taken over, of the people of the visitor',
     response: z.object({ threads: z.array(thread) }),

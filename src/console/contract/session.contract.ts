@@ -40,6 +40,12 @@ export const sessionRoutes = routes({
     }),
     response: done,
   },
+  'POST session/here': {
+    summary:
+      'The page says that somebody used it, or watches Today on a page that can be seen; watching counts for roles of Today',
+    request: z.strictObject({ watching: z.boolean() }),
+    response: done,
+  },
   'POST logout': { summary: 'Ends this session', response: done },
   'POST password': {
     summary: 'Chooses a new password; other sessions end',

@@ -7,7 +7,7 @@ export type ConsoleRole = (typeof CONSOLE_ROLES)[number];
 /** `anyone`; `unsettled`: logged in, whatever is still to be done; else the roles, with nothing left to be done. */
 export type Access = 'anyone' | 'unsettled' | readonly ConsoleRole[];
 
-const BOARD = ['coordinator', 'deputy', 'village', 'counsellor', 'district'] as const;
+export const BOARD = ['coordinator', 'deputy', 'village', 'counsellor', 'district'] as const;
 const OWNERS = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
 /** Those who may take in a workbook, for their schools. */
 const CENSUS = ['coordinator', 'district'] as const;
@@ -23,6 +23,7 @@ export const NAMES = ['coordinator', 'village', 'counsellor'] as const;
 export const policy: Record<RouteKey, Access> = {
   'GET session': 'anyone',
   'POST login': 'anyone',
+  'POST session/here': 'unsettled',
   'POST logout': 'unsettled',
   'POST password': 'unsettled',
   'POST totp': 'unsettled',
@@ -48,6 +49,7 @@ export const policy: Record<RouteKey, Access> = {
   'POST rota/unassign': ['coordinator'],
   'POST rota/pin': ['coordinator'],
   'POST messages': ['coordinator'],
+  'GET templates': ['coordinator'],
   'GET threads': ['coordinator'],
   'GET threads/:id': ['coordinator'],
   'POST threads/:id/take': ['coordinator'],
@@ -88,6 +90,12 @@ export const policy: Record<RouteKey, Access> = {
   'POST accounts/:id/disable': ['administrator'],
   'POST audit': ['administrator'],
   'GET system': ['administrator'],
+  'POST calendar': ['administrator'],
+  'POST calendar/say': ['administrator'],
+  'POST calendar/:id/withdraw': ['administrator'],
+  'GET policies': ['administrator'],
+  'GET queues': ['administrator'],
+  'POST queues/retry': ['administrator'],
 };
 
 export type Verdict = 'ok' | 'CONSOLE.LOGIN' | 'CONSOLE.CHANGE_PASSWORD' | 'CONSOLE.ENROL' | 'CONSOLE.FORBIDDEN';

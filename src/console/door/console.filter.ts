@@ -5,7 +5,7 @@ import { accessRefusals } from '../../features/access/index.js';
 import { alarmRefusals } from '../../features/alarms/index.js';
 import { refusalTexts as careRefusals } from '../../features/care/index.js';
 import { censusRefusalTexts } from '../../features/census/index.js';
-import { shiftRefusals, suspensionRefusals } from '../../features/escort/index.js';
+import { calendarRefusals, shiftRefusals, suspensionRefusals } from '../../features/escort/index.js';
 import { mergeRefusalTexts } from '../../features/merging/index.js';
 import { privacyRefusalTexts } from '../../features/privacy/index.js';
 import { rotaRefusals } from '../../features/rota/index.js';
@@ -20,6 +20,7 @@ const SENTENCES: Record<string, string> = {
   ...alarmRefusals,
   ...suspensionRefusals,
   ...shiftRefusals,
+  ...calendarRefusals,
   ...rotaRefusals,
   ...censusRefusalTexts,
   ...careRefusals,

@@ -12,6 +12,9 @@ import { mark, routeKey } from './visitor.js';
 const same = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
+/** The route by which a page says that somebody is there. */
+const HERE: RouteKey = 'POST session/here';
+
 /** Before every route of the console: who asks, whether the policy lets them, whether our own page sent it. */
 @Injectable()
 export class ConsoleGuard implements CanActivate {
@@ -27,8 +30,8 @@ export class ConsoleGuard implements CanActivate {
     if (changes && !fromOurPage(headers)) throw new RefusedRequest('CONSOLE.FOREIGN');
     const token = tokenIn(headers.cookie, this.config);
     const key = routeKey(request);
-    // an open page looks by itself: that is no activity
-    const visitor = await this.sessions.visitor(token, changes);
+    // an open page looks by itself: that is no activity; and what it says of its reader is weighed by the route
+    const visitor = await this.sessions.visitor(token, changes && key !== HERE);
     const access = policy[key as RouteKey];
     const verdict = decide(access, visitor && { ...visitor, roles: visitor.roles.map((r) => r.role) });
     if (verdict !== 'ok') throw new RefusedRequest(verdict);

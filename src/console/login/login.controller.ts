@@ -5,6 +5,7 @@ import { PlacesService } from '../../features/organisation/index.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { ConsoleApi } from '../door/console-api.js';
+import { BOARD } from '../door/console-policy.rules.js';
 import { taken } from '../door/console.refusals.js';
 import { cookieFor } from '../door/cookie.js';
 import { openApi } from '../door/openapi.js';
@@ -42,6 +43,18 @@ export class LoginController {
     // no transaction around it: a wrong try is counted even though the answer is no
     const { token } = taken(await this.logins.login(body.login, body.password, body.code));
     reply.header('set-cookie', cookieFor(token, this.config));
+    return DONE;
+  }
+
+  @Post('session/here')
+  @HttpCode(200)
+  async here(
+    @Who() who: Visitor,
+    @Req() request: FastifyRequest,
+    @Body() body: { watching: boolean },
+  ): Promise<object> {
+    const watches = who.roles.some((r) => (BOARD as readonly string[]).includes(r.role));
+    if (!body.watching || watches) await this.sessions.touch(seen(request).token ?? '');
     return DONE;
   }
 

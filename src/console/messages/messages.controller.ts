@@ -1,8 +1,11 @@
 import { Body, Get, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { AuditService, type Visitor } from '../../features/access/index.js';
+import { templates } from '../../features/escort/index.js';
 import { ScopesService } from '../../features/people/index.js';
 import type { Clock } from '../../kernel/clock.js';
+import { at, dateOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
+import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { ConsoleApi } from '../door/console-api.js';
 import { RefusedRequest } from '../door/console.refusals.js';
@@ -22,6 +25,7 @@ export class MessagesController {
     private readonly audit: AuditService,
     @Inject(THREAD_DESK) private readonly desk: ThreadDesk,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Post('messages')
@@ -31,6 +35,15 @@ export class MessagesController {
     @Body() body: { only: 'all' | 'unsent' | 'waiting' | 'safety'; name: string; before: number | null },
   ): Promise<object> {
     return this.messages.page(await this.schools(who), body);
+  }
+
+  @Get('templates')
+  async templates(@Who() who: Visitor): Promise<object> {
+    const { dailyBudget, digestAt, quietHours } = this.config;
+    const today = at(dateOf(this.clock.now()), '00:00');
+    const used = await this.messages.budget(await this.schools(who), dailyBudget, today);
+    const limits = { perDay: dailyBudget, digestAt, quietFrom: quietHours.from, quietTo: quietHours.to };
+    return { budget: { ...limits, ...used }, templates };
   }
 
   @Get('threads')

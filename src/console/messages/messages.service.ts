@@ -85,6 +85,21 @@ export class MessagesService {
     return { messages, next: rows.length > PAGE ? (messages.at(-1)?.id ?? null) : null };
   }
 
+  /** Of how many people of schools the day's notices count, who has used the budget up, and the most one got. */
+  async budget(
+    schools: readonly number[],
+    perDay: number,
+    from: Date,
+  ): Promise<{ readers: number; full: number; most: number }> {
+    const row = await this.db.one<{ readers: number; full: number; most: number }>(
+      `SELECT count(*)::int AS readers, count(*) FILTER (WHERE n >= $2)::int AS full, coalesce(max(n), 0)::int AS most FROM (
+         SELECT o.person_id, count(*) AS n FROM outbox o
+         WHERE o.person_id IN (${PEOPLE}) AND o.class = 'N' AND o.created_at >= $3 GROUP BY o.person_id) t`,
+      [schools, perDay, from],
+    );
+    return row ?? { readers: 0, full: 0, most: 0 };
+  }
+
   /** Threads that somebody has taken over. */
   async threads(schools: readonly number[]): Promise<Thread[]> {
     return this.db.query<Thread>(

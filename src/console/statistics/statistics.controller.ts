@@ -1,6 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { Body, Header, HttpCode, Inject, Post, StreamableFile } from '@nestjs/common';
 import { AuditService, type Visitor } from '../../features/access/index.js';
 import { ScopesService } from '../../features/people/index.js';
@@ -17,6 +15,7 @@ import { dateOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
 import { writeWorkbook } from '../../platform/spreadsheet/index.js';
+import { withFile } from '../census/received-workbook.js';
 import { ConsoleApi } from '../door/console-api.js';
 import { RefusedRequest } from '../door/console.refusals.js';
 import { Who } from '../door/visitor.js';
@@ -92,14 +91,10 @@ export class StatisticsController {
     const { places } = placesOf(await this.schools(who), body.townId);
     const report = await this.statistics.of(places, body.month ?? this.thisMonth());
     await this.audit.note(who.accountId, 'statistics.sheet', { month: report.month, places: places.length });
-    const folder = await mkdtemp(join(tmpdir(), 'four-thirty-'));
-    try {
-      const file = join(folder, 'statistics.xlsx');
+    return withFile(async (file) => {
       await writeWorkbook(file, this.statistics.sheets(report));
       return new StreamableFile(await readFile(file));
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    });
   }
 
   @Post('statistics/entered')

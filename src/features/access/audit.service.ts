@@ -43,13 +43,25 @@ export class AuditService {
     );
   }
 
-  /** The newest entries before an id, of one account or action when given. */
-  async page(of: { before?: number; action?: string; limit: number }): Promise<AuditEntry[]> {
+  /**
+   * The newest entries before an id, of one action when given, that belong to some places: what somebody with a role
+   * there did, or what was done to the place itself. `unplaced`: also what belongs to nobody, such as wrong logins.
+   */
+  async page(of: {
+    before?: number;
+    action?: string;
+    places: readonly number[];
+    unplaced: boolean;
+    limit: number;
+  }): Promise<AuditEntry[]> {
     return this.db.query<AuditEntry>(
       `SELECT a.id, a.at, p.name, a.action, a.subject, a.reason
        FROM console_audit a LEFT JOIN console_account c ON c.id = a.account_id LEFT JOIN person p ON p.id = c.person_id
-       WHERE ($1::bigint IS NULL OR a.id < $1) AND ($2::text IS NULL OR a.action = $2) ORDER BY a.id DESC LIMIT $3`,
-      [of.before ?? null, of.action ?? null, of.limit],
+       WHERE ($1::bigint IS NULL OR a.id < $1) AND ($2::text IS NULL OR a.action = $2)
+         AND ((a.subject ->> 'place')::bigint = ANY($4) OR (a.account_id IS NULL AND $5)
+           OR EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = c.person_id AND r.place_id = ANY($4)))
+       ORDER BY a.id DESC LIMIT $3`,
+      [of.before ?? null, of.action ?? null, of.limit, of.places, of.unplaced],
     );
   }
 }

@@ -67,17 +67,20 @@ export class SessionsService {
       [hashOf(token), this.config.console.idleMinutes],
     );
     if (!row) return undefined;
-    if (active) {
-      await this.db.execute(
-        `UPDATE console_session SET seen_at = now() WHERE token_hash = $1 AND seen_at < now() - interval '30 seconds'`,
-        [hashOf(token)],
-      );
-    }
+    if (active) await this.touch(token);
     return {
       ...row,
       roles: await this.people.rolesOf(row.personId),
       mustEnrol: this.config.console.totpRequired && !row.enrolled,
     };
+  }
+
+  /** Somebody is there: the idle time starts anew. Once in half a minute is enough. */
+  async touch(token: string): Promise<void> {
+    await this.db.execute(
+      `UPDATE console_session SET seen_at = now() WHERE token_hash = $1 AND seen_at < now() - interval '30 seconds'`,
+      [hashOf(token)],
+    );
   }
 
   async end(token: string): Promise<void> {

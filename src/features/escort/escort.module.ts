@@ -5,6 +5,7 @@ import { REACH_DESK } from '../../messaging/index.js';
 import { ArrivalNotices } from './arrival.notices.js';
 import { Arrivals } from './arrivals.js';
 import { BereavementService } from './bereavement.service.js';
+import { CalendarDesk } from './calendar-desk.service.js';
 import { ChildAlarmsService } from './child-alarms.service.js';
 import { ClassListService } from './class-list.service.js';
 import { CollectionWatch } from './collection-watch.service.js';
@@ -51,6 +52,7 @@ const providers = [
   ArrivalNotices,
   Arrivals,
   BereavementService,
+  CalendarDesk,
   ChildAlarmsService,
   ClassListService,
   CollectionWatch,

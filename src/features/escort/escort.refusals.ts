@@ -35,4 +35,7 @@ export type CustodyRefusal =
 export type DraftRefusal =
   'SUSPENSION.NONE' | 'SUSPENSION.EXPIRED' | 'SUSPENSION.WORDS' | 'SUSPENSION.SAME_PERSON' | 'SUSPENSION.NOT_SUSPENDED';
 
+export type CalendarRefusal =
+  'CALENDAR.PAST' | 'CALENDAR.TOO_NEAR' | 'CALENDAR.PREPARED' | 'CALENDAR.STRETCH' | 'CALENDAR.GONE';
+
 export type ActivityRefusal = 'ACTIVITY.NO_SHIFT' | 'ACTIVITY.NOT_YET';

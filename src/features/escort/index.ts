@@ -45,3 +45,6 @@ export type { Lateness, Tally } from './today.rules.js';
 export { TodayService, type TodayRun, type TodayShift } from './today.service.js';
 export { turnoutByPerson, type PersonTurnout } from './turnout.rules.js';
 export { TurnoutService } from './turnout.service.js';
+export { CalendarDesk, type CalendarWord } from './calendar-desk.service.js';
+export { calendarRefusals } from './refusals.texts.zh-CN.js';
+export { templates, type Template } from './templates.js';

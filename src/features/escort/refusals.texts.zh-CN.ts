@@ -1,4 +1,11 @@
-import type { ActivityRefusal, CustodyRefusal, DraftRefusal, RunRefusal, ShiftRefusal } from './escort.refusals.js';
+import type {
+  ActivityRefusal,
+  CalendarRefusal,
+  CustodyRefusal,
+  DraftRefusal,
+  RunRefusal,
+  ShiftRefusal,
+} from './escort.refusals.js';
 
 /** Each refusal ends with what to do next. */
 export const runRefusals: Record<RunRefusal, string> = {
@@ -43,6 +50,14 @@ export const custodyRefusals: Record<CustodyRefusal, string> = {
 export const activityRefusals: Record<ActivityRefusal, string> = {
   'ACTIVITY.NO_SHIFT': '那天没有您的班,没有记。请让当班的志愿者来记,或写明是哪天。',
   'ACTIVITY.NOT_YET': '那天还没到,没有记。做完了再告诉我。',
+};
+
+export const calendarRefusals: Record<CalendarRefusal, string> = {
+  'CALENDAR.PAST': '这些日子已经过去,不能再改。请选以后的日子。',
+  'CALENDAR.TOO_NEAR': '今天和明天已经通知过大家,改日历没有人会知道。要停课请在“今天”页用停课。',
+  'CALENDAR.PREPARED': '这些日子里已经有生成好的护送班,没有改。请到那天前用停课,会通知到人。',
+  'CALENDAR.STRETCH': '日期不对:结束不能早于开始,一次最多 {days} 天。请检查后再提交。',
+  'CALENDAR.GONE': '这一条已经收回了。请刷新。',
 };
 
 export const suspensionRefusals: Record<DraftRefusal, string> = {

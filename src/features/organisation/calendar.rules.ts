@@ -9,12 +9,24 @@ export interface Suspension {
   placeName: string;
 }
 
+/** A day that a place is open or closed by somebody's word. */
+export interface Override {
+  id: number;
+  level: 'district' | 'town' | 'school';
+  open: boolean;
+  reason: string;
+  placeName: string;
+  /** Unknown of words that came with the first calendar. */
+  saidBy: string | null;
+  saidAt: Date | null;
+}
+
 /** The layers that decide a day, each optional; the first that speaks wins (reference: safety.md, weather and calendar). */
 export interface DayLayers {
   date: string;
   /** Whether the published calendar covers the year at all. */
   yearKnown: boolean;
-  overrides: { level: 'district' | 'town' | 'school'; open: boolean; reason: string; placeName: string }[];
+  overrides: Override[];
   suspension?: Suspension;
   /** The terms recorded for the place that lie around the date; absent: nobody recorded any. */
   terms?: { inside: boolean; /** First day of the next term, outside one. */ next?: string };

@@ -14,6 +14,8 @@ interface OverrideRow {
   last: string;
   open: boolean;
   reason: string;
+  saidBy: string | null;
+  saidAt: Date | null;
 }
 
 interface SuspensionRow {
@@ -122,9 +124,38 @@ export class CalendarService {
   }
 
   async addOverride(placeId: number, date: string, open: boolean, reason: string): Promise<void> {
+    await this.override({ placeId, first: date, last: date, open, reason });
+  }
+
+  /** A place (and all below it) is open or closed on these days, both included. `by`: who says so. */
+  async override(o: {
+    placeId: number;
+    first: string;
+    last: string;
+    open: boolean;
+    reason: string;
+    by?: number;
+  }): Promise<void> {
     await this.db.execute(
-      `INSERT INTO calendar_override (place_id, first, last, open, reason) VALUES ($1, $2, $2, $3, $4)`,
-      [placeId, date, open, reason],
+      `INSERT INTO calendar_override (place_id, first, last, open, reason, said_by, said_at)
+       VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $6::bigint IS NULL THEN NULL ELSE $7::timestamptz END)`,
+      [o.placeId, o.first, o.last, o.open, o.reason, o.by ?? null, this.clock.now()],
+    );
+  }
+
+  /** The place and the days of a standing override. */
+  async overrideById(id: number): Promise<{ placeId: number; first: string; last: string } | undefined> {
+    return this.db.one(
+      `SELECT place_id AS "placeId", first, last FROM calendar_override WHERE id = $1 AND withdrawn_at IS NULL`,
+      [id],
+    );
+  }
+
+  /** Takes an override back; the layer below it decides again. */
+  async withdrawOverride(id: number, by: number): Promise<void> {
+    await this.db.execute(
+      `UPDATE calendar_override SET withdrawn_by = $2, withdrawn_at = $3 WHERE id = $1 AND withdrawn_at IS NULL`,
+      [id, by, this.clock.now()],
     );
   }
 
@@ -174,8 +205,9 @@ export class CalendarService {
     last: string,
   ): Promise<(DayLayers['overrides'][number] & { first: string; last: string })[]> {
     const rows = await this.db.query<OverrideRow>(
-      `SELECT id, place_id AS "placeId", first, last, open, reason FROM calendar_override
-       WHERE place_id = ANY($1) AND first <= $3 AND last >= $2 ORDER BY id DESC`,
+      `SELECT o.id, o.place_id AS "placeId", o.first, o.last, o.open, o.reason, p.name AS "saidBy", o.said_at AS "saidAt"
+       FROM calendar_override o LEFT JOIN person p ON p.id = o.said_by
+       WHERE o.place_id = ANY($1) AND o.first <= $3 AND o.last >= $2 AND o.withdrawn_at IS NULL ORDER BY o.id DESC`,
       [above.map((p) => p.id), from, last],
     );
     return rows.map(({ placeId, ...o }) => {

@@ -1,2 +1,2 @@
 export { CONFIG, type Config } from './config.schema.js';
-export { ConfigError, loadConfig, searchPath } from './load-config.js';
+export { ConfigError, defaults, loadConfig, searchPath } from './load-config.js';

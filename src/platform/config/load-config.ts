@@ -38,6 +38,10 @@ export function loadConfig(root: string, env: NodeJS.ProcessEnv = process.env): 
   return parsed.data;
 }
 
+/** What config/default.yaml says by itself: whoever shows a value can say whether a deployment changed it. */
+export const defaults = (root = process.cwd()): Partial<Config> =>
+  readYaml(join(root, 'config', 'default.yaml')) as Partial<Config>;
+
 function refuseUnsafe(config: Config): void {
   const problems = [];
   if (!config.fieldKey) problems.push('fieldKey: is required in production');

@@ -7,6 +7,16 @@ import { PaceStore } from './pace-store.js';
 export type JobIds = Readonly<Record<string, string | number>>;
 export type Work = (ids: JobIds) => Promise<void>;
 
+/** A job that Bull gave up; the truth is in PostgreSQL, and the sweep finds what is still due. */
+export interface FailedJob {
+  queue: string;
+  id: string;
+  ids: JobIds;
+  code: string;
+  at: Date;
+  attempts: number;
+}
+
 interface Lane {
   queue: Bull.Queue<JobIds>;
   /** What this process does for the jobs, when it does them itself. */
@@ -135,6 +145,26 @@ export class Queues {
   async counts(): Promise<Record<string, { waiting: number; active: number; failed: number }>> {
     const entries = [...this.lanes].map(async ([name, { queue }]) => [name, await queue.getJobCounts()] as const);
     return Object.fromEntries(await Promise.all(entries));
+  }
+
+  /** Jobs that failed, the newest first: their ids and the code of the fault, never its words. */
+  async failed(limit: number): Promise<FailedJob[]> {
+    const lists = [...this.lanes].map(async ([queue, lane]) =>
+      (await lane.queue.getFailed(0, limit - 1)).map(({ id, data, failedReason, finishedOn, attemptsMade }) => {
+        const { kick: _, ...ids } = data;
+        const code = /^[A-Z][A-Z0-9_.]+/.exec(failedReason ?? '')?.[0] ?? 'ERROR';
+        return { queue, id: String(id), ids, code, at: new Date(finishedOn ?? 0), attempts: attemptsMade };
+      }),
+    );
+    return (await Promise.all(lists)).flat().toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  }
+
+  /** Does a failed job again; false when it is not there any more. */
+  async retry(name: string, id: string): Promise<boolean> {
+    const job = await this.lanes.get(name)?.queue.getJob(id);
+    if (!job || !(await job.isFailed())) return false;
+    await job.retry();
+    return true;
   }
 
   /** Stops taking work, waits for what runs, closes the connections. */

@@ -1,28 +1,54 @@
 import { Alert, Button } from 'antd';
 import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
-import { dateOf, timeOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
 import { useDoing } from '../shell/use-async.ts';
 import { AccountsSection } from './accounts-section.tsx';
 import './administration.css';
 import { administrationTexts as texts } from './administration.texts.zh-CN.ts';
+import { CalendarSection } from './calendar-section.tsx';
+import { PoliciesSection } from './policies-section.tsx';
+import { QueuesSection } from './queues-section.tsx';
+import { when } from './when.ts';
 
 type Entry = Reply<'POST audit'>['entries'][number];
 type System = Reply<'GET system'>;
 
-const when = (iso: string): string => `${dateOf(new Date(iso)).slice(5)} ${timeOf(new Date(iso))}`;
+type Section = keyof typeof texts.sections;
 
-/** Accounts, the state of the system, and the record of who did what. */
+const SECTIONS: Record<Section, () => JSX.Element> = {
+  accounts: AccountsSection,
+  calendar: CalendarSection,
+  policies: PoliciesSection,
+  queues: () => (
+    <div className="columns">
+      <SystemSection />
+      <QueuesSection />
+    </div>
+  ),
+  audit: AuditSection,
+};
+
+/** Accounts, the school calendar, the policies, the state of the system, and the record of who did what. */
 export function AdministrationPage(): JSX.Element {
+  const [section, setSection] = useState<Section>('accounts');
+  const Shown = SECTIONS[section];
   return (
     <div className="page">
       <h1>{texts.title}</h1>
-      <AccountsSection />
-      <div className="columns">
-        <SystemSection />
-        <AuditSection />
+      <div className="buttons sections" role="group" aria-label={texts.sectionsLabel}>
+        {(Object.keys(texts.sections) as Section[]).map((s) => (
+          <Button
+            key={s}
+            type={s === section ? 'primary' : 'default'}
+            aria-pressed={s === section}
+            onClick={() => setSection(s)}
+          >
+            {texts.sections[s]}
+          </Button>
+        ))}
       </div>
+      <Shown />
     </div>
   );
 }
@@ -56,9 +82,6 @@ function SystemSection(): JSX.Element {
             })}
           </li>
           <li>{say(texts.outbox, system.outbox)}</li>
-          {system.queues.map((q) => (
-            <li key={q.name}>{say(texts.queue, q)}</li>
-          ))}
         </ul>
       )}
       <Button onClick={load} loading={busy}>
@@ -71,20 +94,37 @@ function SystemSection(): JSX.Element {
 function AuditSection(): JSX.Element {
   const [entries, setEntries] = useState<Entry[]>([]);
   const [next, setNext] = useState<number | null>(null);
+  const [places, setPlaces] = useState<Reply<'POST calendar'>['places']>([]);
+  const [placeId, setPlace] = useState<number | null>(null);
   const { refusal, busy, run } = useDoing();
   const load = useCallback(
     (before: number | null) =>
       void run(async () => {
-        const page = await call('POST audit', { before, action: null });
+        const page = await call('POST audit', { before, action: null, placeId });
         setEntries((old) => (before === null ? page.entries : [...old, ...page.entries]));
         setNext(page.next);
       }),
-    [run],
+    [run, placeId],
   );
   useEffect(() => load(null), [load]);
+  useEffect(
+    () => void run(async () => setPlaces((await call('POST calendar', { placeId: null, month: null })).places)),
+    [run],
+  );
   return (
     <section className="sheet" aria-labelledby="audit-title">
       <h2 id="audit-title">{texts.audit}</h2>
+      <label className="audit-place">
+        <span>{texts.auditPlace}</span>
+        <select value={placeId ?? ''} onChange={(e) => setPlace(e.target.value === '' ? null : Number(e.target.value))}>
+          <option value="">{texts.allPlaces}</option>
+          {places.map((p) => (
+            <option key={p.id} value={p.id}>
+              {p.name}
+            </option>
+          ))}
+        </select>
+      </label>
       {refusal && <Alert type="error" title={refusal} role="alert" />}
       <ul className="audit">
         {entries.map((e) => (

@@ -6,7 +6,11 @@ import { call, type Reply } from '../shell/call.ts';
 import { useDoing } from '../shell/use-async.ts';
 import './messages.css';
 import { messagesTexts as texts } from './messages.texts.zh-CN.ts';
+import { TemplatesSection } from './templates-section.tsx';
 import { ThreadPanel } from './thread-panel.tsx';
+
+/** States in which a message did not do what it was for. */
+const BAD = new Set(['failed', 'expired', 'parked', 'unknown']);
 
 type Message = Reply<'POST messages'>['messages'][number];
 type Thread = Reply<'GET threads'>['threads'][number];
@@ -96,22 +100,22 @@ export function MessagesPage(): JSX.Element {
           {texts.more}
         </Button>
       )}
+      <TemplatesSection />
       {open && <ThreadPanel personId={open.personId} name={open.name} onClose={close} />}
     </div>
   );
 }
 
-const BAD = new Set(['failed', 'expired', 'parked', 'unknown']);
-
 function MessageRow({ message: m, onOpen }: { message: Message; onOpen(): void }): JSX.Element {
-  const reason = m.reason ? (texts.reason[m.reason] ?? m.reason) : '';
+  const reason = m.reason ? (texts.reason[m.reason] ?? m.reason) : BAD.has(m.state) ? texts.noReason : '';
   const waits =
     m.state === 'queued' && m.notBefore > m.createdAt ? say(texts.waitsUntil, { time: when(m.notBefore) }) : '';
   return (
     <li className={BAD.has(m.state) ? 'bad-state' : ''}>
       <span className="message-head">
-        <button type="button" className="link" onClick={onOpen} aria-label={say(texts.open, { name: m.name })}>
+        <button type="button" className="link" onClick={onOpen}>
           {m.name}
+          <span className="seen-by-readers"> {texts.open}</span>
         </button>
         <span className={`class class-${m.class.toLowerCase()}`}>{texts.class[m.class]}</span>
         <time dateTime={m.createdAt}>{when(m.sentAt ?? m.createdAt)}</time>

@@ -4,6 +4,7 @@ import { call } from './call.ts';
 import { pages } from './pages.ts';
 import { hasRole, useHere } from './session.ts';
 import { shellTexts as texts } from './shell.texts.zh-CN.ts';
+import { usePresence } from './use-presence.ts';
 
 const here = (): string => location.hash.replace(/^#\/?/, '');
 
@@ -26,6 +27,7 @@ export function Shell(): JSX.Element {
   useEffect(() => {
     if (current) document.title = `${current.title} · ${texts.brand}${texts.console}`;
   }, [current]);
+  usePresence(current?.id === 'today');
   const logout = async (): Promise<void> => {
     await call('POST logout', undefined).catch(() => undefined);
     location.hash = '';
