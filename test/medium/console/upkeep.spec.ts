@@ -82,7 +82,7 @@ describe('what keeps the service right', () => {
     expect(await names(town)).toEqual([]);
     expect((await admin.send('POST', 'audit', { before: null, action: null, placeId: 999_999 })).status).toBe(404);
     await stage.sql.query(`UPDATE person_role SET place_id = $1 WHERE role = 'administrator'`, [town]);
-    expect(await names(null)).toEqual(['覃立', '覃立', '覃立'].slice(0, (await names(null)).length));
+    expect([...new Set(await names(null))]).toEqual(['覃立']);
   });
 
   it('ends a session after thirty idle minutes, which watching holds off for those who have Today', async () => {
