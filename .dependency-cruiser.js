@@ -11,6 +11,7 @@ const TIERS = [
   'alarms',
   'pairing|attendance|escort|counselling|bus|aid|rooms',
   'rota|letters|households|newcomers|reporting',
+  'merging',
   'statistics',
 ];
 

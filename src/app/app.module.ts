@@ -11,12 +11,14 @@ import { HouseholdsModule } from '../features/households/index.js';
 import { LettersModule } from '../features/letters/index.js';
 import { NewcomersModule } from '../features/newcomers/index.js';
 import { OrganisationModule } from '../features/organisation/index.js';
+import { MergingModule } from '../features/merging/index.js';
 import { RotaModule } from '../features/rota/index.js';
 import { PairingModule } from '../features/pairing/index.js';
 import { PeopleModule } from '../features/people/index.js';
 import { ReportingModule } from '../features/reporting/index.js';
 import { RoomsModule } from '../features/rooms/index.js';
 import { PrivacyModule } from '../features/privacy/index.js';
+import { StatisticsModule } from '../features/statistics/index.js';
 import { MessagingModule } from '../messaging/index.js';
 import { ChatService } from './chat.service.js';
 import { DemoAccounts } from './demo/demo-accounts.js';
@@ -52,9 +54,11 @@ export class AppModule {
         AlarmsModule,
         EscortModule,
         RotaModule,
+        MergingModule,
         PairingModule,
         LettersModule,
         HouseholdsModule,
+        StatisticsModule,
         NewcomersModule,
         CounsellingModule,
         RoomsModule,

@@ -58,6 +58,8 @@ describe('scores that must not fall', () => {
     ['test/understanding/fresh-3.jsonl', 0.95, 0.025, 0.96],
     ['test/understanding/fresh-6.jsonl', 0.985, 0.005, 0.955],
     ['test/understanding/fresh-8.jsonl', 0.97, 0.005, 0.95],
+    ['test/understanding/fresh-9.jsonl', 0.985, 0.005, 0.97],
+    ['test/understanding/fresh-10.jsonl', 0.985, 0.005, 0.97],
     ['test/understanding/fresh-7.jsonl', 0.985, 0.005, 0.98],
   ])('%s', (file, intents, acting, slots) => {
     const t = emptyTally();

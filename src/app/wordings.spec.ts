@@ -11,6 +11,7 @@ const ROLE: Readonly<Record<string, Role>> = {
   c: 'coordinator',
   l: 'village',
   x: 'counsellor',
+  d: 'district',
 };
 const CHILDREN = [
   { name: '林小雨', calls: ['阿雨', '妹头'], class: '三2' },

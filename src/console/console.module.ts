@@ -5,6 +5,7 @@ import { AdministrationController } from './administration/administration.contro
 import { CensusController } from './census/census.controller.js';
 import { ChildFileController } from './children/child-file.controller.js';
 import { ChildrenController } from './children/children.controller.js';
+import { DuplicatesController } from './children/duplicates.controller.js';
 import { ConsoleFilter } from './door/console.filter.js';
 import { ConsoleWebController } from './door/web.controller.js';
 import { WorkbookBody } from './door/workbook-body.js';
@@ -13,9 +14,11 @@ import { LoginController } from './login/login.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { MessagesService } from './messages/messages.service.js';
 import { THREAD_DESK, type ThreadDesk } from './messages/thread-desk.port.js';
+import { PairingController } from './pairing/pairing.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { RotaController } from './rota/rota.controller.js';
 import { RosterController } from './roster/roster.controller.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
 import { ConsoleScope } from './today/scope.js';
 import { SuspensionController } from './today/suspension.controller.js';
 import { TodayBoard } from './today/today-board.service.js';
@@ -53,8 +56,11 @@ export class ConsoleModule {
         MessagesController,
         PeopleController,
         CensusController,
+        PairingController,
         ChildrenController,
         ChildFileController,
+        StatisticsController,
+        DuplicatesController,
         AdministrationController,
       ],
       providers: [

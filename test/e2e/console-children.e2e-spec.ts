@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { censusBook } from '../harness/census-book.js';
 import { startService, type Service } from '../harness/service.js';
 import { openBrowser } from './browser.js';
 import { ConsoleWindow, DemoHand } from './console-stage.js';
@@ -69,6 +70,52 @@ describe('the care file in the console', () => {
     await panel('吴敏(工作台)');
     await panel('资料补全');
     expect(await window.inspect('child-history')).toEqual([]);
+    await page.getByRole('button', { name: '关闭' }).click();
+  });
+
+  it('lays two registrations side by side, and makes them one with a second look', async () => {
+    await menu('导入');
+    const twin = {
+      school: '石角小学',
+      className: '三1',
+      name: '林小语',
+      birthDate: '2017-03-04',
+      contact1Name: '林志强',
+      contact1Phone: '13800138301',
+      contact2Name: '覃外婆',
+      contact2Phone: '13800138302',
+    };
+    await page.getByLabel('选择填好的 .xlsx 文件').setInputFiles({
+      name: 'twin.xlsx',
+      mimeType: 'application/octet-stream',
+      buffer: await censusBook([twin]),
+    });
+    await page.getByRole('button', { name: '上传并预览' }).click();
+    await page.getByText('可能和已有的孩子重复').waitFor();
+    await page.getByLabel('第 2 行已打电话核对,照表导入').check();
+    await page.getByRole('button', { name: '确认勾选的 1 行' }).click();
+    await page.getByRole('button', { name: '确认,导入 1 行' }).click();
+    await page.getByText('导入好了:1 行').waitFor();
+    await menu('孩子');
+    await page.getByRole('button', { name: '可能重复的孩子' }).click();
+    const pair = page.getByRole('article', { name: '林小雨 和 林小语' });
+    await pair.waitFor();
+    expect(await window.inspect('duplicates')).toEqual([]);
+    // the one who walks today cannot be the one that goes
+    await pair.getByRole('button', { name: /留下这一份:林小语/ }).click();
+    await pair.getByLabel(/请输入「确认合并」/).fill('确认合并');
+    await pair.getByRole('button', { name: '合并', exact: true }).click();
+    await pair.getByText('还在没结束的接送名单上').waitFor();
+    await pair.getByRole('button', { name: '先不' }).click();
+    await pair.getByRole('button', { name: /留下这一份:林小雨/ }).click();
+    await pair.getByLabel(/请输入「确认合并」/).fill('确认合并');
+    expect(await window.inspect('duplicates-second-look')).toEqual([]);
+    await pair.getByRole('button', { name: '合并', exact: true }).click();
+    await page.getByText('合并好了').waitFor();
+    await page.getByText('没有发现重复登记').waitFor();
+    await page.getByRole('button', { name: '关闭' }).click();
+    await page.getByRole('button', { name: /林小雨/ }).click();
+    await panel('覃外婆');
     await page.getByRole('button', { name: '关闭' }).click();
   });
 

@@ -8,6 +8,7 @@ import {
   type CareFieldName,
   type CarePatch,
 } from '../../features/care/index.js';
+import { DuplicatesService } from '../../features/merging/index.js';
 import { ContactsService, PairingService } from '../../features/pairing/index.js';
 import { ConsentsService, type ReadPurpose, type Reading } from '../../features/privacy/index.js';
 import type { Clock } from '../../kernel/clock.js';
@@ -43,6 +44,7 @@ export class ChildFileController {
     private readonly pairing: PairingService,
     private readonly contacts: ContactsService,
     private readonly consents: ConsentsService,
+    private readonly duplicates: DuplicatesService,
     private readonly scope: ConsoleScope,
     private readonly audit: AuditService,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -111,8 +113,12 @@ export class ChildFileController {
   async history(@Who() who: Visitor, @Param('id', ParseIntPipe) childId: number, @Body() body: Why): Promise<object> {
     const reading = await this.reading(who, childId, body, 'child.history');
     const changes = taken(await this.reader.history(reading));
+    for (const merged of await this.duplicates.mergedInto(childId))
+      changes.push(...taken(await this.reader.history({ ...reading, childId: merged })));
     return {
-      changes: changes.map((c) => ({ ...c, fields: c.fields.map((f) => fieldTexts[f]) })),
+      changes: changes
+        .toSorted((a, b) => b.at.getTime() - a.at.getTime())
+        .map((c) => ({ ...c, fields: c.fields.map((f) => fieldTexts[f]) })),
       spans: await this.status.history(childId),
     };
   }

@@ -3,6 +3,7 @@ import { AuditService, type Visitor } from '../../features/access/index.js';
 import { CareReader } from '../../features/care/index.js';
 import { ChildrenService, ChildSearch } from '../../features/children/index.js';
 import { TodayService } from '../../features/escort/index.js';
+import { DuplicatesService } from '../../features/merging/index.js';
 import { PeopleService } from '../../features/people/index.js';
 import { maskPhone } from '../../kernel/mask.js';
 import { ConsoleApi } from '../door/console-api.js';
@@ -24,6 +25,7 @@ export class ChildrenController {
     private readonly people: PeopleService,
     private readonly reader: CareReader,
     private readonly day: TodayService,
+    private readonly duplicates: DuplicatesService,
     private readonly scope: ConsoleScope,
     private readonly audit: AuditService,
   ) {}
@@ -74,7 +76,15 @@ export class ChildrenController {
       childId,
       guardians,
       collectors: await this.children.collectors(childId),
-      days: await this.day.daysOf(childId, LAST_DAYS),
+      days: await this.days(childId),
     };
+  }
+
+  /** The last days, with those recorded under a registration that was merged into this one. */
+  private async days(childId: number): Promise<object[]> {
+    const all = [];
+    for (const id of [childId, ...(await this.duplicates.mergedInto(childId))])
+      for (const d of await this.day.daysOf(id, LAST_DAYS)) all.push({ ...d, childId: id });
+    return all.toSorted((a, b) => (a.date < b.date ? 1 : -1)).slice(0, LAST_DAYS);
   }
 }

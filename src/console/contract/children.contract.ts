@@ -6,6 +6,18 @@ const reason = z.string().trim().min(4).max(200).nullable().default(null);
 const why = z.strictObject({ reason });
 const level = z.enum(['masked', 'full']);
 
+const side = z.object({
+  childId: id,
+  name: z.string(),
+  birth: date.nullable(),
+  className: z.string(),
+  schoolName: z.string(),
+  pointName: z.string().nullable(),
+  guardians: z.array(z.string()),
+  days: z.number(),
+  facts: z.number(),
+});
+
 export const childrenRoutes = routes({
   'POST children': {
     summary: 'Children by name, pinyin, initials, class or a phone in full, in the order of pinyin, by pages',
@@ -23,6 +35,15 @@ export const childrenRoutes = routes({
       ),
       next: z.string().nullable(),
     }),
+  },
+  'GET duplicates': {
+    summary: 'Pairs of children who are probably registered twice',
+    response: z.object({ pairs: z.array(z.tuple([side, side])) }),
+  },
+  'POST duplicates/merge': {
+    summary: 'Two registrations become one; it is not taken back, so words are asked for',
+    request: z.strictObject({ kept: id, gone: id, words: z.string().max(40) }),
+    response: done,
   },
   'POST children/:id': {
     summary: 'One child: guardians, who may and who may not collect, the last days',
@@ -53,7 +74,8 @@ export const childrenRoutes = routes({
           permission: z.enum(['authorised', 'forbidden']),
         }),
       ),
-      days: z.array(z.object({ date, state: z.string(), pointName: z.string() })),
+      /** `childId`: the registration the day was recorded under. */
+      days: z.array(z.object({ date, state: z.string(), pointName: z.string(), childId: id })),
     }),
   },
   'POST children/:id/file': {

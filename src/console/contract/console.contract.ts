@@ -2,9 +2,11 @@ import { administrationRoutes } from './administration.contract.js';
 import { censusRoutes } from './census.contract.js';
 import { childrenRoutes } from './children.contract.js';
 import { messageRoutes } from './messages.contract.js';
+import { pairingRoutes } from './pairing.contract.js';
 import { peopleRoutes } from './people.contract.js';
 import { rotaRoutes } from './rota.contract.js';
 import { sessionRoutes } from './session.contract.js';
+import { statisticsRoutes } from './statistics.contract.js';
 import { todayRoutes } from './today.contract.js';
 
 /** Every route below /console/api. A route that is not here is refused, and so is one without a policy. */
@@ -15,7 +17,9 @@ export const contract = {
   ...messageRoutes,
   ...peopleRoutes,
   ...childrenRoutes,
+  ...pairingRoutes,
   ...censusRoutes,
+  ...statisticsRoutes,
   ...administrationRoutes,
 };
 

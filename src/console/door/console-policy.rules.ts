@@ -11,6 +11,8 @@ const BOARD = ['coordinator', 'deputy', 'village', 'counsellor', 'district'] as 
 const OWNERS = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
 /** Those who may take in a workbook, for their schools. */
 const CENSUS = ['coordinator', 'district'] as const;
+/** Those who see the figures of their schools: numbers only. */
+const FIGURES = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
 /** Those who see names of the places they serve (safety.md, data of minors). */
 export const NAMES = ['coordinator', 'village', 'counsellor'] as const;
 
@@ -54,12 +56,18 @@ export const policy: Record<RouteKey, Access> = {
   'GET people': ['coordinator'],
   'POST people/:id/link-code': ['coordinator'],
   'POST children': BOARD,
+  'GET duplicates': ['coordinator'],
+  'POST duplicates/merge': ['coordinator'],
   'POST children/:id': BOARD,
   'POST children/:id/file': BOARD,
   'POST children/:id/facts': ['coordinator', 'village'],
   'POST children/:id/care': BOARD,
   'POST children/:id/consents': BOARD,
   'POST children/:id/history': BOARD,
+  'GET pairing': ['coordinator', 'village'],
+  'POST children/:id/candidates': ['coordinator', 'village'],
+  'POST children/:id/pair': ['coordinator', 'village'],
+  'POST needs/:id/done': ['coordinator', 'village'],
   'GET census': CENSUS,
   'GET census/template': CENSUS,
   'POST census': CENSUS,
@@ -67,6 +75,11 @@ export const policy: Record<RouteKey, Access> = {
   'POST census/:id/confirm': CENSUS,
   'POST census/:id/apply': CENSUS,
   'GET census/:id/waiting': CENSUS,
+  'POST statistics': FIGURES,
+  'POST statistics/trend': FIGURES,
+  'POST statistics/sheet': FIGURES,
+  'POST statistics/entered': FIGURES,
+  'POST statistics/enter': ['coordinator', 'district'],
   'GET accounts': ['administrator'],
   'POST accounts': ['administrator'],
   'POST accounts/:id/reset': ['administrator'],

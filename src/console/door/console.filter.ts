@@ -6,6 +6,7 @@ import { alarmRefusals } from '../../features/alarms/index.js';
 import { refusalTexts as careRefusals } from '../../features/care/index.js';
 import { censusRefusalTexts } from '../../features/census/index.js';
 import { shiftRefusals, suspensionRefusals } from '../../features/escort/index.js';
+import { mergeRefusalTexts } from '../../features/merging/index.js';
 import { privacyRefusalTexts } from '../../features/privacy/index.js';
 import { rotaRefusals } from '../../features/rota/index.js';
 import { fill } from '../../kernel/fill.js';
@@ -23,6 +24,7 @@ const SENTENCES: Record<string, string> = {
   ...censusRefusalTexts,
   ...careRefusals,
   ...privacyRefusalTexts,
+  ...mergeRefusalTexts,
 };
 const BY_STATUS: Record<number, string> = {
   400: 'CONSOLE.BAD_REQUEST',

@@ -120,7 +120,7 @@ const CARRIES: Readonly<Partial<Record<Intent, readonly Risk[] | 'any'>>> = {
 /** A form that keeps its intent though it tells of a danger; leave only when it is asked for in so many words. */
 const isCommand = (name: string, facts: Facts, judge: Judge): boolean =>
   judge.bookOf(name, facts.said.role)?.command === true &&
-  (name !== 'leave.request' || ['leaveword', 'notgo', 'needless'].some((word) => facts.marks.has(word)));
+  (name !== 'leave.request' || ['leaveword', 'leavecut', 'notgo', 'needless'].some((word) => facts.marks.has(word)));
 
 /** The table's intent for a message, once safety has had its say. */
 export function laneOf(facts: Facts, danger: Danger, ranked: Ranked, judge: Judge): Decision {

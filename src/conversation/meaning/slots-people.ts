@@ -86,7 +86,8 @@ function unnamedChildren(facts: Facts, book: PhraseBook): string[] {
   const { children } = facts.said;
   const { text } = facts;
   const [first, second, more] = children;
-  if (first === undefined) return [];
+  // what is taken back is a message, not a child
+  if (first === undefined || book.intent === 'undo') return [];
   if (second === undefined) {
     const meant = book.soleChild === 'always' || spokenOf(book, facts).test(text);
     return meant && !(book.intent === 'alarm.harm' && !spokenOfOther(text)) ? [first.name] : [];
@@ -126,7 +127,8 @@ function strangerName(
     const right = facts.text[span.end];
     const loose = (at: number, char: string | undefined): boolean =>
       !known(char) || facts.isWord(at, at + 1) || JOINTS.has(char ?? '');
-    return loose(span.start - 1, left) && loose(span.end, right);
+    const afterKin = facts.kin.some((k) => k.end === span.start);
+    return (afterKin || loose(span.start - 1, left)) && loose(span.end, right);
   });
 }
 

@@ -33,7 +33,7 @@ export class CareFilesExport {
            SELECT id FROM place WHERE id = $1 UNION SELECT p.id FROM place p JOIN down d ON p.parent_id = d.id)
          SELECT c.id, c.name, k.name AS "className", s.name AS school
          FROM care_file f JOIN child c ON c.id = f.child_id JOIN place k ON k.id = c.class_id JOIN place s ON s.id = k.parent_id
-         WHERE c.id > $2 AND (c.class_id IN (SELECT id FROM down) OR f.village_id IN (SELECT id FROM down))
+         WHERE c.id > $2 AND c.merged_into IS NULL AND (c.class_id IN (SELECT id FROM down) OR f.village_id IN (SELECT id FROM down))
          ORDER BY c.id LIMIT $3`,
         [order.placeId, last, BATCH],
       );

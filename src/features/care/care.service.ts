@@ -86,7 +86,11 @@ export class CareService implements OnModuleInit {
   }
 
   /** Ends a file with a reason; its facts stay until their time of keeping is over. */
-  async close(childId: number, because: 'moved_away' | 'died' | 'turned_sixteen', by: Writer): Promise<boolean> {
+  async close(
+    childId: number,
+    because: 'moved_away' | 'died' | 'turned_sixteen' | 'merged',
+    by: Writer,
+  ): Promise<boolean> {
     return this.db.tx(async () => {
       const closed = await this.db.execute(
         `UPDATE care_file SET closed_at = $2, closed_because = $3 WHERE child_id = $1 AND closed_at IS NULL`,
@@ -96,6 +100,32 @@ export class CareService implements OnModuleInit {
       if (because !== 'turned_sixteen') await this.status.end(childId, because, dateOf(this.clock.now()));
       await this.note(childId, by);
       return true;
+    });
+  }
+
+  /**
+   * A file of a child that was registered twice: what the kept file does not know comes from the other, which closes.
+   * Refused when the two hold different ID numbers (CARE.NUMBER_TAKEN), or when the kept file is closed.
+   */
+  async absorb(keptId: number, goneId: number, writer: Writer): Promise<Result<true, CareRefusal>> {
+    return this.db.tx(async () => {
+      const files = await this.store.load([keptId, goneId], true);
+      const [kept, gone] = [files.get(keptId), files.get(goneId)];
+      if (!gone || gone.closedBecause) return ok(true);
+      if (kept?.closedBecause) return refuse('CARE.CLOSED', { why: kept.closedBecause });
+      const numbers = [kept?.facts.idNumber, gone.facts.idNumber];
+      if (numbers[0] !== undefined && numbers[1] !== undefined && numbers[0] !== numbers[1])
+        return refuse('CARE.NUMBER_TAKEN');
+      const known = new Set(Object.keys(kept?.facts ?? {}));
+      const patch = Object.fromEntries(Object.entries(gone.facts).filter(([field]) => !known.has(field))) as CarePatch;
+      // its numbers are looked up at the kept child from now on
+      await this.db.execute(`DELETE FROM care_index WHERE child_id = $1`, [goneId]);
+      const written = await this.write(keptId, patch, writer);
+      // facts that stood in one file stand in another; if not, nothing of this may stay
+      if (!written.ok) throw new Error(`CARE.ABSORB: ${written.code}`);
+      if (!kept && gone.villageId !== null) await this.setVillages([{ childId: keptId, villageId: gone.villageId }]);
+      await this.close(goneId, 'merged', writer);
+      return ok(true);
     });
   }
 

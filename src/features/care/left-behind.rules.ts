@@ -116,7 +116,7 @@ export function nextTurn(date: string, facts: CareFacts): string | undefined {
 }
 
 export type EntryReason = 'first_record' | 'parents_left' | 'facts_known' | 'moved_in';
-export type ExitReason = 'parents_back' | 'turned_sixteen' | 'moved_away' | 'died' | 'facts_corrected';
+export type ExitReason = 'parents_back' | 'turned_sixteen' | 'moved_away' | 'died' | 'merged' | 'facts_corrected';
 
 /** Why a child leaves the count, from the verdict that ended it. */
 export function exitReason(verdict: Verdict): ExitReason {

@@ -54,7 +54,7 @@ export class StatusService {
   }
 
   /** Ends every count of a child that left for a reason the facts do not show. */
-  async end(childId: number, reason: 'moved_away' | 'died', date: string): Promise<void> {
+  async end(childId: number, reason: 'moved_away' | 'died' | 'merged', date: string): Promise<void> {
     const yes = [...(await this.standing([childId])).values()].filter((s) => s.value === 'yes');
     const verdict: Verdict = { value: 'no', because: 'nobody_out' };
     await this.keep(

@@ -83,8 +83,8 @@ export class SummaryService {
          UNION SELECT p.id FROM place p JOIN down d ON p.parent_id = d.id),
        here AS (
          SELECT c.id FROM child c LEFT JOIN care_file f ON f.child_id = c.id
-         WHERE c.class_id IN (SELECT id FROM down) OR f.village_id IN (SELECT id FROM down)
-           OR c.point_id IN (SELECT id FROM down)),
+         WHERE c.merged_into IS NULL AND (c.class_id IN (SELECT id FROM down) OR f.village_id IN (SELECT id FROM down)
+           OR c.point_id IN (SELECT id FROM down))),
        standing AS (
          SELECT s.child_id, s.definition, s.value FROM care_status s JOIN here h ON h.id = s.child_id
          WHERE s.since <= $2 AND (s.until IS NULL OR s.until > $2))

@@ -36,7 +36,7 @@ export class CensusRegisterReader {
     const places = await this.places();
     const children = await this.db.query<{ id: number; name: string; classId: number; birth: string | null }>(
       `SELECT c.id, c.name, c.class_id AS "classId", f.facts ->> 'birthDate' AS birth
-       FROM child c LEFT JOIN care_file f ON f.child_id = c.id`,
+       FROM child c LEFT JOIN care_file f ON f.child_id = c.id WHERE c.merged_into IS NULL`,
     );
     const classOfChild = new Map(children.map((c) => [c.id, c.classId]));
     const byName = new Map<string, number[]>();

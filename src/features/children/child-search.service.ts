@@ -105,8 +105,8 @@ export class ChildSearch {
     for (;;) {
       const stale = await this.db.query<{ id: number; name: string }>(
         `SELECT c.id, c.name FROM child c JOIN place k ON k.id = c.class_id LEFT JOIN child_search s ON s.child_id = c.id
-         WHERE s.child_id IS NULL OR s.name <> c.name OR s.school_id <> k.parent_id OR s.class_name <> k.name
-           OR s.point_id IS DISTINCT FROM c.point_id LIMIT ${BATCH}`,
+         WHERE c.merged_into IS NULL AND (s.child_id IS NULL OR s.name <> c.name OR s.school_id <> k.parent_id
+           OR s.class_name <> k.name OR s.point_id IS DISTINCT FROM c.point_id) LIMIT ${BATCH}`,
       );
       if (stale.length === 0) break;
       const keys = stale.map((c) => nameKey(c.name));

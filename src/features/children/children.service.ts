@@ -90,7 +90,9 @@ export class ChildrenService {
 
   /** Children of classes. */
   async ofClasses(classIds: readonly number[]): Promise<ChildCard[]> {
-    return this.db.query<ChildCard>(`${CARD} WHERE c.class_id = ANY($1) ORDER BY c.id`, [classIds]);
+    return this.db.query<ChildCard>(`${CARD} WHERE c.class_id = ANY($1) AND c.merged_into IS NULL ORDER BY c.id`, [
+      classIds,
+    ]);
   }
 
   async ofPoints(pointIds: readonly number[]): Promise<ChildCard[]> {

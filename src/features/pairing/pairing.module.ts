@@ -1,11 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { ContactsService } from './contacts.service.js';
+import { PairingBoard } from './pairing-board.service.js';
 import { GiftsService } from './gifts.service.js';
 import { PairingService } from './pairing.service.js';
 
+const doors = [ContactsService, GiftsService, PairingBoard, PairingService];
+
 @Global()
-@Module({
-  providers: [ContactsService, GiftsService, PairingService],
-  exports: [ContactsService, GiftsService, PairingService],
-})
+@Module({ providers: doors, exports: doors })
 export class PairingModule {}

@@ -1,3 +1,6 @@
+/** What a pairing is called. */
+export const PAIRING_KIND = '爱心父母';
+
 export const pairingTexts = {
   offer: '{by}想请您和【{child}】({cls})结对({kind}),走访和联系按提醒做。1 愿意 2 不方便',
   accepted: '【{child}】{who}愿意结对了。',

@@ -91,7 +91,7 @@ export class StaffLists {
          UNION SELECT p.id, p.parent_id FROM place p JOIN up ON p.id = up.parent_id)
        SELECT p.id, p.parent_id AS "parentId", p.kind, p.name,
          (SELECT count(*)::int FROM child c JOIN place k ON k.id = c.class_id
-           WHERE k.parent_id = ANY($1) AND (c.class_id = p.id OR c.point_id = p.id OR k.parent_id = p.id)) AS children
+           WHERE k.parent_id = ANY($1) AND c.merged_into IS NULL AND (c.class_id = p.id OR c.point_id = p.id OR k.parent_id = p.id)) AS children
        FROM place p JOIN up ON up.id = p.id ORDER BY p.kind, p.name, p.id`,
       [schools],
     );

@@ -37,6 +37,7 @@ const DAYS = new RegExp(
   [
     `(?<every>逢|每个?|以后|个个|逢个)(?:周|礼拜|星期)${WD}(?:(?:${TO}|${AND})(?:${WEEK})?${WD}(?![天日个点月号岁年])){0,5}`,
     `(?<from>(?:由|从)?(?:${RELATIVE_WORDS.join('|')})(?:起|开始)?,?(?:一?连续?|请|休)?(?:${NUM}|两)(?:天|日)(?!就|后|前))`,
+    `(?<weekFrom>(?:由|从)?(?<fromWhich>下下|下|这|今|本|呢)?${WEEK}(?<fromWd>${WD})(?:起|开始),?(?:一?连续?|请|休|停)?(?:${NUM}|两)(?:天|日)(?!就|后|前))`,
     `(?<span>(?:${NUM}|两)(?:天|日)的?假?[ ,]?(?:由|从)(?:${RELATIVE_WORDS.join('|')})(?:起|开始|计|算起)?)`,
     `(?<both>今明[两二]?[天日晚]?|明后[两二]?[天日]?|听后[两二]?日)`,
     `(?<week>(?<which>下下|下|上上|上|这|今|本|呢|依)?${WEEK}(?<wd>${WD})(?<more>(?:[一二三四五六日天](?![天日个点月号岁年时人名位角叉])|(?:${TO}|${AND})(?:(?:下|这)?${WEEK}${WD}|${WD}(?![天日个点月号岁年]))){0,5}))`,
@@ -117,6 +118,10 @@ function daysOf(today: string, g: Groups, past: boolean): string[] {
   if (g['both'] !== undefined) return [0, 1].map((k) => addDays(today, k + (g['both']?.startsWith('今') ? 0 : 1)));
   if (g['from'] !== undefined) return severalDays(today, g['from']);
   if (g['span'] !== undefined) return severalDays(today, g['span']);
+  if (g['weekFrom'] !== undefined) {
+    const first = dayInWeek(today, g['fromWhich'], weekday(g['fromWd'] ?? ''), past);
+    return severalDays(first, g['weekFrom'].slice(g['weekFrom'].search(/[起始]/)));
+  }
   if (g['week'] !== undefined) return weekDays(today, g, past);
   if (g['monthEnd'] !== undefined) return [lastOfMonth(today)];
   if (g['ymd'] !== undefined) return calendarDays(today, g, past);

@@ -33,7 +33,7 @@ const PARENT_WORDS = new Set([
 ]);
 // Words that contain a kin syllable and mean something else.
 const NOT_KIN =
-  /兄弟|姐弟|兄妹|姊妹|家姐姐|公公交|大姐大|弟子|舅父母|姑娘|叔叔阿姨好|伯仲|小姐|妈的|妹头|妹妹仔|肥妹|妹仔|姐妹|同学家/g;
+  /老板娘|新娘|伴娘|兄弟|姐弟|兄妹|姊妹|家姐姐|公公交|大姐大|弟子|舅父母|姑娘|叔叔阿姨好|伯仲|小姐|妈的|妹头|妹妹仔|肥妹|妹仔|姐妹|同学家/g;
 
 export const isParentWord = (word: string): boolean => PARENT_WORDS.has(word);
 export const KIN_WORDS: readonly string[] = KIN;

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'topic.activity', 'count', 'time'],
   hears: [
+    '5:^带|教|陪|组织 they|kidword|孩子们|佢哋|小朋友 lesson !ask !collect !depart',
     '6:带|教|同|陪|组织|跟|领 they|kidword|孩子们|细路|小朋友|大家 做|整|扎|包|画|玩|踢|种|折|剪|编|写|唱|跳|学|打|捏|串|拼|缝|排练|练|下 .. count|num|bare !collect !atpoint !depart !行 !走',
     '5:lesson count|num|bare !ask !接到 !出发 !talked',
     '4:教咗|教了|学咗|学了|做咗|上咗|玩咗|玩了|带佢哋|组织|开展|搞咗|画咗|讲咗|读咗|练咗 lesson count|lesson',

@@ -7,6 +7,7 @@ export const phrases: PhraseBook = {
   soleChild: 'always',
   hears: [
     '6:^取消|唔使|不用 视频|视像|通话|video !ask',
+    '6:得闲|有空|有时间|可以 同|跟|和 child|kidword|pronoun 倾|聊|视频|讲|通话|视像 !怎',
     '5:好耐|好久|很久|成年 .. 冇见|没见|未见 .. 睇下|见下|看看|视频|想',
     '5:听听|听下|想听 child|kidword|pronoun .. 声音|把声|声',
     '5:video &want|bookw|date|q|time !tellw !teacherw !打不通',

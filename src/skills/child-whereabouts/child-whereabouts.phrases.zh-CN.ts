@@ -6,6 +6,11 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '6:child|kidword|pronoun .. 谁接|边个接|谁送|边个送|谁带|边个带 +的|嘅|走|走的|㗎|返',
+    '6:child|kidword|pronoun .. who 接的|接嘅|接走|接走的|送的|送嘅|带的|接㗎|接了$',
+    '7:怎么|点解|为什么|为乜 .. 没通知|未通知|冇通知|没消息|冇消息|没信息|没收到|未收到 !作业 !考试',
+    '6:when .. 送到|送返|送回|接到 !bus !会 !先 !才',
+    '7:child|kidword|pronoun .. 落咗车|下了车|落车|下车|上咗车|上了车|落咗车未 q|未|没',
     '7:child|kidword|pronoun .. 几点|几点钟|几时|什么时候|何时|几多点 .. 接走|被接走|接返|离开|离开书屋|离开学校|离校|走|走的|到|到的|到书屋|返到|返到书屋|出校|出咗校|出发|到屋 !放学 !上课 !bus !会 !先 !才 !返学 !你们 !来 !嚟',
     '7:几点|几点钟|几时|什么时候|何时 .. 接走|接咗|接返|领走 child|kidword|pronoun !我 !bus',
     '5:child|kidword|pronoun .. 有冇|有没有 返学|上学|去学校|返到学校',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'date', 'time'],
   hears: [
+    '7:^child|number 没见|冇见|未见|没来|冇嚟|不在|唔喺度|唔喺|没到|未到 .. 老师|同学|门卫|保安|班主任 说|话|讲',
     '6:老师|同学|kin|家长 话|说|讲 .. child|number .. 走|请假|病|sick|发烧|回家|返屋企|没来|唔嚟',
     '6:child|number kin|家长 说|话 .. 不来|唔嚟|请假|不去|唔去|病',
     '5:child|number .. 说|话 唔去|不去|唔嚟|不来 ',

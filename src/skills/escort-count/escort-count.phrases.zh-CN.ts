@@ -5,6 +5,9 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time', 'date'],
   hears: [
+    '6:点咗|点过|数过|数咗|点了|数了|点过数 .. count|num .. 齐|齐晒|都齐|够|啱 !atpoint !到咗 !到了',
+    '6:点咗|点过|数过|数咗|点了|数了|点过数 .. 齐|齐晒|都齐|够 count|num !atpoint !到咗 !到了',
+    '6:^齐晒|齐哂|齐人|够数 count$ !到 !atpoint',
     '7:漏数|数漏|漏点|点漏|数错|点错|唔系少|不是少|没少|冇少 .. count|num|bare !到咗 !到了 !书屋',
     '5:^报数|人数|总数|更正|改为|应为|实数|点数 count|num|bare !到了 !atpoint',
     '5:^我|我呢队|我队|我这队|我哋队|我这组 有|得|共|一共|总共 count|num',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'relation', 'numbers', 'time', 'count', 'date'],
   hears: [
+    '6:俾|被|畀|给|由 家长|屋企人|家里人|家人|大人|kin 接走|接走晒|领走|接走了|接晒|带走|领晒 !ask !未 !没 !冇',
     '6:child|number .. 自己|自行|独自 走|走了|走咗|返|返咗|返屋企|行|行咗|回|回去|回去了|回家|回家了 !ask !追 !唔知 !不知',
     '5:child|number 家长|屋企人|家里人|家人|大人 接|接咗|接了|领|带 !ask !未 !没 !冇',
     '5:child|number|kidword .. kin 领|领的|领嘅|接的|接嘅|嚟领|来领|签领|签收|带的 !ask !要 !想 !话系',

@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['teacher'],
   slots: ['class', 'person', 'count', 'time', 'date'],
   hears: [
+    '7:class .. 交出|交俾|交给|交咗|交畀 count|num',
+    '6:count|num .. 给|俾|畀|交给|交俾 志愿者|义工|带队|队长 !通知',
     '4:handto person|志愿者|义工|队长|带队 !ask !class !接手 !我调 !产假',
     '5:count 跟|同 person 走|走了|走咗|出发|离开',
     '5:handto person|child|志愿者|义工|队长 .. num|count|齐',

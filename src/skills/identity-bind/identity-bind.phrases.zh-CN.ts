@@ -5,6 +5,9 @@ export const phrases: PhraseBook = {
   roles: ['guardian'],
   slots: ['child', 'unresolved', 'relation', 'phone', 'date'],
   hears: [
+    '7:kin 也|都|亦|又|一齐|一起 想|要 收|收到|接收 !collect',
+    '7:kin 也|都|亦|又|一齐|一起 想|要 睇|睇到|看|看到|加|入 .. notifyw !collect',
+    '6:码 .. 过期|失效|无效|唔啱|不对|错误|用不了|用唔到|输不进',
     '6:扫码|二维码 .. 进不来|入唔到|进不去|失败',
     '5:码 .. 怎么用|点用|点填|怎么填|边度填',
     '5:码 怎么用|点用|点填|怎么填|输在哪|去边输',

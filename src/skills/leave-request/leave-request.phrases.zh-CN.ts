@@ -7,6 +7,11 @@ export const phrases: PhraseBook = {
   soleChild: 'always',
   command: true,
   hears: [
+    '6:请 date 假|的假|嘅假 !不用了 !唔使喇 !唔要 !不要 !取消 !作废 !唔使',
+    '5:kin|child|kidword .. date 唔去|不去|唔嚟|不来|唔返 .. 托我|叫我|让我|要我',
+    '6:请 +date +date$',
+    '6:请 +date$',
+    '6:帮|同|想帮|想同|替 child|kidword 请 date !假 !嗰个假 !取消',
     '5:date 就 不麻烦|唔麻烦 .. 接|送',
     '5:child|kidword|pronoun .. sick|不舒服|唔舒服 .. 停几日|停两日|停一日|停几天|歇|休息|抖下',
     '5:date|下个礼拜|下星期|成个礼拜|成个星期 .. 返老家|回老家|去外地|旅游|返乡下 .. 唔上|不上|唔去|不去',

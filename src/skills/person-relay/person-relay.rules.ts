@@ -28,7 +28,6 @@ export const HEARD = [
   'contact.due',
   'attendance.volunteers',
   'access.ask',
-  'stats.ask',
   // who may not call classes off tells who may
   'session.suspend',
   'session.resume',

@@ -64,7 +64,9 @@ export default class PersonRelay implements Skill {
 
   private sentence(turn: Turn, head: string, who: string, due: string, kept: boolean): string {
     if (kept) return say(texts.kept, { head, who });
-    return say(turn.reading.intent === 'people.ask' ? texts.phones : texts.handed, { head, who, due });
+    const { intent } = turn.reading;
+    if (intent === 'relay.to_teacher') return say(texts.toTeacher, { head, who, due });
+    return say(intent === 'people.ask' ? texts.phones : texts.handed, { head, who, due });
   }
 
   private async keep(turn: Turn, child: KnownChild): Promise<number> {

@@ -6,7 +6,9 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time', 'relation', 'person', 'phone'],
   soleChild: 'always',
   hears: [
-    '5:让|叫|由|托|请|麻烦|俾 kin|person|邻居 带|送|领 child|kidword|pronoun 回|返|走|回家|返屋企 !dont',
+    '6:去接|来接|嚟接|接 child|kidword|pronoun .. 系|是 .. kin !dont !唔识 !不认识 !ask',
+    '6:来接|去接|嚟接 child|kidword|pronoun 的|嘅|那个|嗰个 .. kin !dont !ask',
+    '6:让|叫|由|托|请|麻烦|俾 kin|person|邻居 带|送|领 child|kidword|pronoun 回|返|走|回家|返屋企 !dont',
     '5:交给|交俾 kin|person 就行|就得|就可以|得',
     '6:换|改 kin 接|去|来|嚟 !q',
     '6:child|kidword|pronoun .. kin|家婆 接 .. 自己行|自己走|自己返 !dont',

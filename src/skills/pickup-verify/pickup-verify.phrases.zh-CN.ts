@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['teacher'],
   slots: ['child', 'unresolved', 'relation', 'choice', 'date', 'time'],
   hears: [
+    '8:打咗|打过|打了|打给|打俾|打咗俾|问过|问咗|问了 .. kin .. 同意|唔同意|不同意|话得|唔得|不行|可以|肯|唔肯 .. kin 接',
+    '6:同|跟|和|问|向 child kin .. 确认|核实|核对|问过|问咗',
     '5:verified &kin|child|家长|登记|号码|电话|接|本人 !还有 !没看 !通知 !ask',
     '5:核实|核实过|核过|核对|已核实|问过|打过|确认过',
     '5:登记号码|登记的号码|登记电话|预留号码|号码|电话 打不通|打唔通|没人接|冇人接|关机|停机|空号|noanswer',

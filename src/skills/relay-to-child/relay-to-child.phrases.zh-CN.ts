@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'text.relayed', 'time'],
   soleChild: 'always',
   hears: [
+    '6:^让|叫|提|喊 child|kidword 把|将|记得|带|穿|写|早点|早啲|别|唔好|不要|放学 !collect !接 !去接 !kin',
     '5:帮我|帮手|替我|代我 讲声|说声|夸|赞|抱|亲|祝|问|安慰|鼓励|哄|锡 !teacherw !person',
     '5:^提提|提下|提醒|夸夸|赞下|话声 child|kidword|pronoun !teacherw !q',
     '5:让|叫|要 child|kidword|pronoun 听|好好|记得|唔好|不要|别|乖|多|早啲|早点|努力|认真|要 !q !teacherw !接 !视频',

@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'numbers', 'date', 'time'],
   hears: [
+    '6:who|有冇人|有没有人|有冇细路|有没有孩子 .. 敏感|过敏|忌口|唔食得|食唔得|不能吃|吃不了',
+    '7:number|child 系咪|是不是|系唔系|有没有|有冇 .. 请假|请咗假|请了假|病假|leaveword',
     '6:number 叫|系|是|姓 咩|什么|乜|谁|边个|哪个|啥|咩名|乜名|哪位|边位',
     '6:child|number 系咪|是不是|系唔系 child',
     '6:child|number|kidword .. 能不能|可唔可以|可不可以|可以 让|俾|由|畀 kin|person',

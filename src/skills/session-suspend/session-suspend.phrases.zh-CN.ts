@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['date', 'class', 'time', 'reason'],
   hears: [
+    '6:书屋|四点半|课室|活动室|教室|date|点 .. 开唔到|开不了|开唔成|开不成|唔开得|不能开|冇得开 !ask !绑 !链接 !系统 !码',
     '6:全镇|全区|全县|各点|date 停|停课|全部停|都停|停晒$ !ask !恢复',
     '5:不上课|唔上课|唔使上课|不用上课|唔使返 .. weather|date !ask',
     '5:date|weather 不上课|唔上课 !ask',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'person', 'time'],
   hears: [
+    '6:嗰更|那班|嗰班|这班|呢更|空缺|空更 .. 我要|归我|给我|俾我|留给我|留俾我 !ask',
     '8:缺人|冇人|没人|空缺|差人|少人 .. 我来|我嚟|我去|我上|我顶|我补|我可以|我带|我替|我得 !ask !cannot !接我',
     '6:那班|嗰班|这班|呢班|嗰更|呢更|那更|空缺 .. 我接|我来|我嚟|我上|我顶|我包|我去 !cannot !上不了 !上唔到 !notgo',
     '6:date|嗰更|那班|嗰班 我 去|顶|上 &person',

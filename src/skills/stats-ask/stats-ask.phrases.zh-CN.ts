@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['class', 'date', 'topic.statistic', 'time'],
   hears: [
+    '6:派到|发到|派咗|发了|发放到|做到 .. 第几|哪|边|几多|多少|几成|几批 !child',
     '6:镇|村|校|学校 .. 绑定率|走访率|出勤率|覆盖率|完成率|率 !未',
     '5:statnoun statsw|q|howmany|几多|多少|率|进度|人数|统计|总数|到哪 !志愿者够 !够 !申请 !缺',
     '5:statsw statnoun !够 !申请',

@@ -7,6 +7,7 @@ export const phrases: PhraseBook = {
   slots: ['child', 'date', 'time'],
   past: true,
   hears: [
+    '6:讲错|打错|发错|写错 .. 收返|收回|撤返|撤 !假',
     '6:发错|打错|写错|讲错|报错 .. 撤回|撤销|收回|取消$',
     '5:^撤销|撤回|收回|撤消|回撤 !假 !leaveword',
     '5:justnow .. undow|错|不对|唔对|不算|唔算|搞错|写错 !人接',

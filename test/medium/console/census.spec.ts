@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,9 @@ const row = (name: string, n: number, more: BookRow = {}): BookRow => ({
   contact2Phone: `138001390${n}`,
   ...more,
 });
+
+// 64 MB go over the wire, on a machine that does other things too
+jest.setTimeout(60_000);
 
 describe('a workbook in the console', () => {
   let stage: ConsoleStage;

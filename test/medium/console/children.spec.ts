@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CHILD_PAGE, pageValues } from '../../../src/features/children/index.js';
 import { ConsoleStage, type ConsoleClient } from './console.client.js';
 
@@ -7,6 +7,8 @@ interface FieldShown {
   value: string | null;
   level: string;
 }
+
+jest.setTimeout(60_000);
 
 let stage: ConsoleStage;
 const clients = new Map<string, ConsoleClient>();
@@ -186,4 +188,62 @@ describe('the list of children', () => {
     }
     process.stdout.write(`25,000 children: ${report.join('; ')}\n`);
   });
+});
+
+describe('who looks after whom', () => {
+  const id = async (table: 'person' | 'child', name: string): Promise<number> =>
+    (await stage.one<{ id: number }>(`SELECT id FROM ${table} WHERE name = $1`, [name])).id;
+
+  it('shows what is due and whom nobody has, to those of the place, and asks somebody instead', async () => {
+    const ming = await id('child', '王小明');
+    const facts = { birthDate: '2017-05-04', hukouRural: true, fatherState: 'out', motherState: 'out' };
+    await as('coordinator').send('POST', `children/${ming}/facts`, { facts });
+    const { body } = await as('coordinator').send('GET', 'pairing');
+    expect(body).toMatchObject({
+      pairs: expect.arrayContaining([expect.objectContaining({ child: '林小雨', who: '黄丽' })]),
+      without: [expect.objectContaining({ child: '王小明', asked: null })],
+    });
+    const { body: found } = await as('coordinator').send('POST', `children/${rain}/candidates`);
+    const [best] = found['candidates'] as { personId: number; name: string }[];
+    const uncleared = await id('person', '赵磊');
+    const pair = (personId: number) =>
+      as('coordinator').send('POST', `children/${rain}/pair`, { personId, instead: true });
+    expect((await pair(uncleared)).code).toBe('CONSOLE.NOT_FOUND');
+    expect((await pair(best?.personId ?? 0)).body).toEqual({ asked: true });
+    expect((await pair(best?.personId ?? 0)).body).toEqual({ asked: false });
+    const offer = await stage.one<{ who: string; instead: string; state: string }>(
+      `SELECT p.name AS who, b.name AS instead, o.state FROM pairing_offer o JOIN person p ON p.id = o.person_id
+       JOIN person b ON b.id = o.instead_of WHERE o.child_id = $1`,
+      [rain],
+    );
+    expect(offer).toEqual({ who: best?.name, instead: '黄丽', state: 'asked' });
+    expect((await as('counsellor').send('GET', 'pairing')).code).toBe('CONSOLE.FORBIDDEN');
+  });
+
+  it('lets the owner of a need, and nobody else, say that it is done', async () => {
+    const [owner, reporter] = [await id('person', '吴敏'), await id('person', '黄丽')];
+    const need = await stage.one<{ id: number }>(
+      `INSERT INTO need (child_id, reported_by, owner_id, words_sealed, at, due_on)
+       SELECT $1, $2, $3, words_sealed, now(), '2026-09-01' FROM (VALUES ($4)) AS v(words_sealed) RETURNING id`,
+      [rain, reporter, owner, await sealed()],
+    );
+    const { body } = await as('coordinator').send('GET', 'pairing');
+    expect(body['needs']).toEqual([expect.objectContaining({ id: need.id, mine: true, reportedBy: '黄丽' })]);
+    expect((await as('village').send('POST', `needs/${need.id}/done`)).code).toBe('CONSOLE.NOT_FOUND');
+    expect((await as('coordinator').send('POST', `needs/${need.id}/done`)).body).toEqual({ done: true });
+    const told = await stage.one<{ n: number }>(
+      `SELECT count(*)::int AS n FROM outbox WHERE dedupe_key = $1 AND person_id = $2`,
+      [`need-done:${need.id}`, reporter],
+    );
+    expect(told.n).toBe(1);
+  });
+
+  /** Something that the service can open: what it closed itself. */
+  async function sealed(): Promise<string> {
+    return (
+      await stage.one<{ sealed: string }>(`SELECT sealed->>'address' AS sealed FROM care_file WHERE child_id = $1`, [
+        rain,
+      ])
+    ).sealed;
+  }
 });

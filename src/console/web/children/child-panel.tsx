@@ -106,18 +106,18 @@ function Custody({ child, reason }: { child: Child; reason: string | null }): JS
       <h3>{texts.days}</h3>
       {child.days.length === 0 && <p className="empty">{texts.noDays}</p>}
       {child.days.map((d) => (
-        <Day key={d.date} childId={child.childId} reason={reason} day={d} />
+        <Day key={`${d.date}-${d.childId}`} reason={reason} day={d} />
       ))}
     </>
   );
 }
 
-function Day({ childId, reason, day }: Looking & { day: Child['days'][number] }): JSX.Element {
+function Day({ reason, day }: { reason: string | null; day: Child['days'][number] }): JSX.Element {
   const [line, setLine] = useState<string>();
   const { refusal, run } = useDoing();
   const toggle = (open: boolean): void => {
     if (!open || line !== undefined) return;
-    void run(async () => setLine((await call('POST custody', { childId, date: day.date, reason })).line));
+    void run(async () => setLine((await call('POST custody', { childId: day.childId, date: day.date, reason })).line));
   };
   const state = todayTexts.tally[day.state as keyof typeof todayTexts.tally] ?? day.state;
   return (

@@ -7,7 +7,8 @@ import { hasRole, useHere } from '../shell/session.ts';
 import '../people/people.css';
 import './children.css';
 import { ChildPanel } from './child-panel.tsx';
-import { childrenTexts as texts } from './children.texts.zh-CN.ts';
+import { DuplicatesDialog } from './duplicates-dialog.tsx';
+import { childrenTexts as texts, duplicateTexts } from './children.texts.zh-CN.ts';
 
 type Found = Reply<'POST children'>['children'][number];
 
@@ -24,6 +25,7 @@ export function ChildrenPage(): JSX.Element {
   const [found, setFound] = useState<Found[]>();
   const [next, setNext] = useState<string | null>(null);
   const [open, setOpen] = useState<Found>();
+  const [pairing, setPairing] = useState(false);
   const { refusal, busy, run } = useDoing();
   const load = useCallback(
     (after: string | null) =>
@@ -42,7 +44,10 @@ export function ChildrenPage(): JSX.Element {
   };
   return (
     <div className="page">
-      <h1>{texts.title}</h1>
+      <div className="title-line">
+        <h1>{texts.title}</h1>
+        {hasRole(visitor, ['coordinator']) && <Button onClick={() => setPairing(true)}>{duplicateTexts.open}</Button>}
+      </div>
       <form onSubmit={submit} role="search">
         {!free && (
           <label className="reason-field">
@@ -86,6 +91,7 @@ export function ChildrenPage(): JSX.Element {
           {texts.more}
         </Button>
       )}
+      {pairing && <DuplicatesDialog onClose={() => (setPairing(false), load(null))} />}
       {open && (
         <ChildPanel childId={open.childId} reason={asked.reason} name={open.name} onClose={() => setOpen(undefined)} />
       )}

@@ -15,6 +15,8 @@ const theme = {
     colorLink: '#0d6656',
     colorError: '#b3261e',
     colorWarning: '#8a5a00',
+    colorWarningBg: '#fff3d6',
+    colorWarningBorder: '#e3c27a',
     colorText: '#1c2422',
     colorTextSecondary: '#4d5856',
     colorTextPlaceholder: '#66706e',

@@ -6,7 +6,11 @@ type Contract = typeof contract;
 export type Body<K extends RouteKey> = Contract[K] extends { request: infer R extends z.ZodType }
   ? z.input<R>
   : undefined;
-export type Reply<K extends RouteKey> = Contract[K]['response'] extends infer R extends z.ZodType ? z.output<R> : never;
+export type Reply<K extends RouteKey> = Contract[K]['response'] extends infer R extends z.ZodType
+  ? z.output<R>
+  : Contract[K]['response'] extends 'workbook'
+    ? Blob
+    : never;
 
 /** The server said no: a code for us, a sentence for the reader. */
 export class Refused extends Error {
@@ -62,12 +66,15 @@ async function ask<K extends RouteKey>(
   } catch {
     throw new Refused(OFFLINE, '');
   }
+  if (response.ok && contentOf(response) !== 'application/json') return (await response.blob()) as Reply<K>;
   const answer: unknown = await response.json().catch(() => ({}));
   if (response.ok) return answer as Reply<K>;
   const { code = OFFLINE, message = '' } = answer as { code?: string; message?: string };
   if (code === 'CONSOLE.LOGIN') whenLoggedOut();
   throw new Refused(code, message);
 }
+
+const contentOf = (response: Response): string => (response.headers.get('content-type') ?? '').split(';')[0] ?? '';
 
 /** The sentence of whatever went wrong. */
 export const sentenceOf = (fault: unknown, offline: string): string =>

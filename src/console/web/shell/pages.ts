@@ -34,6 +34,12 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('../children/children-page.tsx').then((m) => ({ default: m.ChildrenPage }))),
   },
   {
+    id: 'pairing',
+    title: texts.pages.pairing,
+    roles: ['coordinator', 'village'],
+    component: lazy(() => import('../pairing/pairing-page.tsx').then((m) => ({ default: m.PairingPage }))),
+  },
+  {
     id: 'census',
     title: texts.pages.census,
     roles: ['coordinator', 'district'],
@@ -44,6 +50,12 @@ export const pages: readonly Page[] = [
     title: texts.pages.people,
     roles: ['coordinator'],
     component: lazy(() => import('../people/people-page.tsx').then((m) => ({ default: m.PeoplePage }))),
+  },
+  {
+    id: 'statistics',
+    title: texts.pages.statistics,
+    roles: ['coordinator', 'deputy', 'counsellor', 'district'],
+    component: lazy(() => import('../statistics/statistics-page.tsx').then((m) => ({ default: m.StatisticsPage }))),
   },
   {
     id: 'administration',

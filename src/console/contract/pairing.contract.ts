@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { date, done, id, routes } from './route.contract.js';
+
+const due = z.object({ kind: z.enum(['visit', 'call']), on: date });
+
+export const pairingRoutes = routes({
+  'GET pairing': {
+    summary: 'Pairings with what is due, left-behind children whom nobody has, and what families need',
+    response: z.object({
+      today: date,
+      pairs: z.array(
+        z.object({
+          childId: id,
+          child: z.string(),
+          className: z.string(),
+          personId: id,
+          who: z.string(),
+          kind: z.string(),
+          due: due.nullable(),
+        }),
+      ),
+      without: z.array(
+        z.object({ childId: id, child: z.string(), className: z.string(), asked: z.string().nullable() }),
+      ),
+      needs: z.array(
+        z.object({
+          id,
+          child: z.string(),
+          words: z.string(),
+          owner: z.string(),
+          mine: z.boolean(),
+          reportedBy: z.string(),
+          dueOn: date,
+        }),
+      ),
+    }),
+  },
+  'POST children/:id/candidates': {
+    summary: 'Who could be paired with a child, best first',
+    response: z.object({
+      candidates: z.array(
+        z.object({
+          personId: id,
+          name: z.string(),
+          load: z.number(),
+          sameSchool: z.boolean(),
+          sameVillage: z.boolean(),
+        }),
+      ),
+    }),
+  },
+  'POST children/:id/pair': {
+    summary: 'Asks somebody; the child is theirs when they say yes, and whoever is replaced is let go then',
+    request: z.strictObject({ personId: id, instead: z.boolean() }),
+    response: z.object({ asked: z.boolean() }),
+  },
+  'POST needs/:id/done': {
+    summary: 'The owner has seen to what a family needs; whoever reported it hears that',
+    response: done,
+  },
+});

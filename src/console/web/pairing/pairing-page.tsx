@@ -1,0 +1,131 @@
+import { Alert, Button } from 'antd';
+import { useState, type JSX } from 'react';
+import { say } from '../../../kernel/texts.ts';
+import { call, type Reply } from '../shell/call.ts';
+import { useDoing } from '../shell/use-async.ts';
+import { useLoaded } from '../shell/use-loaded.ts';
+import { CandidatesDialog, type Wanted } from './candidates-dialog.tsx';
+import './pairing.css';
+import { pairingTexts as texts } from './pairing.texts.zh-CN.ts';
+
+type Board = Reply<'GET pairing'>;
+type Pair = Board['pairs'][number];
+type Need = Board['needs'][number];
+
+/** Who looks after whom, what is due, whom nobody has, and what families need. */
+export function PairingPage(): JSX.Element {
+  const [wanted, setWanted] = useState<Wanted>();
+  const { value: board, refusal, reload } = useLoaded(() => call('GET pairing', undefined), []);
+  const doing = useDoing();
+  const done = (n: Need): void =>
+    void doing.run(async () => {
+      await call('POST needs/:id/done', undefined, { id: n.id });
+      await reload();
+    });
+  return (
+    <div className="page">
+      <h1>{texts.title}</h1>
+      {(refusal || doing.refusal) && <Alert type="error" title={refusal || doing.refusal} role="alert" />}
+      {board && (
+        <div className="columns pairing-columns">
+          <section className="sheet" aria-labelledby="pairs-title">
+            <h2 id="pairs-title">{say(texts.pairs, { n: board.pairs.length })}</h2>
+            {board.pairs.length === 0 && <p className="empty">{texts.noPairs}</p>}
+            <ul className="pairs">
+              {board.pairs.map((p) => (
+                <li key={`${p.childId}-${p.personId}`}>
+                  <span>
+                    <b>{p.child}</b> <span className="hint">{p.className}</span>
+                    <br />
+                    {say(texts.pair, p)}
+                  </span>
+                  <DueFlag due={p.due} today={board.today} />
+                  <Button
+                    size="small"
+                    aria-label={say(texts.changeFor, p)}
+                    onClick={() => setWanted({ ...p, instead: true })}
+                  >
+                    {texts.change}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </section>
+          <div>
+            <Needs board={board} onDone={done} />
+            <Without board={board} onFind={(w) => setWanted({ ...w, instead: false })} />
+          </div>
+        </div>
+      )}
+      {wanted && <CandidatesDialog wanted={wanted} onClose={() => (setWanted(undefined), void reload())} />}
+    </div>
+  );
+}
+
+function DueFlag({ due, today }: { due: Pair['due']; today: string }): JSX.Element {
+  if (!due) return <span className="hint">{texts.nothing}</span>;
+  const late = due.on < today;
+  return (
+    <span className={late ? 'due late' : 'due'}>
+      {say(late ? texts.late : texts.due, { kind: texts[due.kind], date: due.on })}
+    </span>
+  );
+}
+
+function Needs({ board, onDone }: { board: Board; onDone(need: Need): void }): JSX.Element {
+  return (
+    <section className="sheet" aria-labelledby="needs-title">
+      <h2 id="needs-title">{say(texts.needs, { n: board.needs.length })}</h2>
+      {board.needs.length === 0 && <p className="empty">{texts.noNeeds}</p>}
+      <ul className="pairs">
+        {board.needs.map((n) => (
+          <li key={n.id}>
+            <span>
+              <b>{n.child}</b> {n.words}
+              <br />
+              <span className={n.dueOn < board.today ? 'due late' : 'hint'}>
+                {say(n.dueOn < board.today ? texts.needLate : texts.need, {
+                  who: n.reportedBy,
+                  owner: n.owner,
+                  date: n.dueOn,
+                })}
+              </span>
+            </span>
+            {n.mine && (
+              <Button size="small" aria-label={say(texts.doneFor, n)} onClick={() => onDone(n)}>
+                {texts.done}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Without({ board, onFind }: { board: Board; onFind(child: Board['without'][number]): void }): JSX.Element {
+  return (
+    <section className="sheet" aria-labelledby="without-title">
+      <h2 id="without-title">{say(texts.without, { n: board.without.length })}</h2>
+      <p className="hint">{board.without.length === 0 ? texts.allPaired : texts.withoutWhy}</p>
+      <ul className="pairs">
+        {board.without.map((w) => (
+          <li key={w.childId}>
+            <span>
+              <b>{w.child}</b> <span className="hint">{w.className}</span>
+              {w.asked !== null && (
+                <>
+                  <br />
+                  <span className="hint">{say(texts.asked, { who: w.asked })}</span>
+                </>
+              )}
+            </span>
+            <Button size="small" aria-label={say(texts.findFor, w)} onClick={() => onFind(w)}>
+              {texts.find}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

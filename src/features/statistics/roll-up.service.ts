@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Clock } from '../../kernel/clock.js';
+import { addDays, addMinutes, addMonths, at, dateOf } from '../../kernel/time/shanghai.js';
+import { CLOCK } from '../../platform/clock/clocks.js';
+import { Database } from '../../platform/database/index.js';
+
+/** A month that goes on, or that can still be corrected, is counted anew when it was counted longer ago than this. */
+const FRESH_MINUTES = 10;
+/** Corrections of what happened come within days. */
+const SETTLED_AFTER_DAYS = 7;
+
+/**
+ * Children who left school with an escort, by school, day and month: counted from the custody events when somebody
+ * asks for the month, and kept (ADR 0015). A month that is over and settled is never counted again.
+ */
+@Injectable()
+export class RollUp {
+  constructor(
+    private readonly db: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Counts a month unless it is counted. @param month YYYY-MM */
+  async ensure(month: string): Promise<void> {
+    const first = `${month}-01`;
+    const next = addMonths(first, 1);
+    const now = this.clock.now();
+    if (first > dateOf(now) || (await this.counted(first, next, now))) return;
+    await this.db.tx(async () => {
+      // two who ask at once: the second finds it counted
+      await this.db.query(`SELECT pg_advisory_xact_lock(hashtext('statistics.roll-up'))`);
+      if (await this.counted(first, next, now)) return;
+      await this.db.execute(`DELETE FROM stat_day WHERE date >= $1 AND date < $2`, [first, next]);
+      await this.db.execute(`DELETE FROM stat_month WHERE month = $1`, [first]);
+      await this.db.execute(WALKED, [first, next]);
+      await this.db.execute(
+        `INSERT INTO stat_rolled (month, rolled_at) VALUES ($1, $2) ON CONFLICT (month) DO UPDATE SET rolled_at = $2`,
+        [first, now],
+      );
+    });
+  }
+
+  private async counted(first: string, next: string, now: Date): Promise<boolean> {
+    const row = await this.db.one<{ at: Date }>(`SELECT rolled_at AS at FROM stat_rolled WHERE month = $1`, [first]);
+    if (!row) return false;
+    const settled = row.at >= at(addDays(next, SETTLED_AFTER_DAYS), '00:00');
+    // a story may move the clock back: then what was counted later than now does not count
+    return row.at <= now && (settled || row.at > addMinutes(now, -FRESH_MINUTES));
+  }
+}
+
+/**
+ * A child counts on a day when it was on its way with an escort and that was not corrected. One statement fills both
+ * tables: the events of the month are read once.
+ */
+const WALKED = `WITH walked AS MATERIALIZED (
+    SELECT DISTINCT r.date, e.school_id, r.id AS run_id, v.child_id
+    FROM run r JOIN escort_plan e ON e.id = r.plan_id JOIN custody_event v ON v.run_id = r.id
+    WHERE r.date >= $1 AND r.date < $2 AND v.to_state = 'EN_ROUTE' AND v.child_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM custody_event c WHERE c.run_id = r.id AND c.corrects = v.id)),
+  days AS (
+    INSERT INTO stat_day (date, school_id, runs, children)
+    SELECT r.date, e.school_id, count(DISTINCT r.id), (SELECT count(DISTINCT w.child_id) FROM walked w
+      WHERE w.date = r.date AND w.school_id = e.school_id)
+    FROM run r JOIN escort_plan e ON e.id = r.plan_id
+    WHERE r.date >= $1 AND r.date < $2 AND r.departed_at IS NOT NULL GROUP BY r.date, e.school_id)
+  INSERT INTO stat_month (month, school_id, children)
+  SELECT $1::date, school_id, count(DISTINCT child_id) FROM walked GROUP BY school_id`;
