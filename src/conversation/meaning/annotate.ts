@@ -61,8 +61,9 @@ export class WordTree {
     for (let start = 0; start < text.length; start += 1) {
       let at: Node | undefined = this.root.next.get(text[start] ?? '');
       for (let end = start + 1; at !== undefined; end += 1) {
-        if (at.concepts.length > 0) hits.push({ start, end, concepts: at.concepts });
-        if (end - start > 1 && at.concepts.some(isWordOf)) words.push({ start, end });
+        const whole = at.concepts.length > 0 && isWhole(text, start, end);
+        if (whole) hits.push({ start, end, concepts: at.concepts });
+        if (whole && end - start > 1 && at.concepts.some(isWordOf)) words.push({ start, end });
         at = nextOf(at, text[end]);
       }
     }
@@ -98,6 +99,12 @@ export class WordTree {
 
 // A hostile text may repeat one word for ever; forty of it say no more than one.
 const MOST_MARKS = 40;
+
+/** Words in Latin letters are words of their own: the t in qwerty is no "t". */
+const LATIN = /[a-z]/i;
+const isWhole = (text: string, start: number, end: number): boolean =>
+  !(LATIN.test(text[start] ?? '') && LATIN.test(text[start - 1] ?? '')) &&
+  !(LATIN.test(text[end - 1] ?? '') && LATIN.test(text[end] ?? ''));
 
 const nextOf = (at: Node, char: string | undefined): Node | undefined =>
   char === undefined ? undefined : at.next.get(char);
