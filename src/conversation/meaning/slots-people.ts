@@ -18,6 +18,7 @@ import {
   EXCEPTED,
   FIRST_PERSON_HARM,
   JOINTS,
+  NEIGHBOURS,
   ABOUT_OWN_CHILD,
   OTHER_WORDS_FOR_A_CHILD,
   SMALL_NAMES,
@@ -132,6 +133,15 @@ function strangerName(
   });
 }
 
+/** The child of a neighbour, for whom nothing may be done here. */
+function neighboursChild(facts: Facts): string | undefined {
+  const found = NEIGHBOURS.exec(facts.text);
+  const name = found?.[1];
+  if (!found || !name) return undefined;
+  const end = found.index + found[0].length;
+  return typed(facts, { start: end - name.length, end });
+}
+
 export function childrenOf(
   facts: Facts,
   book: PhraseBook,
@@ -143,6 +153,7 @@ export function childrenOf(
     const stranger = strangerName(facts, person, outside);
     if (stranger !== undefined) named.unresolved = typed(facts, stranger);
   }
+  if (facts.said.role === 'guardian' && named.child.length === 0) named.unresolved ??= neighboursChild(facts);
   if (facts.said.role === 'guardian' && named.child.length === 0 && named.unresolved === undefined)
     named.child = unnamedChildren(facts, book);
   return named;

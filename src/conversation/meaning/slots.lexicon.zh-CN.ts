@@ -106,3 +106,7 @@ export const JOINTS: ReadonlySet<string> = new Set(
 );
 /** What stands between two roster numbers of one list. */
 export const JOINED = /^[ ,、和同及跟埋]{1,2}$/;
+
+/** Done for a neighbour: the name behind it is another household's child, whoever the speaker's own is. */
+export const NEIGHBOURS =
+  /(?:帮|替|代|同|俾|给)(?:我哋|我们|我)?(?:隔[篱离壁](?:屋|家|邻)?|邻居|邻舍|对面屋|楼上|楼下|同村)(?:的|嘅|家|屋)?(?:个)?([\u4e00-\u9fff]{2,3}?)(?=请|告|听日|今日|明天|今天|后天|后日|$)/u;
