@@ -31,7 +31,7 @@ const UNKNOWN: Decision = { intent: 'unknown', confidence: 0.3 };
 const TELLS = 4;
 
 /** The scan hears nearly every danger: what only resembles one has to do so very much. */
-const SURE_UNHEARD = 0.93;
+const SURE_UNHEARD = 0.985;
 
 /** An alarm that the scan did not hear needs a sure classifier, words enough and no harmless saying that explains it. */
 function alarmWithoutHit(name: string, p: number, danger: Danger, facts: Facts): boolean {
