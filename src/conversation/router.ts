@@ -39,7 +39,7 @@ const ANSWERS: Record<QuestionKind, ReadonlySet<Intent>> = {
 /** Things about who takes a child: never from a group, never from a voice. */
 const PICKUP: ReadonlySet<Intent> = new Set(['pickup.delegate', 'pickup.forbid', 'pickup.self', 'identity.change']);
 
-const SURE_SMALLTALK = 0.9;
+const SURE_SMALLTALK = 0.9999;
 
 /** Decides who answers a turn: the risk lane, a person, the open question, a skill — or a question back. */
 @Injectable()

@@ -165,15 +165,27 @@ export class Deliveries {
     return 'send';
   }
 
-  /** One message for everything that waited for this reader's digest. */
+  /** One message for everything that waited for this reader's digest and still holds. */
   private async mergeDigest(row: Row): Promise<string> {
-    const rest = await this.db.query<{ id: number; text: string }>(
-      `UPDATE outbox SET state = 'merged' WHERE person_id = $1 AND class = 'D' AND state = 'queued'
-         AND not_before <= $2 AND id <> $3 AND (valid_until IS NULL OR valid_until > $2) RETURNING id, text`,
+    const waiting = await this.db.query<Pick<Row, 'id' | 'text' | 'guard' | 'guard_args'>>(
+      `SELECT id, text, guard, guard_args FROM outbox WHERE person_id = $1 AND class = 'D' AND state = 'queued'
+         AND not_before <= $2 AND id <> $3 AND (valid_until IS NULL OR valid_until > $2) ORDER BY id FOR UPDATE`,
       [row.person_id, this.clock.now(), row.id],
     );
+    const rest: typeof waiting = [];
+    const stale: number[] = [];
+    for (const one of waiting) {
+      const holds = !one.guard || (await this.guards.stillTrue(one.guard, one.guard_args ?? {}));
+      if (holds) rest.push(one);
+      else stale.push(one.id);
+    }
+    await this.db.execute(
+      `UPDATE outbox SET state = CASE WHEN id = ANY($2) THEN 'cancelled' ELSE 'merged' END,
+         reason = CASE WHEN id = ANY($2) THEN 'stale' ELSE reason END WHERE id = ANY($1)`,
+      [waiting.map((w) => w.id), stale],
+    );
     if (rest.length === 0) return row.text;
-    const text = [row.text, ...rest.sort((a, b) => a.id - b.id).map((r) => r.text)].join('\n');
+    const text = [row.text, ...rest.map((r) => r.text)].join('\n');
     // kept, so that a repeat after a crash says the same
     await this.db.execute(`UPDATE outbox SET text = $2 WHERE id = $1`, [row.id, text]);
     return text;

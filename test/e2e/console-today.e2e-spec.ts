@@ -122,7 +122,11 @@ describe('the console, today', () => {
     await window.answered('suspension', 200, () => page.getByRole('button', { name: /下一步/ }).click());
     await page.getByText('现在什么都还没做。').waitFor();
     expect(await window.inspect('suspend-2')).toEqual([]);
-    const confirm = (): Promise<void> => page.getByRole('button', { name: '确认', exact: true }).click();
+    const confirm = async (): Promise<void> => {
+      // a button that still turns swallows the click
+      await page.locator('.dialog-body .ant-btn-loading').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: '确认', exact: true }).click();
+    };
     await page.getByLabel(/原样输入/).fill('好的');
     await window.answered('confirm', 422, confirm);
     await page.getByRole('dialog').getByText('还没有停').waitFor();

@@ -39,7 +39,7 @@ function alarmWithoutHit(name: string, p: number, danger: Danger, facts: Facts):
   return danger.excused || p < SURE_UNHEARD || facts.text.length < TELLS;
 }
 
-const UNHEARD = new Set(['alarm.harm', 'alarm.missing']);
+const UNHEARD = new Set(['alarm.harm', 'alarm.missing', 'case.escalate']);
 
 /** What only resembles idle talk: a question about somebody, a name, an illness or two characters alone are asked about. */
 function idlyMeant(p: number, facts: Facts): boolean {

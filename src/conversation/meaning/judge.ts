@@ -110,6 +110,12 @@ export class Judge {
     return { features: featuresOf(gather(said, this.tree)), label };
   }
 
+  /** Lessons name intents only: where a finer skill's phrase is heard, what speaks for its intent speaks for it too. */
+  private coarser(name: string, facts: Facts): string {
+    const book = this.bookOf(name, facts.said.role);
+    return book?.skill === name ? book.intent : name;
+  }
+
   rank(facts: Facts): Ranked {
     const fired: { name: string; weight: number; pattern: string }[] = [];
     const weights = new Map<string, number>();
@@ -124,7 +130,8 @@ export class Judge {
     const scores = [...names]
       .filter((name) => this.bookOf(name, facts.said.role) !== undefined)
       .map((name) => {
-        const [weight, p] = [weights.get(name) ?? 0, probable.get(name) ?? 0];
+        const weight = weights.get(name) ?? 0;
+        const p = Math.max(probable.get(name) ?? 0, weight > 0 ? (probable.get(this.coarser(name, facts)) ?? 0) : 0);
         const asked = facts.said.pending !== undefined && ANSWERS[facts.said.pending].test(name) ? 0.8 : 0;
         return { name, weight, p, score: weight + Math.log10(p + 1e-3) * 2.5 + asked };
       })

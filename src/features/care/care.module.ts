@@ -3,13 +3,21 @@ import { CareFilesExport } from './care-export.service.js';
 import { CareReader } from './care-reader.service.js';
 import { CareService } from './care.service.js';
 import { CareStore } from './care.store.js';
+import { EntrustmentReminders } from './entrustment-reminders.service.js';
 import { EntrustmentService } from './entrustment.service.js';
 import { StatusService } from './status.service.js';
 import { SummaryService } from './summary.service.js';
 
+const doors = [
+  CareFilesExport,
+  CareReader,
+  CareService,
+  EntrustmentReminders,
+  EntrustmentService,
+  StatusService,
+  SummaryService,
+];
+
 @Global()
-@Module({
-  providers: [CareFilesExport, CareReader, CareService, CareStore, EntrustmentService, StatusService, SummaryService],
-  exports: [CareFilesExport, CareReader, CareService, EntrustmentService, StatusService, SummaryService],
-})
+@Module({ providers: [CareStore, ...doors], exports: doors })
 export class CareModule {}
