@@ -123,9 +123,9 @@ describe('the console, today', () => {
     await page.getByText('现在什么都还没做。').waitFor();
     expect(await window.inspect('suspend-2')).toEqual([]);
     const confirm = async (): Promise<void> => {
-      // a button that still turns swallows the click
-      await page.locator('.dialog-body .ant-btn-loading').waitFor({ state: 'detached' });
-      await page.getByRole('button', { name: '确认', exact: true }).click();
+      // a button that still turns swallows a click, and one that a sentence above it has just moved is missed by it
+      await page.locator('.ant-btn-loading').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: '确认', exact: true }).press('Enter');
     };
     await page.getByLabel(/原样输入/).fill('好的');
     await window.answered('confirm', 422, confirm);
