@@ -89,6 +89,18 @@ export class Turn {
     return this.facts.as.people;
   }
 
+  /** Who said it, when and in which message, for what is put on record. */
+  get told(): { at: Date; toldBy: number; inboxId: number } {
+    return { at: this.at, toldBy: this.personId, inboxId: this.inboxId };
+  }
+
+  /** The answer to a question with two sides, in words or as 1 or 2; undefined when it is neither. */
+  get agreed(): boolean | undefined {
+    const { intent, slots } = this.reading;
+    if (slots.choice === 1 || intent === 'yes') return true;
+    return slots.choice === 2 || intent === 'no' ? false : undefined;
+  }
+
   /** Whether a child was matched by its sound alone: an acting skill confirms before anything changes. */
   bySound(child: KnownChild): boolean {
     return this.reading.bySound.includes(child.name);

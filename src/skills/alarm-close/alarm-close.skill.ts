@@ -99,7 +99,7 @@ export default class AlarmClose implements Skill {
       return turn.reply(
         closed.code === 'ALARM.NOT_OWNER' ? say(texts.notOwner, { who: closed.facts.who ?? '' }) : texts.ownFirst,
       );
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const home = await this.childAlarms.closed(alarm, words, place, told);
     const card = alarm.childId === null ? undefined : await this.children.card(alarm.childId);
     const head = card ? say(texts.head, { child: card.name }) : '';

@@ -28,7 +28,7 @@ export default class AttendanceReport implements Skill {
     skills: SkillRegistry,
   ) {
     skills.undoes('absence', async (data, turn) => {
-      const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+      const { told } = turn;
       const done = await this.lists.takeBack(Number(data.run), data.events as number[], told);
       return done ? texts.takenBack : undefined;
     });
@@ -42,11 +42,9 @@ export default class AttendanceReport implements Skill {
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
     if (question.data.ask === 'not-at-gate') return this.notAtGate(turn, question);
-    const yes = turn.reading.intent === 'yes' || turn.reading.slots.choice === 1;
-    const no = turn.reading.intent === 'no' || turn.reading.slots.choice === 2;
-    if (!yes && !no) return false;
+    if (turn.agreed === undefined) return false;
     const ids = (question.data.children as number[]).map(Number);
-    if (yes)
+    if (turn.agreed)
       await this.mark(
         turn,
         turn.allowed.filter((c) => ids.includes(c.id)),
@@ -64,7 +62,7 @@ export default class AttendanceReport implements Skill {
   }
 
   private async mark(turn: Turn, children: readonly KnownChild[], reason: string): Promise<void> {
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     for (const child of children) {
       const run = await this.runs.ofChild(child.id);
       if (!run) {
@@ -125,7 +123,7 @@ export default class AttendanceReport implements Skill {
           : 2
         : undefined);
     if (word !== 1 && word !== 2 && word !== 3) return false;
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const run = await this.store.load(Number(question.data.run));
     const child = run.children.find((c) => c.childId === Number(question.data.child));
     if (!child) return false;

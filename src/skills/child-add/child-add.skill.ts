@@ -92,10 +92,8 @@ export default class ChildAdd implements Skill {
   }
 
   private async send(turn: Turn, asked: Asked): Promise<boolean> {
-    const { choice } = turn.reading.slots;
-    const yes = choice === 1 || turn.reading.intent === 'yes';
-    if (!yes && choice !== 2 && turn.reading.intent !== 'no') return false;
-    if (!yes) {
+    if (turn.agreed === undefined) return false;
+    if (!turn.agreed) {
       turn.reply(texts.dropped);
       return true;
     }

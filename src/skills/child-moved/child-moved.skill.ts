@@ -60,8 +60,8 @@ export default class ChildMoved implements Skill {
     const { choice } = turn.reading.slots;
     const { children, back, first } = question.data as { children: number[]; back: Parent[]; first: number };
     const onlyOne = choice === 3 && children.length > 1 && back.length === 0;
-    const yes = onlyOne || choice === 1 || turn.reading.intent === 'yes';
-    if (!yes && choice !== 2 && turn.reading.intent !== 'no') return false;
+    const yes = onlyOne || turn.agreed;
+    if (yes === undefined) return false;
     // only children the speaker still answers for
     const own = new Set(turn.allowed.map((c) => c.id));
     const meant = (onlyOne ? [first] : children).map(Number).filter((id) => own.has(id));

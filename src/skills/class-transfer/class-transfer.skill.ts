@@ -40,9 +40,8 @@ export default class ClassTransfer implements Skill {
 
   /** The 1 or 2 of the teacher who was asked. */
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
-    const { intent, slots } = turn.reading;
-    const yes = slots.choice === 1 || intent === 'yes';
-    if (!yes && slots.choice !== 2 && intent !== 'no') return false;
+    const yes = turn.agreed;
+    if (yes === undefined) return false;
     const heard = await this.transfers.answer(Number(question.data.transfer), turn.personId, yes);
     if (heard.kind === 'later') turn.reply(say(texts.mineFrom, { cls: heard.cls, day: heard.day.slice(5) }));
     else if (heard.kind === 'now') turn.reply(say(texts.mine, { cls: heard.cls }));

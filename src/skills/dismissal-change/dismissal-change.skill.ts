@@ -28,11 +28,11 @@ export default class DismissalChange implements Skill {
     skills: SkillRegistry,
   ) {
     skills.undoes('dismissal', async (data, turn) => {
-      const effects = await this.dismissals.withdraw(Number(data.dismissal), told(turn));
+      const effects = await this.dismissals.withdraw(Number(data.dismissal), turn.told);
       return effects ? say(texts.back, { cls: String(data.cls), effects: sentences(effects) }) : texts.tooLate;
     });
     skills.undoes('dismissal-decision', async (data, turn) => {
-      const run = await this.dismissals.backToUsual(Number(data.run), told(turn));
+      const run = await this.dismissals.backToUsual(Number(data.run), turn.told);
       return run ? say(texts.movedBack, { point: run.pointName }) : texts.over;
     });
   }
@@ -51,7 +51,7 @@ export default class DismissalChange implements Skill {
       await this.planner.planDay(date, { schoolIds: await this.finder.schoolsOf(turn.personId) });
     }
     const said = { classId: cls.id, className: cls.name, date, time, ...(reason ? { reason } : {}) };
-    const changed = await this.dismissals.change(said, told(turn));
+    const changed = await this.dismissals.change(said, turn.told);
     if (!changed) return turn.reply(say(texts.already, { cls: cls.name, day, time }));
     turn.undoable('dismissal', { dismissal: changed.id, cls: cls.name });
     turn.reply(say(texts.noted, { cls: cls.name, day, time, effects: sentences(changed.effects) }));
@@ -59,11 +59,10 @@ export default class DismissalChange implements Skill {
 
   /** The coordinator's word on a run that carries other classes too. */
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
-    const { intent, slots } = turn.reading;
-    const yes = slots.choice === 1 || intent === 'yes';
-    if (!yes && slots.choice !== 2 && intent !== 'no') return false;
+    const yes = turn.agreed;
+    if (yes === undefined) return false;
     const { dismissal, run: id } = question.data;
-    const run = await this.dismissals.decide(Number(dismissal), Number(id), yes, told(turn));
+    const run = await this.dismissals.decide(Number(dismissal), Number(id), yes, turn.told);
     if (!run) turn.reply(texts.over);
     else {
       if (yes) turn.undoable('dismissal-decision', { run: run.id });
@@ -72,12 +71,6 @@ export default class DismissalChange implements Skill {
     return true;
   }
 }
-
-const told = (turn: Turn): { at: Date; toldBy: number; inboxId: number } => ({
-  at: turn.at,
-  toldBy: turn.personId,
-  inboxId: turn.inboxId,
-});
 
 const sentences = (effects: readonly RunEffect[]): string =>
   effects.length === 0 ? texts.noRun : effects.map((e) => say(texts[e.kind], e)).join('');

@@ -32,7 +32,7 @@ export default class EscortArrive implements Skill {
   async hear(turn: Turn): Promise<void> {
     const run = await this.runs.ofVolunteer(turn.personId, turn.children[0]?.id);
     if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const result = await this.journey.arrive(run.id, this.call(run, turn), told);
     if (!result.ok) return turn.reply(fill(runRefusals[result.code], result.facts));
     this.report(turn, result.value);

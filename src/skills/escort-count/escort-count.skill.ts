@@ -57,7 +57,7 @@ export default class EscortCount implements Skill {
     if (missing.length === 0) {
       return this.askNumbers(turn, run, 'way', say(texts.whichOnTheWay, { count: turn.reading.slots.count ?? '' }));
     }
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const lost = await this.journey.lostOnTheWay(run.id, missing, told);
     if (!lost.ok) return turn.reply(fill(runRefusals[lost.code], lost.facts));
     const names = lost.value.map((c) => say(texts.childLine, { n: c.number, child: c.name, cls: c.className }));
@@ -75,7 +75,7 @@ export default class EscortCount implements Skill {
 
   private async count(turn: Turn, run: Run): Promise<void> {
     if (!(await this.checkIn(turn, run))) return;
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const { count } = turn.reading.slots;
     const absentOnly = turn.reading.intent === 'escort.absent';
     const named = turn.children.map((c) => c.id);
@@ -109,7 +109,7 @@ export default class EscortCount implements Skill {
   }
 
   private async rollCall(turn: Turn, run: Run): Promise<void> {
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const { count } = turn.reading.slots;
     const absentOnly = turn.reading.intent === 'escort.absent' || turn.reading.intent === 'choose';
     const named = turn.children.map((c) => c.id);

@@ -26,7 +26,7 @@ export default class EscortDepart implements Skill {
       for (const child of alone) await this.retelling.asTyped(turn, say(texts.wentHomeAlone, { child: child.name }));
       return;
     }
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const left = await this.gate.depart(run.id, turn.personId, told);
     if (!left.ok) return turn.reply(fill(runRefusals[left.code], left.facts));
     const count = left.value.children.filter((c) => c.state === 'EN_ROUTE').length;

@@ -64,12 +64,10 @@ export default class EscortHandOver implements Skill {
       for (const child of children) await this.collect(turn, child, claim);
       return true;
     }
-    const yes = turn.reading.intent === 'yes' || turn.reading.slots.choice === 1;
-    const no = turn.reading.intent === 'no' || turn.reading.slots.choice === 2;
-    if (!yes && !no) return false;
+    if (turn.agreed === undefined) return false;
     const child = turn.allowed.find((c) => c.id === Number(question.data.child));
     if (!child) return false;
-    if (no) turn.reply(ask === 'check-id' ? say(texts.idDiffers, { child: child.name }) : texts.sayNameAgain);
+    if (!turn.agreed) turn.reply(ask === 'check-id' ? say(texts.idDiffers, { child: child.name }) : texts.sayNameAgain);
     else await this.collect(turn, child, claim, Number(question.data.request ?? 0) || undefined);
     return true;
   }
@@ -90,7 +88,7 @@ export default class EscortHandOver implements Skill {
       return turn.reply(
         fill(custodyRefusals['CUSTODY.NOT_LISTED'], { child: child.name, claim: claim.name ?? claim.relation ?? '' }),
       );
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const locked = await this.store.lock(run.id);
     const verdict = await this.handOver.atTheDoor(locked, listed, claim, told);
     if (verdict.ok) turn.reply(say(texts.onTheList, { child: child.name, who: verdict.value }));
@@ -125,7 +123,7 @@ export default class EscortHandOver implements Skill {
   private async collect(turn: Turn, child: KnownChild, claim: Claim, request?: number): Promise<void> {
     const run = await this.runs.ofVolunteer(turn.personId, child.id);
     if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const alone = !claim.name && !claim.relation && texts.alone.test(turn.text);
     const done = alone
       ? await this.handOver.leaveAlone(run.id, child.id, told)
@@ -158,7 +156,7 @@ export default class EscortHandOver implements Skill {
     const events = (data.events as number[]).map(Number);
     if (!(await this.custody.areNewest(events))) return undefined;
     const run = await this.store.lock(Number(data.run));
-    await this.custody.takeBack(run, events, { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId });
+    await this.custody.takeBack(run, events, turn.told);
     return say(texts.takenBack, { child: String(data.child) });
   }
 }

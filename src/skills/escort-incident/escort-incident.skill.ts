@@ -22,7 +22,7 @@ export default class EscortIncident implements Skill {
   async hear(turn: Turn): Promise<void> {
     const run = await this.runs.ofVolunteer(turn.personId, turn.children[0]?.id);
     if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const children = run.children.filter((c) => turn.children.some((known) => known.id === c.childId));
     const about = children.length > 0 ? children : [undefined];
     for (const child of about) await this.journey.incident(run.id, child, turn.text, told);

@@ -26,7 +26,7 @@ export default class EscortReturned implements Skill {
     if (turn.role !== 'volunteer') return this.confirm(turn, child.id);
     const run = await this.runs.ofVolunteer(turn.personId, child.id);
     if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const receiver = turn.person;
     const name = receiver?.name ?? turn.reading.slots.person ?? texts.school;
     for (const one of turn.children) {
@@ -42,22 +42,20 @@ export default class EscortReturned implements Skill {
   }
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
-    const yes = turn.reading.intent === 'yes' || turn.reading.slots.choice === 1;
-    const no = turn.reading.intent === 'no' || turn.reading.slots.choice === 2;
-    if (yes) await this.confirm(turn, Number(question.data.child));
-    else if (no) await this.deny(turn, Number(question.data.child));
-    else return false;
+    if (turn.agreed === undefined) return false;
+    if (turn.agreed) await this.confirm(turn, Number(question.data.child));
+    else await this.deny(turn, Number(question.data.child));
     return true;
   }
 
   private async deny(turn: Turn, childId: number): Promise<void> {
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const done = await this.returns.denyReturn(childId, dateOf(turn.at), told);
     turn.reply(done.ok ? say(texts.notHere, { child: done.value.name }) : texts.nothingToConfirm);
   }
 
   private async confirm(turn: Turn, childId: number): Promise<void> {
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const done = await this.returns.confirmReturn(childId, dateOf(turn.now), told);
     if (!done.ok) return turn.reply(texts.nothingToConfirm);
     turn.reply(say(texts.confirmed, { child: done.value.name, time: timeOf(turn.at) }));

@@ -20,7 +20,7 @@ export default class EscortShelter implements Skill {
     const run = await this.runs.ofVolunteer(turn.personId);
     if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
     if (run.state === 'PLANNED') return turn.reply(texts.notLeftYet);
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const done = await this.journey.shelter(run.id, turn.text.slice(0, 20), told);
     if (!done.ok) return turn.reply(fill(runRefusals[done.code], done.facts));
     const count = done.value.children.filter((c) => c.state === 'SHELTERING').length;
@@ -37,7 +37,7 @@ export default class EscortShelter implements Skill {
       turn.ask({ kind: 'choose', skill: this.spec.name, data: question.data, minutes: 240 }, texts.stays);
       return true;
     }
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const done = await this.journey.goOn(Number(question.data.run), told);
     turn.reply(done.ok ? texts.goesOn : texts.notSheltering);
     return true;

@@ -58,9 +58,8 @@ export default class FamilyDeath implements Skill {
       else return false;
       return true;
     }
-    const yes = choice === 1 || turn.reading.intent === 'yes';
-    if (!who || (!yes && choice !== 2 && turn.reading.intent !== 'no')) return false;
-    if (yes) await this.record(turn, who);
+    if (!who || turn.agreed === undefined) return false;
+    if (turn.agreed) await this.record(turn, who);
     else turn.reply(texts.dropped);
     return true;
   }

@@ -34,12 +34,10 @@ export default class FamilyDispute implements Skill {
   }
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
-    const { choice } = turn.reading.slots;
-    const yes = choice === 1 || turn.reading.intent === 'yes';
-    if (!yes && choice !== 2 && turn.reading.intent !== 'no') return false;
+    if (turn.agreed === undefined) return false;
     // only a child the speaker still answers for
     const child = turn.allowed.find((c) => c.id === Number(question.data.child));
-    if (!yes || !child) turn.reply(texts.dropped);
+    if (!turn.agreed || !child) turn.reply(texts.dropped);
     else if (question.data.end) {
       const ended = await this.households.settle(child.id, toldBy(turn));
       turn.reply(say(ended ? texts.ended : texts.none, { children: child.name }));

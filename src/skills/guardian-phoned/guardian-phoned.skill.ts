@@ -15,10 +15,8 @@ export default class GuardianPhoned implements Skill {
   }
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean | 'keep'> {
-    const { choice } = turn.reading.slots;
-    const reached = choice === 1 || turn.reading.intent === 'yes';
-    const not = choice === 2 || turn.reading.intent === 'no';
-    if (!reached && !not) return false;
+    const reached = turn.agreed;
+    if (reached === undefined) return false;
     const open = await this.tasks.answered(Number(question.data.batch), reached);
     if (!open) turn.reply(texts.settled);
     else turn.reply(reached ? texts.reached : texts.notReached);

@@ -24,7 +24,7 @@ export default class HandoffCount implements Skill {
     if (!run) return turn.reply(texts.noRun);
     const { count } = turn.reading.slots;
     if (count === undefined) return turn.reply(texts.howMany);
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const result = await this.gate.teacherCount(run.id, count, told);
     if (!result.ok) return turn.reply(fill(runRefusals[result.code], result.facts));
     const { outcome, run: now } = result.value;

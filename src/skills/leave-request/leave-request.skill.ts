@@ -92,7 +92,7 @@ export default class LeaveRequest implements Skill {
   }
 
   private async request(turn: Turn, child: KnownChild, date: string, reason: string | undefined): Promise<void> {
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const outcome = await this.leaves.request(child.id, date, reason, told);
     const facts = { child: child.name, day: this.day(turn, date) };
     switch (outcome.kind) {
@@ -123,7 +123,7 @@ export default class LeaveRequest implements Skill {
   }
 
   private async takeBack(leave: number, child: string, turn: Turn): Promise<string | undefined> {
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     const outcome = await this.leaves.withdraw(leave, told);
     if (outcome === 'gone') return undefined;
     return outcome === 'frozen' ? texts.frozen : say(texts.withdrawn, { child });
@@ -131,10 +131,8 @@ export default class LeaveRequest implements Skill {
 
   /** The teacher's or coordinator's word after the freeze. */
   private async decide(turn: Turn, question: OpenQuestion): Promise<boolean> {
-    const { choice } = turn.reading.slots;
-    const agreed = choice === 1 || turn.reading.intent === 'yes';
-    if (!agreed && choice !== 2 && turn.reading.intent !== 'no') return false;
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { agreed, told } = turn;
+    if (agreed === undefined) return false;
     const done = await this.leaves.decide(Number(question.data.leave), agreed, told);
     turn.reply(done ? (agreed ? texts.decidedYes : texts.decidedNo) : texts.decidedAlready);
     return true;
@@ -153,10 +151,8 @@ export default class LeaveRequest implements Skill {
   }
 
   private async confirmed(turn: Turn, question: OpenQuestion): Promise<boolean> {
-    const { intent } = turn.reading;
-    const { choice } = turn.reading.slots;
-    if (intent === 'yes' || choice === 1) await this.act(turn, this.childrenOf(turn, question), question.data, false);
-    else if (intent === 'no' || choice === 2) turn.reply(texts.notThatOne);
+    if (turn.agreed) await this.act(turn, this.childrenOf(turn, question), question.data, false);
+    else if (turn.agreed === false) turn.reply(texts.notThatOne);
     else return false;
     return true;
   }

@@ -41,10 +41,8 @@ export default class NoticeSend implements Skill {
   }
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
-    const { choice } = turn.reading.slots;
-    const send = choice === 1 || turn.reading.intent === 'yes';
-    if (!send && choice !== 2 && turn.reading.intent !== 'no') return false;
-    if (!send) {
+    if (turn.agreed === undefined) return false;
+    if (!turn.agreed) {
       turn.reply(texts.notSent);
       return true;
     }

@@ -28,9 +28,8 @@ export default class RotaPlanning implements Skill {
   }
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
-    const publish = turn.reading.slots.choice === 1 || turn.reading.intent === 'yes';
-    if (!publish && turn.reading.slots.choice !== 2 && turn.reading.intent !== 'no') return false;
-    if (!publish) {
+    if (turn.agreed === undefined) return false;
+    if (!turn.agreed) {
       turn.reply(texts.kept);
       return true;
     }

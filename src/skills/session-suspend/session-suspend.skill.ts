@@ -125,7 +125,7 @@ export default class SessionSuspend implements Skill {
   }
 
   private async carryOut(turn: Turn, draft: Draft, by: number): Promise<boolean> {
-    const told = { at: turn.at, toldBy: turn.personId, inboxId: turn.inboxId };
+    const { told } = turn;
     if (draft.act === 'resume') {
       const reach = await this.suspensions.lift(draft.placeIds, draft.date, told);
       turn.reply(reach ? say(texts.resumed, { children: reach.children }) : await this.whyNotResumed(draft));

@@ -14,10 +14,8 @@ export default class VoiceConfirm implements Skill {
   }
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
-    const yes = turn.reading.intent === 'yes' || turn.reading.slots.choice === 1;
-    const no = turn.reading.intent === 'no' || turn.reading.slots.choice === 2;
-    if (!yes && !no) return false;
-    if (no) turn.reply(texts.dropped);
+    if (turn.agreed === undefined) return false;
+    if (!turn.agreed) turn.reply(texts.dropped);
     else {
       const { text, media } = question.data;
       await this.retelling.asTyped(turn, String(text), media === undefined ? undefined : Number(media));
