@@ -2,18 +2,19 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { ok, refuse, type Result } from '../../kernel/result.js';
 import { say } from '../../kernel/texts.js';
-import { addMinutes, dateOf, timeOf } from '../../kernel/time/shanghai.js';
+import { addMinutes, timeOf } from '../../kernel/time/shanghai.js';
 import { Questions } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { PeopleService } from '../people/index.js';
-import { activeEscorts, dayAndDate, EscortNotices, namesOf } from './escort.notices.js';
+import { activeEscorts, dayWord, EscortNotices, namesOf } from './escort.notices.js';
 import type { ShiftRefusal } from './escort.refusals.js';
 import { texts } from './escort.texts.zh-CN.js';
 import { expectedAtGate } from './run.rules.js';
 import { RunStore, type Run } from './run.store.js';
 import { StandbyService } from './standby.service.js';
+import { shiftQuestion } from './shift-question.js';
 
 /** A coordinator's word on who walks. */
 export interface Assignment {
@@ -80,7 +81,7 @@ export class AssignmentsService {
       shift,
     ]);
     await this.questions.drop(`shift:${shift}`);
-    const facts = { day: this.dayWord(run.date), point: run.pointName };
+    const facts = { day: dayWord(run.date, this.clock.now()), point: run.pointName };
     await this.notices.tell([own.personId], say(texts.standbyNotNeeded, facts), {
       class: 'N',
       event: `unassigned:${shift}:${key}`,
@@ -139,22 +140,20 @@ export class AssignmentsService {
       eventKey: `run:${run.id}`,
       guard: { name: 'escort.shift-open', args: { shift } },
       validUntil: run.departAt,
-      question: {
-        kind: 'shift.reminder',
-        skill: 'shift-answer',
-        data: { shift },
-        key: `shift:${shift}`,
-        minutes: Math.max(10, Math.round((run.departAt.getTime() - this.clock.now().getTime()) / 60_000)),
-      },
+      question: shiftQuestion(
+        shift,
+        Math.max(10, Math.round((run.departAt.getTime() - this.clock.now().getTime()) / 60_000)),
+      ),
     });
   }
 
   private facts(run: Run) {
     const gate = addMinutes(run.departAt, -this.config.clocks.checkInMinutesBefore);
-    return { day: this.dayWord(run.date), time: timeOf(gate), school: run.schoolName, point: run.pointName };
-  }
-
-  private dayWord(date: string): string {
-    return date === dateOf(this.clock.now()) ? texts.today : dayAndDate(date);
+    return {
+      day: dayWord(run.date, this.clock.now()),
+      time: timeOf(gate),
+      school: run.schoolName,
+      point: run.pointName,
+    };
   }
 }

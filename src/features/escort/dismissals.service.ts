@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { say } from '../../kernel/texts.js';
-import { at, dateOf, timeOf } from '../../kernel/time/shanghai.js';
+import { at, timeOf } from '../../kernel/time/shanghai.js';
 import { Questions } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
 import { PeopleService } from '../people/index.js';
 import { tellingKey, type Told } from './custody-event.js';
 import { dismissalTexts as texts } from './dismissals.texts.zh-CN.js';
-import { dayAndDate, EscortNotices, namesOf, titleOf } from './escort.notices.js';
+import { dayWord, EscortNotices, namesOf, titleOf } from './escort.notices.js';
 import { expectedAtGate } from './run.rules.js';
 import { RunStore, type Run, type RunChild } from './run.store.js';
-import { RunTimes } from './run-times.service.js';
+import { RunTimes, type NewTime } from './run-times.service.js';
 
 /** A teacher's word that a class ends at another time on a date (HH:MM, the district's time). */
 export interface Dismissal {
@@ -94,7 +94,12 @@ export class DismissalsService {
       return run;
     }
     const own = (expectedAtGate(run.children) as RunChild[]).filter((c) => c.classId === row.classId);
-    const facts = { day: this.day(run), cls: row.className, point: run.pointName, was: timeOf(run.departAt) };
+    const facts = {
+      day: dayWord(run.date, this.clock.now()),
+      cls: row.className,
+      point: run.pointName,
+      was: timeOf(run.departAt),
+    };
     await this.notices.tell([row.toldBy], say(texts.keeps, { ...facts, names: namesOf(own) }), {
       class: 'N',
       event: `dismissal-kept:${id}:${runId}`,
@@ -145,7 +150,7 @@ export class DismissalsService {
     return 'asked';
   }
 
-  private async moveFor(run: Run, row: Row | undefined, by = 0): Promise<Parameters<RunTimes['move']>[1]> {
+  private async moveFor(run: Run, row: Row | undefined, by = 0): Promise<NewTime> {
     if (!row)
       return {
         departAt: await this.times.usual(run),
@@ -166,7 +171,7 @@ export class DismissalsService {
     const facts = {
       cls: row.className,
       by: titleOf(await this.people.nameOf(row.toldBy)),
-      day: this.day(run),
+      day: dayWord(run.date, this.clock.now()),
       time: row.time,
       point: run.pointName,
       others: others.join('、'),
@@ -201,9 +206,5 @@ export class DismissalsService {
     return this.db.one<Row>(`SELECT ${ROW} FROM class_dismissal d JOIN place k ON k.id = d.class_id WHERE d.id = $1`, [
       id,
     ]);
-  }
-
-  private day(run: Run): string {
-    return run.date === dateOf(this.clock.now()) ? texts.today : dayAndDate(run.date);
   }
 }

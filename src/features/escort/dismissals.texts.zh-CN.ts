@@ -1,5 +1,4 @@
 export const dismissalTexts = {
-  today: '今天',
   movedShift:
     '改时间:{day} {school}→{point} 改到 {now} 出发(原 {was}),{gate} 到校门口。之前的答复不算了,请再回:1 能来 2 来不了 3 会晚',
   movedThere: '改时间:{day} {school}→{point} 改到 {now} 出发(原 {was})。请在校门口等,清点好再走。',

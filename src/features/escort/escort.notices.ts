@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { say } from '../../kernel/texts.js';
-import { addMinutes, timeOf, weekdayOf, yearOf } from '../../kernel/time/shanghai.js';
+import { addMinutes, dateOf, timeOf, weekdayOf, yearOf } from '../../kernel/time/shanghai.js';
 import { Outbox, type MessageClass, type OutMessage } from '../../messaging/index.js';
 import { ChildrenService } from '../children/index.js';
 import { PeopleService, type StaffRole } from '../people/index.js';
@@ -154,6 +154,9 @@ export const dayName = (date: string): string => weekdays[weekdayOf(date)] ?? ''
 
 /** The weekday with its month and day, where the weekday alone could be another week's. */
 export const dayAndDate = (date: string): string => `${dayName(date)}(${date.slice(5)})`;
+
+/** A day as people call it beside another: today, or the weekday with its date. */
+export const dayWord = (date: string, now: Date): string => (date === dateOf(now) ? texts.today : dayAndDate(date));
 
 /** A status is worth telling for two hours. */
 export const statusValidUntil = (t: Date): Date => addMinutes(t, 120);

@@ -12,6 +12,7 @@ import { CalendarService, runsOn } from '../organisation/index.js';
 import { EscortNotices } from './escort.notices.js';
 import { LeaveService } from './leave.service.js';
 import { clocksOf } from './run-clocks.js';
+import { shiftQuestion } from './shift-question.js';
 
 interface Plan {
   id: number;
@@ -161,13 +162,7 @@ export class PlannerService {
       [runId],
     );
     for (const { id, person } of shifts) {
-      await this.questions.open(person, {
-        kind: 'shift.reminder',
-        skill: 'shift-answer',
-        data: { shift: id },
-        key: `shift:${id}`,
-        minutes: Math.round((departAt.getTime() - now.getTime()) / 60_000),
-      });
+      await this.questions.open(person, shiftQuestion(id, Math.round((departAt.getTime() - now.getTime()) / 60_000)));
     }
   }
 

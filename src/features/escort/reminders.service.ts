@@ -6,6 +6,7 @@ import { activeEscorts, dayName, EscortNotices, namesOf } from './escort.notices
 import { texts } from './escort.texts.zh-CN.js';
 import { expectedAtGate } from './run.rules.js';
 import { RunStore, type Run } from './run.store.js';
+import { shiftQuestion } from './shift-question.js';
 
 /** Shift reminders. Answered, cancelled, swapped or suspended shifts get none, also at the last second. */
 @Injectable()
@@ -50,13 +51,7 @@ export class RemindersService {
         guard: { name: 'escort.shift-open', args: { shift: shift.id } },
         validUntil,
         placeId: run.schoolId,
-        question: {
-          kind: 'shift.reminder',
-          skill: 'shift-answer',
-          data: { shift: shift.id },
-          key: `shift:${shift.id}`,
-          minutes: 22 * 60,
-        },
+        question: shiftQuestion(shift.id, 22 * 60),
       });
     }
   }

@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { dateOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
+import { PlacesService } from '../organisation/index.js';
 import { RunStore, type Run } from './run.store.js';
 
 /** Which run of today somebody speaks of. */
@@ -11,6 +12,7 @@ export class RunFinder {
   constructor(
     private readonly db: Database,
     private readonly runs: RunStore,
+    private readonly places: PlacesService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -76,6 +78,11 @@ export class RunFinder {
       [personId],
     );
     return rows.map((r) => r.place_id);
+  }
+
+  /** The classes somebody teaches, with their names. */
+  async taught(personId: number): Promise<{ id: number; name: string }[]> {
+    return this.places.within(await this.classesOf(personId), ['class']);
   }
 
   /** Schools where somebody has a role: at the school, at one of its classes, or above it. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { say } from '../../kernel/texts.js';
-import { addDays, addMinutes, at, dateOf, timeOf } from '../../kernel/time/shanghai.js';
+import { addDays, addMinutes, at, timeOf } from '../../kernel/time/shanghai.js';
 import { Outbox, Questions } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
@@ -10,13 +10,14 @@ import { Timers } from '../../platform/timers/index.js';
 import { tellingKey, type Told } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
 import { dismissalTexts as texts } from './dismissals.texts.zh-CN.js';
-import { dayAndDate, EscortNotices, namesOf } from './escort.notices.js';
+import { dayWord, EscortNotices, namesOf } from './escort.notices.js';
 import { clocksOf } from './run-clocks.js';
 import { expectedAtGate } from './run.rules.js';
 import { RunStore, type Run, type RunChild, type Shift } from './run.store.js';
+import { shiftQuestion } from './shift-question.js';
 
-/** Who says that a run leaves at another time, and why, as people are told it. */
-export interface Move {
+/** When a run leaves now, who says so, and why, as people are told it. */
+export interface NewTime {
   departAt: Date;
   /** The class whose end moved it, and its teacher or whoever decided. */
   because: string;
@@ -43,7 +44,7 @@ export class RunTimes {
   ) {}
 
   /** Moves a locked run that has not left. A yes for the old hour is no yes for the new one: it is asked again. */
-  async move(run: Run, move: Move, told: Told): Promise<void> {
+  async move(run: Run, move: NewTime, told: Told): Promise<void> {
     const was = run.departAt;
     const key = tellingKey(told);
     const arriveAt = new Date(run.arriveAt.getTime() + move.departAt.getTime() - was.getTime());
@@ -103,19 +104,13 @@ export class RunTimes {
           ? {}
           : {
               guard: { name: 'escort.shift-open', args: { shift: shift.id } },
-              question: {
-                kind: 'shift.reminder' as const,
-                skill: 'shift-answer',
-                data: { shift: shift.id },
-                key: `shift:${shift.id}`,
-                minutes: 22 * 60,
-              },
+              question: shiftQuestion(shift.id, 22 * 60),
             }),
       });
     }
   }
 
-  private async tellHomes(run: Run, move: Move, was: Date, key: string): Promise<void> {
+  private async tellHomes(run: Run, move: NewTime, was: Date, key: string): Promise<void> {
     const walking = expectedAtGate(run.children) as RunChild[];
     await this.notices.tellGuardians(
       walking,
@@ -130,7 +125,7 @@ export class RunTimes {
     );
   }
 
-  private async tellStaff(run: Run, move: Move, was: Date, told: Told): Promise<void> {
+  private async tellStaff(run: Run, move: NewTime, was: Date, told: Told): Promise<void> {
     const facts = { ...this.facts(run, was), because: move.because, by: move.by };
     const notice = {
       class: 'N' as const,
@@ -148,9 +143,8 @@ export class RunTimes {
   }
 
   private facts(run: Run, was: Date): Record<'day' | 'school' | 'point' | 'was' | 'now', string> {
-    const today = run.date === dateOf(this.clock.now());
     return {
-      day: today ? texts.today : dayAndDate(run.date),
+      day: dayWord(run.date, this.clock.now()),
       school: run.schoolName,
       point: run.pointName,
       was: timeOf(was),

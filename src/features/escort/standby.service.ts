@@ -11,6 +11,7 @@ import { activeEscorts, dayName, EscortNotices, namesOf } from './escort.notices
 import { texts } from './escort.texts.zh-CN.js';
 import { enoughAdults, expectedAtGate } from './run.rules.js';
 import { RunStore, type Run, type Shift } from './run.store.js';
+import { shiftQuestion } from './shift-question.js';
 
 /** Finding somebody for an empty place: standby one by one, each with five minutes to answer. */
 @Injectable()
@@ -115,7 +116,7 @@ export class StandbyService {
       eventKey: `run:${run.id}`,
       guard: { name: 'escort.shift-asked', args: { shift: shift.id } },
       validUntil: run.departAt,
-      question: { kind: 'shift.reminder', skill: 'shift-answer', data: { shift: shift.id }, key: `shift:${shift.id}` },
+      question: shiftQuestion(shift.id),
     });
     await this.timers.plan([
       {

@@ -17,6 +17,7 @@ import { draftTexts } from './refusals.texts.zh-CN.js';
 import type { Move } from './run.rules.js';
 import { RunStore, type Run, type RunChild } from './run.store.js';
 import { WalkingSuspension, type SuspensionFacts as Facts } from './walking-suspension.service.js';
+import { shiftQuestion } from './shift-question.js';
 
 export interface Declaration {
   /** The places it covers: schools, towns, or the district; none lies in another. */
@@ -166,12 +167,7 @@ export class SuspensionService {
       await this.notices.tell([shift.personId], say(texts.resumedStaff, { ...facts, ...place }), {
         class: 'S',
         event,
-        question: {
-          kind: 'shift.reminder',
-          skill: 'shift-answer',
-          data: { shift: shift.id },
-          key: `shift:${shift.id}`,
-        },
+        question: shiftQuestion(shift.id),
       });
     }
     const teachers = (await this.notices.teachers(run.children)).map((t) => t.id);

@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { ok, refuse, type Result } from '../../kernel/result.js';
 import { say } from '../../kernel/texts.js';
-import { dateOf, timeOf } from '../../kernel/time/shanghai.js';
+import { timeOf } from '../../kernel/time/shanghai.js';
 import { Questions } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
 import { PeopleService } from '../people/index.js';
-import { dayAndDate, dayName, EscortNotices } from './escort.notices.js';
+import { dayWord, dayName, EscortNotices } from './escort.notices.js';
 import type { ShiftRefusal } from './escort.refusals.js';
 import { texts } from './escort.texts.zh-CN.js';
 import { PlannerService } from './planner.service.js';
@@ -151,9 +151,8 @@ export class SwapsService {
   }
 
   private facts(shift: ShiftRow) {
-    const today = shift.date === dateOf(this.clock.now());
     return {
-      day: today ? texts.today : dayAndDate(shift.date),
+      day: dayWord(shift.date, this.clock.now()),
       time: timeOf(shift.departAt),
       school: shift.schoolName,
       point: shift.pointName,

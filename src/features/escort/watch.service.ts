@@ -11,6 +11,7 @@ import { texts } from './escort.texts.zh-CN.js';
 import { enoughAdults, expectedAtGate, type Move } from './run.rules.js';
 import { RunStore, type Run, type RunChild } from './run.store.js';
 import { StandbyService } from './standby.service.js';
+import { shiftQuestion } from './shift-question.js';
 
 /** The clocks that watch a run until it arrives (safety.md, clocks). They ask and alarm; they never assume. */
 @Injectable()
@@ -139,12 +140,7 @@ export class WatchService {
     for (const shift of standby) {
       await this.notices.tell([shift.personId], say(texts.standbyForCheckIn, facts), {
         ...notice,
-        question: {
-          kind: 'shift.reminder',
-          skill: 'shift-answer',
-          data: { shift: shift.id },
-          key: `shift:${shift.id}`,
-        },
+        question: shiftQuestion(shift.id),
       });
     }
   }

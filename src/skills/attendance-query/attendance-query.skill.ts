@@ -2,14 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { KnownChild, Skill, SkillSpec, Turn } from '../../conversation/index.js';
 import {
   ClassListService,
-  dayAndDate,
+  dayWord,
   PlannerService,
   ReplayService,
   RunFinder,
   WhereaboutsService,
   type ClassReport,
 } from '../../features/escort/index.js';
-import { PlacesService } from '../../features/organisation/index.js';
 import { say } from '../../kernel/texts.js';
 import { dateOf } from '../../kernel/time/shanghai.js';
 import { texts } from './attendance-query.texts.zh-CN.js';
@@ -23,7 +22,6 @@ export default class AttendanceQuery implements Skill {
     private readonly lists: ClassListService,
     private readonly finder: RunFinder,
     private readonly planner: PlannerService,
-    private readonly places: PlacesService,
     private readonly replay: ReplayService,
     private readonly whereabouts: WhereaboutsService,
   ) {}
@@ -38,7 +36,7 @@ export default class AttendanceQuery implements Skill {
     if (turn.children.length > 0) return;
     if (named && !(await this.teaches(turn, named))) return turn.reply(say(texts.notYours, { cls: named }));
     const reports = await this.lists.on(turn.personId, date, named);
-    if (reports.length === 0) return turn.reply(say(texts.noList, { day: this.day(turn, date) }));
+    if (reports.length === 0) return turn.reply(say(texts.noList, { day: dayWord(date, turn.now) }));
     for (const report of reports) turn.reply(this.sentence(turn, report, date));
   }
 
@@ -46,7 +44,7 @@ export default class AttendanceQuery implements Skill {
     const today = dateOf(turn.now);
     if (date === today) return this.whereabouts.answer(child.id, turn.personId, turn.bySound(child));
     if (date < today) return this.replay.line(child.id, date);
-    const facts = { child: child.name, day: this.day(turn, date) };
+    const facts = { child: child.name, day: dayWord(date, turn.now) };
     for (const report of await this.lists.on(turn.personId, date, child.class)) {
       if (report.names.includes(child.name)) return say(texts.childComing, facts);
       const away = report.away.find((a) => a.startsWith(child.name));
@@ -56,7 +54,7 @@ export default class AttendanceQuery implements Skill {
   }
 
   private async teaches(turn: Turn, cls: string): Promise<boolean> {
-    const own = await this.places.within(await this.finder.classesOf(turn.personId), ['class']);
+    const own = await this.finder.taught(turn.personId);
     return own.some((place) => place.name === cls);
   }
 
@@ -64,7 +62,7 @@ export default class AttendanceQuery implements Skill {
     const today = dateOf(turn.now);
     const facts = {
       cls: report.className,
-      day: this.day(turn, date),
+      day: dayWord(date, turn.now),
       n: report.expected,
       names: report.names.length > 0 ? say(texts.names, { names: report.names.join('、') }) : '',
       away: report.away.length > 0 ? say(texts.away, { names: report.away.join('、') }) : '',
@@ -76,9 +74,5 @@ export default class AttendanceQuery implements Skill {
     }
     const before = report.before === undefined ? '' : say(texts.before, { count: report.before });
     return say(texts.today, { ...facts, before, frozen: report.frozen ? texts.frozen : '' });
-  }
-
-  private day(turn: Turn, date: string): string {
-    return date === dateOf(turn.now) ? texts.thisDay : dayAndDate(date);
   }
 }

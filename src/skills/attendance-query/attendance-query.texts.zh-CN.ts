@@ -13,5 +13,4 @@ export const texts = {
   childComing: '【{child}】{day}在名单上,到时以当天名单为准。',
   childAway: '【{child}】{day}不去:{state}。',
   childNotListed: '【{child}】{day}不在四点半的名单上。',
-  thisDay: '今天',
 } as const;

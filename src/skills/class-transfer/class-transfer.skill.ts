@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SkillRegistry, type OpenQuestion, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
 import { RunFinder } from '../../features/escort/index.js';
-import { PlacesService } from '../../features/organisation/index.js';
 import { ClassTransfersService, type ClassOf } from '../../features/people/index.js';
 import { say } from '../../kernel/texts.js';
 import { dateOf } from '../../kernel/time/shanghai.js';
@@ -15,7 +14,6 @@ export default class ClassTransfer implements Skill {
   constructor(
     private readonly transfers: ClassTransfersService,
     private readonly finder: RunFinder,
-    private readonly places: PlacesService,
     skills: SkillRegistry,
   ) {
     skills.undoes('class-transfer', async (data) => {
@@ -27,7 +25,7 @@ export default class ClassTransfer implements Skill {
     const { class: named, person: said, date = dateOf(turn.at) } = turn.reading.slots;
     // "handed to somebody" without a class is no class that changes hands
     if (!named) return turn.missed();
-    const own = await this.places.within(await this.finder.classesOf(turn.personId), ['class']);
+    const own = await this.finder.taught(turn.personId);
     if (own.length === 0) return turn.reply(texts.none);
     const cls = own.find((c) => c.name === named);
     if (!cls) return turn.reply(say(texts.which, { cls: named, own: own.map((c) => c.name).join('、') }));

@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SkillRegistry, type OpenQuestion, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
-import {
-  dayAndDate,
-  DismissalsService,
-  PlannerService,
-  RunFinder,
-  type RunEffect,
-} from '../../features/escort/index.js';
-import { PlacesService } from '../../features/organisation/index.js';
+import { dayWord, DismissalsService, PlannerService, RunFinder, type RunEffect } from '../../features/escort/index.js';
 import { say } from '../../kernel/texts.js';
 import { addMinutes, at, dateOf, timeOf } from '../../kernel/time/shanghai.js';
 import { texts } from './dismissal-change.texts.zh-CN.js';
@@ -24,7 +17,6 @@ export default class DismissalChange implements Skill {
     private readonly dismissals: DismissalsService,
     private readonly planner: PlannerService,
     private readonly finder: RunFinder,
-    private readonly places: PlacesService,
     skills: SkillRegistry,
   ) {
     skills.undoes('dismissal', async (data, turn) => {
@@ -39,12 +31,12 @@ export default class DismissalChange implements Skill {
 
   async hear(turn: Turn): Promise<void> {
     const { class: named, time, reason, date = dateOf(turn.at) } = turn.reading.slots;
-    const own = await this.places.within(await this.finder.classesOf(turn.personId), ['class']);
+    const own = await this.finder.taught(turn.personId);
     const cls = named ? own.find((c) => c.name === named) : own.length === 1 ? own[0] : undefined;
     if (own.length === 0) return turn.reply(texts.noClass);
     if (!cls && named) return turn.reply(say(texts.notYours, { cls: named }));
     if (!cls) return turn.reply(say(texts.which, { own: own.map((c) => c.name).join('、') }));
-    const day = date === dateOf(turn.now) ? texts.today : dayAndDate(date);
+    const day = dayWord(date, turn.now);
     if (!time) return turn.reply(say(texts.when, { cls: cls.name, day }));
     if (at(date, time) < addMinutes(turn.now, NOTICE_MINUTES)) return turn.reply(say(texts.past, { time }));
     if (date > dateOf(turn.now)) {

@@ -18,5 +18,4 @@ export const texts = {
   kept: '好,{point}不改,还是 {depart} 出发。已请老师先看护孩子。',
   over: '这一队已经出发或停课,没有再改。',
   movedBack: '好,{point}改回平时的时间,已通知。',
-  today: '今天',
 } as const;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
 import { RecallsService, type SentClassNotice } from '../../features/children/index.js';
-import { dayAndDate, RunFinder, titleOf } from '../../features/escort/index.js';
+import { dayWord, RunFinder, titleOf } from '../../features/escort/index.js';
 import { PeopleService } from '../../features/people/index.js';
 import { say } from '../../kernel/texts.js';
 import { dateOf, timeOf } from '../../kernel/time/shanghai.js';
@@ -27,7 +27,7 @@ export default class NoticeRecall implements Skill {
     // a teacher takes back her own; the coordinator those of the school too
     const schools = turn.role === 'coordinator' ? await this.finder.schoolsOf(turn.personId) : [];
     const notices = await this.recalls.noticesOn(date, turn.personId, schools);
-    const day = date === dateOf(turn.now) ? texts.today : dayAndDate(date);
+    const day = dayWord(date, turn.now);
     const [first] = notices;
     if (!first) return turn.reply(say(texts.none, { day }));
     const question = {

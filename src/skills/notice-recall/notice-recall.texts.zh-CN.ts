@@ -5,5 +5,4 @@ export const texts = {
   option: '{n} {time} {cls}「{words}」',
   recalled: '撤回了:{stopped} 条没发出,不发了;{corrected} 人已收到,会看到更正。',
   kept: '好,没有动。',
-  today: '今天',
 } as const;

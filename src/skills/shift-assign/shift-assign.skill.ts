@@ -9,7 +9,7 @@ import {
 } from '../../conversation/index.js';
 import {
   AssignmentsService,
-  dayAndDate,
+  dayWord,
   PlannerService,
   RunFinder,
   shiftRefusals,
@@ -57,7 +57,7 @@ export default class ShiftAssign implements Skill {
     const open = (await this.runs.ofStaff(turn.personId, date)).filter((r) => r.state === 'PLANNED');
     const meant = this.meant(open, turn.text, other);
     const [run] = meant;
-    if (!run) return turn.reply(say(texts.noRun, { day: this.day(turn, date) }));
+    if (!run) return turn.reply(say(texts.noRun, { day: dayWord(date, turn.now) }));
     const wish: Wish = { person: { id: person.id, name: person.name }, ...(other ? { insteadOf: other.id } : {}) };
     if (meant.length === 1) return this.carryOut(turn, wish, run);
     const list = meant.map((r, n) =>
@@ -94,7 +94,7 @@ export default class ShiftAssign implements Skill {
     turn.reply(
       say(texts.asked, {
         name: person.name,
-        day: this.day(turn, run.date),
+        day: dayWord(run.date, turn.now),
         time: timeOf(run.departAt),
         school: run.schoolName,
         point: run.pointName,
@@ -117,9 +117,5 @@ export default class ShiftAssign implements Skill {
     const named = open.filter((r) => text.includes(r.pointName) || text.includes(r.schoolName));
     const theirs = open.filter((r) => r.shifts.some((s) => s.personId === other?.id && s.duty === 'escort'));
     return [theirs, named].find((runs) => runs.length > 0) ?? [...open];
-  }
-
-  private day(turn: Turn, date: string): string {
-    return date === dateOf(turn.now) ? texts.today : dayAndDate(date);
   }
 }

@@ -9,7 +9,6 @@ export const texts = {
   replaced: '{name}的班换下来了,已告诉 ta。',
   back: '好,安排取消了,已告诉对方。',
   tooLate: '这一班已经出发或对方已签到,不能自动取消。请直接打电话。',
-  today: '今天',
   /** Between two names: the first stands in for the second. */
   standsIn: /顶|替|代/,
 } as const;

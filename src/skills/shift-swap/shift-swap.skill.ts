@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { SkillRegistry, type OpenQuestion, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
-import { dayAndDate, shiftRefusals, SwapsService, type ShiftRow, type Swap } from '../../features/escort/index.js';
+import { dayWord, shiftRefusals, SwapsService, type ShiftRow, type Swap } from '../../features/escort/index.js';
 import { fill } from '../../kernel/fill.js';
 import { say } from '../../kernel/texts.js';
-import { dateOf, timeOf } from '../../kernel/time/shanghai.js';
+import { timeOf } from '../../kernel/time/shanghai.js';
 import { texts } from './shift-swap.texts.zh-CN.js';
 
 /** A shift changes hands: the colleague is asked, and until they say yes it stays whose it was. */
@@ -57,9 +57,8 @@ export default class ShiftSwap implements Skill {
   }
 
   private facts(turn: Turn, shift: ShiftRow) {
-    const today = shift.date === dateOf(turn.now);
     return {
-      day: today ? texts.today : dayAndDate(shift.date),
+      day: dayWord(shift.date, turn.now),
       time: timeOf(shift.departAt),
       school: shift.schoolName,
       point: shift.pointName,

@@ -6,5 +6,4 @@ export const texts = {
   declined: '好,已告诉对方,班还是 ta 的。',
   withdrawn: '好,不换了,班还是您的。',
   takenBack: '好,撤回了,已告诉对方和学校负责人。',
-  today: '今天',
 } as const;
