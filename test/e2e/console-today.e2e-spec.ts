@@ -1,32 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { startService, type Service } from '../harness/service.js';
-import { openBrowser, picture } from './browser.js';
-import { ConsoleWindow, DemoHand } from './console-stage.js';
+import type { Page } from 'playwright-core';
+import { picture } from './browser.js';
+import { ConsoleDemo, ConsoleWindow, type DemoHand } from './console-stage.js';
 
 const FIRST_VIEW_BYTES = 200_000;
 
 // A coordinator's afternoon at the console, while the others talk in the chat.
 describe('the console, today', () => {
-  let browser: Browser;
-  let service: Service;
+  let demo: ConsoleDemo;
   let hand: DemoHand;
   let window: ConsoleWindow;
   let page: Page;
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([openBrowser(), startService({})]);
-    hand = new DemoHand(service.url);
-    window = await ConsoleWindow.open(browser, service.url);
-    ({ page } = window);
+    demo = await ConsoleDemo.open();
+    ({ hand, window, page } = demo);
   }, 90_000);
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await service?.clean();
-  });
+  afterAll(() => demo?.close());
 
   const run = (point: string) => page.getByRole('article', { name: `石角小学 → ${point}` });
 
@@ -109,7 +101,7 @@ describe('the console, today', () => {
     const pdf = await sheet.pdf({ preferCSSPageSize: true });
     expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(1);
     await sheet.close();
-    const files = readdirSync(join(service.dataDir, 'rosters', '2026-09-16'));
+    const files = readdirSync(join(demo.service.dataDir, 'rosters', '2026-09-16'));
     expect(files).toContain('index.html');
     expect(files.filter((f) => /^\d+\.html$/.test(f))).toHaveLength(1);
   });
@@ -122,11 +114,7 @@ describe('the console, today', () => {
     await window.answered('suspension', 200, () => page.getByRole('button', { name: /下一步/ }).click());
     await page.getByText('现在什么都还没做。').waitFor();
     expect(await window.inspect('suspend-2')).toEqual([]);
-    const confirm = async (): Promise<void> => {
-      // a button that still turns swallows a click, and one that a sentence above it has just moved is missed by it
-      await page.locator('.ant-btn-loading').waitFor({ state: 'detached' });
-      await page.getByRole('button', { name: '确认', exact: true }).press('Enter');
-    };
+    const confirm = (): Promise<void> => page.getByRole('button', { name: '确认', exact: true }).click();
     await page.getByLabel(/原样输入/).fill('好的');
     await window.answered('confirm', 422, confirm);
     await page.getByRole('dialog').getByText('还没有停').waitFor();
@@ -138,7 +126,7 @@ describe('the console, today', () => {
   });
 
   it('asks other people of other places for a reason before a name', async () => {
-    const other = await ConsoleWindow.open(browser, service.url);
+    const other = await ConsoleWindow.open(demo.browser, demo.service.url);
     await other.login('district');
     const card = other.page.getByRole('article', { name: '石角小学 → 好心书屋' });
     await card.waitFor();
@@ -155,13 +143,13 @@ describe('the console, today', () => {
 
   it('had no script error, no other host and nothing about people in an address', () => {
     expect(window.problems).toEqual([]);
-    expect([...window.hosts]).toEqual([new URL(service.url).host]);
+    expect([...window.hosts]).toEqual([new URL(demo.service.url).host]);
     for (const url of window.urls) expect(decodeURIComponent(url)).not.toMatch(/\p{Script=Han}|\?/u);
   });
 
   it('leaves nothing behind after logging out', async () => {
     // a window of its own: what another case left open does not matter here
-    const own = await ConsoleWindow.open(browser, service.url);
+    const own = await ConsoleWindow.open(demo.browser, demo.service.url);
     await own.login('coordinator');
     await own.answered('logout', 200, () => own.page.getByRole('button', { name: '退出' }).click());
     await own.page.getByRole('button', { name: '登录', exact: true }).waitFor();

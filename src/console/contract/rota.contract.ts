@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { date, done, id, routes } from './route.contract.js';
+import { date, dayReason, done, id, month, routes } from './route.contract.js';
 
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const place = { planId: id, date };
 const why = z.enum(['not_cleared', 'elsewhere', 'not_available', 'week_full', 'partner_unwished']);
 const seat = z.object({
@@ -12,19 +11,7 @@ const seat = z.object({
 });
 const day = z.object({
   date,
-  closed: z
-    .enum([
-      'override',
-      'suspended',
-      'vacation',
-      'holiday',
-      'make_up',
-      'weekday',
-      'weekend',
-      'year_unknown',
-      'not_planned',
-    ])
-    .nullable(),
+  closed: z.enum([...dayReason.options, 'not_planned']).nullable(),
   closedWords: z.string().nullable(),
   layer: z.enum(['run', 'draft', 'published', 'weekly', 'none']),
   runState: z.string().nullable(),

@@ -1,26 +1,9 @@
 import { z } from 'zod';
-import { date, done, id, moment, routes, words } from './route.contract.js';
+import { ENTERED_FIGURES, FIGURES } from '../../features/statistics/index.js';
+import { date, done, id, moment, month, routes, words } from './route.contract.js';
 
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
-const figure = z.enum([
-  'children',
-  'leftBehind',
-  'leftBehindSchool',
-  'share',
-  'escorted',
-  'escortedADay',
-  'volunteers',
-  'walked',
-  'visits',
-  'calls',
-  'careRooms',
-  'careRoomShare',
-  'trainedTeachers',
-  'buses',
-  'aidChildren',
-  'aidYuan',
-]);
-const entered = z.enum(['pupils', 'careRooms', 'buses', 'trainedTeachers', 'aidChildren', 'aidYuan']);
+const figure = z.enum(FIGURES);
+const entered = z.enum(ENTERED_FIGURES);
 /** Value null and not hidden: no data. `missing`: schools without data. */
 const cell = z.object({ value: z.number().nullable(), hidden: z.boolean(), missing: z.number() });
 const asked = z.strictObject({ month: month.nullable(), townId: id.nullable() });

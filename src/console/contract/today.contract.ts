@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, done, id, moment, routes, words } from './route.contract.js';
+import { date, dayReason, done, id, moment, routes, words } from './route.contract.js';
 
 const childState = z.enum([
   'EXPECTED',
@@ -97,7 +97,7 @@ export const today = z.object({
   now: moment,
   date,
   /** Why no run goes, when none does. */
-  closed: z.enum(['weekend', 'holiday', 'suspended', 'override', 'year_unknown', 'make_up', 'weekday']).nullable(),
+  closed: dayReason.nullable(),
   closedReason: z.string().nullable(),
   runs: z.array(run),
   alarms: z.array(alarm),

@@ -1,17 +1,5 @@
 import { z } from 'zod';
-import { date, done, id, moment, routes, words } from './route.contract.js';
-
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
-const because = z.enum([
-  'override',
-  'suspended',
-  'vacation',
-  'holiday',
-  'make_up',
-  'weekday',
-  'weekend',
-  'year_unknown',
-]);
+import { date, dayReason, done, id, moment, month, routes, words } from './route.contract.js';
 
 /** What keeps the service right: the calendar, the policies, the queues. */
 export const upkeepRoutes = routes({
@@ -28,7 +16,7 @@ export const upkeepRoutes = routes({
           date,
           /** Null: the calendar does not know the year. */
           open: z.boolean().nullable(),
-          because,
+          because: dayReason,
           yearKnown: z.boolean(),
           statutory: z.object({ kind: z.enum(['holiday', 'make_up']), name: z.string() }).nullable(),
           /** Null: no terms are recorded. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Visitor } from '../../features/access/index.js';
 import { AlarmsService } from '../../features/alarms/index.js';
 import { SuspensionDrafts, SuspensionService, TodayService, type TodayRun } from '../../features/escort/index.js';
-import { CalendarService, PlacesService } from '../../features/organisation/index.js';
+import { CalendarService, dayWords, PlacesService } from '../../features/organisation/index.js';
 import { ScopesService } from '../../features/people/index.js';
 import type { Clock } from '../../kernel/clock.js';
 import { addMinutes } from '../../kernel/time/shanghai.js';
@@ -66,8 +66,7 @@ export class TodayBoard {
     const [school] = scope.schools;
     if (runs.length > 0 || school === undefined) return { closed: null, closedReason: null };
     const day = await this.calendar.day(school, date);
-    const reason = 'reason' in day ? day.reason : undefined;
-    return { closed: day.because, closedReason: typeof reason === 'string' ? reason : null };
+    return { closed: day.because, closedReason: dayWords(day) };
   }
 
   private async maySuspend(visitor: Visitor): Promise<object[]> {

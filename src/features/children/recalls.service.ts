@@ -47,7 +47,7 @@ export class RecallsService {
   ) {}
 
   /** Takes notes back; the original and the correction both stay on record. */
-  async notesBack(ids: readonly number[], by: string): Promise<Recalled & { notes: TakenBack[] }> {
+  async notesBack(ids: readonly number[], by: string): Promise<{ corrected: number; notes: TakenBack[] }> {
     const rows = await this.db.query<TakenBack & { id: number; child: string; at: Date; sealed: string | null }>(
       `SELECT n.id, n.child_id AS "childId", c.name AS child, n.at, n.audience, coalesce(n.text, '') AS text,
          n.text_sealed AS sealed FROM child_note n JOIN child c ON c.id = n.child_id
@@ -66,7 +66,7 @@ export class RecallsService {
       audience: n.audience,
       text: n.sealed ? this.cipher.decrypt(n.sealed) : n.text,
     }));
-    return { stopped: 0, corrected, notes };
+    return { corrected, notes };
   }
 
   /** Takes a notice to a class back. */

@@ -43,6 +43,26 @@ export type DayKind =
   | { open: false; because: 'weekend' };
 
 export type SchoolDay = DayKind | { open: undefined; because: 'year_unknown' };
+export type DayReason = SchoolDay['because'];
+
+/** Everything that may decide a day. */
+export const DAY_REASONS = Object.keys({
+  override: true,
+  suspended: true,
+  vacation: true,
+  holiday: true,
+  make_up: true,
+  weekday: true,
+  weekend: true,
+  year_unknown: true,
+} satisfies Record<DayReason, true>) as DayReason[];
+
+/** The name or reason that goes with what decided a day, where there is one. */
+export function dayWords(day: SchoolDay): string | null {
+  if (day.because === 'suspended') return day.suspension.reason;
+  if (day.because === 'override') return day.reason;
+  return day.because === 'holiday' || day.because === 'make_up' ? day.name : null;
+}
 
 const RANK = { district: 0, town: 1, school: 2 } as const;
 

@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { addDays, dateOf, timeOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
-import { CalendarService, runsOn, type SchoolDay } from '../organisation/index.js';
+import { CalendarService, dayWords, runsOn, type SchoolDay } from '../organisation/index.js';
 import { RotaProblems, type PlanRow } from './rota-problems.service.js';
 import { picksOn, RotaSeats, type DaySeats, type Seat } from './rota-seats.service.js';
 import type { GapReason, RotaProblem } from './rota.model.js';
@@ -137,7 +137,7 @@ function daysOf(
     return {
       date,
       closed: walks ? null : day.open ? 'not_planned' : day.because,
-      closedWords: wordsOf(day),
+      closedWords: dayWords(day),
       layer: known ? here.layer : 'none',
       runState: here.runState,
       adults: adultsOn(problem, date),
@@ -146,12 +146,6 @@ function daysOf(
       reasons: Object.entries(gap?.reasons ?? {}).map(([why, n]) => ({ why: why as GapReason, n })),
     };
   });
-}
-
-function wordsOf(day: SchoolDay): string | null {
-  if (day.because === 'suspended') return day.suspension.reason;
-  if (day.because === 'override') return day.reason;
-  return day.because === 'holiday' || day.because === 'make_up' ? day.name : null;
 }
 
 function count(

@@ -1,17 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cellsOf, figureOf, hiddenOf, type Facts } from './figures.rules.js';
+import { cellsOf, figureOf, hiddenOf, NO_FACTS, type Facts } from './figures.rules.js';
 
 const none: Facts = {
-  children: new Map(),
-  leftBehind: new Map(),
-  leftBehindSchool: new Map(),
-  escorted: new Map(),
-  days: new Map(),
-  volunteers: new Map(),
-  walked: new Map(),
-  visits: new Map(),
-  calls: new Map(),
+  ...NO_FACTS,
   entered: {
     pupils: new Map(),
     careRooms: new Map(),

@@ -54,6 +54,19 @@ export interface Facts {
   entered: Readonly<Record<EnteredFigure, BySchool>>;
 }
 
+/** Nothing recorded anywhere. */
+export const NO_FACTS: Omit<Facts, 'entered'> = {
+  children: new Map(),
+  leftBehind: new Map(),
+  leftBehindSchool: new Map(),
+  escorted: new Map(),
+  days: new Map(),
+  volunteers: new Map(),
+  walked: new Map(),
+  visits: new Map(),
+  calls: new Map(),
+};
+
 export interface Cell {
   /** Null: no data, or hidden. */
   value: number | null;

@@ -5,7 +5,7 @@ import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
 import type { SheetSpec } from '../../platform/spreadsheet/index.js';
 import { EnteredFigures } from './entered.service.js';
-import { cellsOf, FIGURES, type Cell, type Facts, type FigureKey } from './figures.rules.js';
+import { cellsOf, FIGURES, NO_FACTS, type Cell, type Facts, type FigureKey } from './figures.rules.js';
 import { figureTexts, sheetTexts as texts } from './figures.texts.zh-CN.js';
 import { RollUp } from './roll-up.service.js';
 
@@ -81,7 +81,7 @@ export class StatisticsService {
     const today = dateOf(this.clock.now());
     const current = first <= today && today < next;
     const last = today < next ? today : addDays(next, -1);
-    if (first > today) return { ...NOTHING, entered: await this.entered.during(schools, month) };
+    if (first > today) return { ...NO_FACTS, entered: await this.entered.during(schools, month) };
     await this.rollUp.ensure(month);
     const left = await this.leftBehind(schools, last);
     return {
@@ -134,18 +134,6 @@ export class StatisticsService {
     return (definition) => new Map(rows.filter((r) => r.definition === definition).map((r) => [r.school, r.n]));
   }
 }
-
-const NOTHING: Omit<Facts, 'entered'> = {
-  children: new Map(),
-  leftBehind: new Map(),
-  leftBehindSchool: new Map(),
-  escorted: new Map(),
-  days: new Map(),
-  volunteers: new Map(),
-  walked: new Map(),
-  visits: new Map(),
-  calls: new Map(),
-};
 
 const CHILDREN = `SELECT k.parent_id AS school, count(*)::int AS n FROM child c JOIN place k ON k.id = c.class_id
   WHERE k.parent_id = ANY($1) GROUP BY k.parent_id`;

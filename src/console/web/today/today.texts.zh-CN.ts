@@ -11,6 +11,7 @@ export const todayTexts = {
     weekend: '今天是周末,没有班。',
     holiday: '今天放假({reason}),没有班。',
     suspended: '今天停课({reason}),没有班。',
+    vacation: '今天不在学期内,没有班。',
     override: '今天不上课({reason}),没有班。',
     year_unknown: '日历还没有这一年,没有排班。请联系管理员。',
     make_up: '今天没有排班。',
