@@ -1,36 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { censusBook } from '../harness/census-book.js';
-import { startService, type Service } from '../harness/service.js';
-import { openBrowser } from './browser.js';
-import { ConsoleWindow, DemoHand } from './console-stage.js';
+import { ConsoleDemo, type ConsoleWindow } from './console-stage.js';
 
 // A child's care file, tab by tab, and the same for somebody who has to say why.
 describe('the care file in the console', () => {
-  let browser: Browser;
-  let service: Service;
+  let demo: ConsoleDemo;
   let window: ConsoleWindow;
   let page: Page;
-  const menu = (name: string): Promise<void> =>
-    page.getByRole('navigation', { name: '页面' }).getByRole('link', { name, exact: true }).click();
+  const menu = (name: string): Promise<void> => window.menu(name);
   const tab = async (name: string): Promise<void> => page.getByRole('tab', { name }).click();
   const panel = (text: string | RegExp): Promise<void> => page.getByRole('tabpanel').getByText(text).first().waitFor();
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([openBrowser(), startService({})]);
-    const hand = new DemoHand(service.url);
-    await hand.until('16:05');
-    window = await ConsoleWindow.open(browser, service.url);
-    ({ page } = window);
+    demo = await ConsoleDemo.open(async (hand) => {
+      await hand.until('16:05');
+    });
+    ({ window, page } = demo);
     await window.login('coordinator');
     await menu('孩子');
     await page.getByRole('button', { name: /林小雨/ }).click();
   }, 90_000);
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await service?.clean();
-  });
+  afterAll(() => demo?.close());
 
   it('opens with who is whose, and goes through its tabs by the keyboard', async () => {
     await panel('邓桂兰');

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { censusBook, type BookRow } from '../harness/census-book.js';
-import { startService, type Service } from '../harness/service.js';
-import { openBrowser } from './browser.js';
-import { ConsoleWindow, DemoHand } from './console-stage.js';
+import { ConsoleDemo, type ConsoleWindow, type DemoHand } from './console-stage.js';
 
 const NEW: BookRow = {
   school: '石角小学',
@@ -34,13 +32,11 @@ const swapped = (name: string, className: string, guardian: string, phone: strin
 
 // From a workbook to the first message: the census in the console, the code, the chat, and nobody reached wrongly.
 describe('from import to first message', () => {
-  let browser: Browser;
-  let service: Service;
+  let demo: ConsoleDemo;
   let hand: DemoHand;
   let window: ConsoleWindow;
   let page: Page;
-  const menu = (name: string): Promise<void> =>
-    page.getByRole('navigation', { name: '页面' }).getByRole('link', { name, exact: true }).click();
+  const menu = (name: string): Promise<void> => window.menu(name);
   const choose = async (name: string, buffer: Buffer): Promise<void> => {
     await page
       .getByLabel('选择填好的 .xlsx 文件')
@@ -49,18 +45,12 @@ describe('from import to first message', () => {
   };
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([openBrowser(), startService({})]);
-    hand = new DemoHand(service.url);
-    window = await ConsoleWindow.open(browser, service.url);
-    ({ page } = window);
+    demo = await ConsoleDemo.open();
+    ({ hand, window, page } = demo);
     await window.login('coordinator');
     await menu('导入');
   }, 90_000);
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await service?.clean();
-  });
+  afterAll(() => demo?.close());
 
   it('gives the template, and refuses a file that is none with a sentence', async () => {
     const [download] = await Promise.all([
@@ -129,7 +119,7 @@ describe('from import to first message', () => {
 
   it('had no script error and no other host', () => {
     expect(window.problems).toEqual([]);
-    expect([...window.hosts]).toEqual([new URL(service.url).host]);
+    expect([...window.hosts]).toEqual([new URL(demo.service.url).host]);
     for (const url of window.urls) expect(decodeURIComponent(url)).not.toMatch(/\p{Script=Han}|\?/u);
   });
 });

@@ -1,33 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { startService, type Service } from '../harness/service.js';
-import { openBrowser } from './browser.js';
-import { ConsoleWindow, DemoHand } from './console-stage.js';
+import type { Page } from 'playwright-core';
+import { ConsoleDemo, type ConsoleWindow, type DemoHand } from './console-stage.js';
 
 // Pairings and what is due; handing a child on goes through the chat of whoever is asked.
 describe('pairings, people and their chats in the console', () => {
-  let browser: Browser;
-  let service: Service;
+  let demo: ConsoleDemo;
   let hand: DemoHand;
   let window: ConsoleWindow;
   let page: Page;
-  const menu = (name: string): Promise<void> =>
-    page.getByRole('navigation', { name: '页面' }).getByRole('link', { name, exact: true }).click();
+  const menu = (name: string): Promise<void> => window.menu(name);
   const choose = async (label: string, option: string): Promise<void> =>
     void (await page.getByLabel(label).selectOption(option));
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([openBrowser(), startService({})]);
-    hand = new DemoHand(service.url);
-    window = await ConsoleWindow.open(browser, service.url);
-    ({ page } = window);
+    demo = await ConsoleDemo.open();
+    ({ hand, window, page } = demo);
     await window.login('coordinator');
   }, 90_000);
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await service?.clean();
-  });
+  afterAll(() => demo?.close());
 
   it('shows a left-behind child whom nobody has as soon as the facts say so', async () => {
     await menu('孩子');

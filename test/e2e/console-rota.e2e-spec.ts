@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { startService, type Service } from '../harness/service.js';
-import { openBrowser, picture } from './browser.js';
-import { ConsoleWindow } from './console-stage.js';
+import type { Locator, Page } from 'playwright-core';
+import { picture } from './browser.js';
+import { ConsoleDemo, type ConsoleWindow } from './console-stage.js';
 
 // The coordinator's month: planned, changed by mouse and by keyboard, published.
 describe('the console, the rota', () => {
-  let browser: Browser;
-  let service: Service;
+  let demo: ConsoleDemo;
   let window: ConsoleWindow;
   let page: Page;
 
@@ -21,19 +19,14 @@ describe('the console, the rota', () => {
   const GOOD = '好心书屋';
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([openBrowser(), startService({})]);
-    window = await ConsoleWindow.open(browser, service.url);
-    ({ page } = window);
+    demo = await ConsoleDemo.open();
+    ({ window, page } = demo);
     await window.login('coordinator');
   }, 90_000);
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await service?.clean();
-  });
+  afterAll(() => demo?.close());
 
   it('shows the month by study point, with plots', async () => {
-    await page.getByRole('navigation', { name: '页面' }).getByRole('link', { name: '排班', exact: true }).click();
+    await window.menu('排班');
     await day(GOOD, '2026-09-21').getByText('林桂珍').waitFor();
     await day(GOOD, '2026-09-21').getByText('每周固定').waitFor();
     await day(GOOD, '2026-09-16').getByText('已生成当天的班').waitFor();
@@ -91,7 +84,7 @@ describe('the console, the rota', () => {
 
   it('had no script error, no blocked content and nothing about people in an address', () => {
     expect(window.problems).toEqual([]);
-    expect([...window.hosts]).toEqual([new URL(service.url).host]);
+    expect([...window.hosts]).toEqual([new URL(demo.service.url).host]);
     for (const url of window.urls) expect(decodeURIComponent(url)).not.toMatch(/\p{Script=Han}|\?/u);
   });
 });

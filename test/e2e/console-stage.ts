@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { DESK, HAND, picture } from './browser.js';
+import { startService, type Service } from '../harness/service.js';
+import { DESK, HAND, openBrowser, picture } from './browser.js';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -104,6 +105,11 @@ export class ConsoleWindow {
     await this.page.getByRole('button', { name: '退出' }).waitFor();
   }
 
+  /** Goes to a page by its name in the menu. */
+  async menu(name: string): Promise<void> {
+    await this.page.getByRole('navigation', { name: '页面' }).getByRole('link', { name, exact: true }).click();
+  }
+
   /** Does something and waits for the answer of the route whose address ends so, which must have this status. */
   async answered(route: string, status: number, act: () => Promise<void>): Promise<void> {
     const [response] = await Promise.all([
@@ -148,4 +154,41 @@ export class ConsoleWindow {
         .map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(' | ')}`);
     });
   }
+}
+
+/** The demo's service, a browser, and a window on its console. */
+export class ConsoleDemo {
+  private constructor(
+    readonly browser: Browser,
+    readonly service: Service,
+    readonly hand: DemoHand,
+    readonly window: ConsoleWindow,
+  ) {}
+
+  /** @param before what people do before the window opens */
+  static async open(before?: (hand: DemoHand) => Promise<void>): Promise<ConsoleDemo> {
+    const [browser, service] = await Promise.all([openBrowser(), startService({})]);
+    const hand = new DemoHand(service.url);
+    try {
+      await before?.(hand);
+      return new ConsoleDemo(browser, service, hand, await ConsoleWindow.open(browser, service.url));
+    } catch (fault) {
+      await end(browser, service);
+      throw fault;
+    }
+  }
+
+  get page(): Page {
+    return this.window.page;
+  }
+
+  close(): Promise<void> {
+    return end(this.browser, this.service);
+  }
+}
+
+async function end(browser: Browser, service: Service): Promise<void> {
+  await browser.close();
+  await service.stop();
+  await service.clean();
 }

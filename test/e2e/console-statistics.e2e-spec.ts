@@ -1,40 +1,33 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { startService, type Service } from '../harness/service.js';
-import { openBrowser, picture } from './browser.js';
-import { ConsoleWindow, DemoHand } from './console-stage.js';
+import type { Page } from 'playwright-core';
+import { picture } from './browser.js';
+import { ConsoleDemo, type ConsoleWindow } from './console-stage.js';
 
 // An afternoon later: what the district and the school see of it as numbers.
 describe('the console, the statistics', () => {
-  let browser: Browser;
-  let service: Service;
+  let demo: ConsoleDemo;
   let window: ConsoleWindow;
   let page: Page;
 
   const tile = (name: string) => page.locator('.tile').filter({ has: page.getByText(name, { exact: true }) });
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([openBrowser(), startService({})]);
-    const hand = new DemoHand(service.url);
-    await hand.until('16:20');
-    for (const name of ['林桂珍', '杨帆']) await hand.says(name, '1');
-    for (const name of ['林桂珍', '杨帆']) await hand.says(name, '到校门口了');
-    await hand.says('黄丽', '交给桂珍8');
-    await hand.says('林桂珍', '接到8个');
-    await hand.says('林桂珍', '出发啦');
-    window = await ConsoleWindow.open(browser, service.url);
-    ({ page } = window);
+    demo = await ConsoleDemo.open(async (hand) => {
+      await hand.until('16:20');
+      for (const name of ['林桂珍', '杨帆']) await hand.says(name, '1');
+      for (const name of ['林桂珍', '杨帆']) await hand.says(name, '到校门口了');
+      await hand.says('黄丽', '交给桂珍8');
+      await hand.says('林桂珍', '接到8个');
+      await hand.says('林桂珍', '出发啦');
+    });
+    ({ window, page } = demo);
     await window.login('coordinator');
   }, 150_000);
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await service?.clean();
-  });
+  afterAll(() => demo?.close());
 
   it('counts what is recorded and says no data for the rest', async () => {
-    await page.getByRole('navigation', { name: '页面' }).getByRole('link', { name: '统计', exact: true }).click();
+    await window.menu('统计');
     await tile('护送过的孩子').getByText(/^8/).waitFor();
     await tile('走过的志愿者').getByText(/^2/).waitFor();
     await tile('校车').getByText('无数据').waitFor();
@@ -71,7 +64,7 @@ describe('the console, the statistics', () => {
 
   it('had no script error, no blocked content and nothing about people in an address', () => {
     expect(window.problems).toEqual([]);
-    expect([...window.hosts]).toEqual([new URL(service.url).host]);
+    expect([...window.hosts]).toEqual([new URL(demo.service.url).host]);
     for (const url of window.urls) expect(decodeURIComponent(url)).not.toMatch(/\p{Script=Han}|\?/u);
   });
 });

@@ -1,38 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { startService, type Service } from '../harness/service.js';
-import { openBrowser } from './browser.js';
-import { ConsoleWindow, DemoHand } from './console-stage.js';
+import type { Page } from 'playwright-core';
+import { ConsoleDemo, ConsoleWindow, type DemoHand } from './console-stage.js';
 
 // The other pages: messages and conversations, accounts and what keeps the service going.
 describe('the console, the other pages', () => {
-  let browser: Browser;
-  let service: Service;
+  let demo: ConsoleDemo;
   let hand: DemoHand;
   let window: ConsoleWindow;
   let page: Page;
 
-  const menu = (name: string): Promise<void> =>
-    page.getByRole('navigation', { name: '页面' }).getByRole('link', { name, exact: true }).click();
+  const menu = (name: string): Promise<void> => window.menu(name);
   const again = async (as: string): Promise<void> => {
     await page.getByRole('button', { name: '退出' }).click();
     await window.login(as);
   };
 
   beforeAll(async () => {
-    [browser, service] = await Promise.all([openBrowser(), startService({})]);
-    hand = new DemoHand(service.url);
-    await hand.until('16:05');
-    await hand.says('林志强', '我仔到未');
-    window = await ConsoleWindow.open(browser, service.url);
-    ({ page } = window);
+    demo = await ConsoleDemo.open(async (hand) => {
+      await hand.until('16:05');
+      await hand.says('林志强', '我仔到未');
+    });
+    ({ hand, window, page } = demo);
     await window.login('coordinator');
   }, 90_000);
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    await service?.clean();
-  });
+  afterAll(() => demo?.close());
 
   it('shows what was sent to whom, and in which state', async () => {
     await menu('消息');
@@ -60,7 +51,7 @@ describe('the console, the other pages', () => {
     await page.getByRole('button', { name: '关闭' }).click();
     await page.getByText('没有人工接手的对话。').waitFor();
     await hand.says('林志强', '帮助'); // lets what was queued leave
-    const said = await (await fetch(new URL('/simulator/state', service.url))).text();
+    const said = await (await fetch(new URL('/simulator/state', demo.service.url))).text();
     expect(said).toContain('吴敏:我在校门口,小雨和黄老师在一起。');
   });
 
@@ -143,7 +134,7 @@ describe('the console, the other pages', () => {
   });
 
   it('says that somebody watches Today, so that the session lives on', async () => {
-    const own = await ConsoleWindow.open(browser, service.url);
+    const own = await ConsoleWindow.open(demo.browser, demo.service.url);
     await own.page.clock.install();
     await own.page.reload();
     await own.login('deputy');
@@ -186,7 +177,7 @@ describe('the console, the other pages', () => {
 
   it('had no script error and no other host', () => {
     expect(window.problems).toEqual([]);
-    expect([...window.hosts]).toEqual([new URL(service.url).host]);
+    expect([...window.hosts]).toEqual([new URL(demo.service.url).host]);
     for (const url of window.urls) expect(decodeURIComponent(url)).not.toMatch(/\p{Script=Han}|\?/u);
   });
 });
