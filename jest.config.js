@@ -25,6 +25,11 @@ const common = {
 };
 
 export default {
+  // two files side by side on a small machine, each in a process that is renewed before it grows large
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '2GB',
+  // opening a whole service takes seconds; no test says anything by how long it takes
+  testTimeout: 120_000,
   projects: [
     // small: pure, beside the code; architecture: tests about the code itself
     {

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { ConversationModule, Reader } from '../conversation/index.js';
+import { ConversationModule } from '../conversation/index.js';
 import { AccessModule } from '../features/access/index.js';
 import { AlarmsModule } from '../features/alarms/index.js';
 import { CareModule } from '../features/care/index.js';
@@ -28,7 +28,7 @@ import { DiscoveredModule } from './discovery/discovered.module.js';
 import { FeaturePersonDesk } from './lanes/person-desk.js';
 import { FeatureRiskLane } from './lanes/risk-lane.js';
 import { FeatureStrangerDesk } from './lanes/stranger-desk.js';
-import { loadLessons, loadPhraseBooks } from './phrase-books.js';
+import { openReader } from './learned-model.js';
 import { PlatformModule, type PlatformParts } from './platform.module.js';
 import { FeatureSpeakerDirectory } from './speakers/speaker-directory.js';
 import { WorldLoader } from './story/world-loader.js';
@@ -38,7 +38,7 @@ import { WorldLoader } from './story/world-loader.js';
 export class AppModule {
   /** @param rooms further modules of this role, such as the simulator's page */
   static async with(parts: PlatformParts, rooms: DynamicModule[] = []): Promise<DynamicModule> {
-    const [skills, jobs, books] = await Promise.all([discoverSkills(), discoverJobs(), loadPhraseBooks()]);
+    const [skills, jobs, reader] = await Promise.all([discoverSkills(), discoverJobs(), openReader()]);
     return {
       module: AppModule,
       imports: [
@@ -64,7 +64,7 @@ export class AppModule {
         RoomsModule,
         ReportingModule,
         ConversationModule.with({
-          reader: new Reader(books, loadLessons()),
+          reader,
           speakers: FeatureSpeakerDirectory,
           risks: FeatureRiskLane,
           people: FeaturePersonDesk,

@@ -6,6 +6,7 @@ import {
   INTENTS,
   type Intent,
   type PendingKind,
+  type Risk,
   type Role,
   type Slots,
   type Utterance,
@@ -31,6 +32,9 @@ export async function loadPhraseBooks(folder = SKILLS): Promise<PhraseBook[]> {
 const TAUGHT =
   'public tuned-on held-out held-out-2 held-out-3 held-out-4 fresh-1 fresh-2 fresh-3 fresh-4 fresh-5 fresh-6 fresh-7 fresh-8';
 
+/** Wordings: those that are asserted one by one, and those that only teach. */
+const TABLES = 'wordings dangers lessons-harm lessons-danger lessons-near lessons-everyday';
+
 /** Where a file of the labelled messages lies, seen from the sources and from what is built; undefined if not shipped. */
 const messages = (file: string): string | undefined =>
   [join(HERE, '..', '..'), join(HERE, '..', '..', '..')]
@@ -43,8 +47,13 @@ export function loadLessons(names: readonly string[] = TAUGHT.split(' ')): Lesso
     const path = messages(`${name}.jsonl`);
     return path === undefined ? [] : readLabelled<Lesson>(path);
   });
-  const families = loadWordings('wordings').flatMap(({ said, intents }) =>
-    INTENTS.includes(intents as Intent) ? [{ ...said, intent: intents as Intent }] : [],
+  const families = TABLES.split(' ').flatMap((table) =>
+    loadWordings(table)
+      .filter(({ risk }) => risk !== '-')
+      .map(({ said, intents, risk }): Lesson => {
+        const lesson = { ...said, risk: risk as Risk };
+        return INTENTS.includes(intents as Intent) ? { ...lesson, intent: intents as Intent } : lesson;
+      }),
   );
   return [...sets, ...families];
 }

@@ -36,6 +36,7 @@ export async function openApp(world: string, now: string, env: Record<string, st
     ...loadConfig(process.cwd(), { FOUR_THIRTY_DATA_DIR: dataDir, ...env }),
     databaseUrl: url,
     redisUrl: process.env['TEST_REDIS_URL'] ?? '',
+    redisPrefix: new URL(url).pathname.slice(1),
   };
   const module = await AppModule.with({ config, clock, log: createLogger({ level: 'error' }) });
   const app = await NestFactory.createApplicationContext(module, { logger: false, abortOnError: false });

@@ -13,6 +13,8 @@ const dir = join(root, '.data', 'test');
 // oxlint-disable-next-line import/no-default-export -- Jest asks for it
 export default async function setUp(): Promise<void> {
   const env = process.env;
+  // one migrated database that all test files copy
+  env['TEST_TEMPLATE'] = `four_thirty_story_${process.pid}_template`;
   if (env['TEST_DATABASE_URL'] && env['TEST_REDIS_URL']) return;
   const start = await builtStarter();
   const services = await start({

@@ -33,7 +33,7 @@ describe('the custody history', () => {
     await story.say('林桂珍', '出发啦');
     await story.moveTo('16:50');
     await story.say('林桂珍', '到了4');
-  }, 60_000);
+  });
   afterAll(async () => {
     await story.close();
     await closeStories();
@@ -41,7 +41,7 @@ describe('the custody history', () => {
 
   it('is whole after an afternoon', async () => {
     expect(await verify(story)).toEqual({ code: 0, out: expect.stringContaining('every chain is whole') as unknown });
-  }, 30_000);
+  });
 
   it.each([
     ['an event changed', `UPDATE custody_event SET at = at - interval '5 minutes' WHERE seq = 3`],
@@ -66,5 +66,5 @@ describe('the custody history', () => {
     expect((await verify(story)).code).toBe(0);
     await story.sql.query(`DELETE FROM custody_event WHERE seq = (SELECT max(seq) FROM custody_event)`);
     expect((await verify(story)).out).toContain('is cut');
-  }, 60_000);
+  });
 });

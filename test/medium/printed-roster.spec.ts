@@ -27,7 +27,7 @@ describe('the printed roster, with the chat account dead', () => {
     await story.say('王海生', '小明发烧 今天不去四点半');
     story.world.goOffline('told-1');
     await story.moveTo('16:05');
-  }, 120_000);
+  });
   afterAll(async () => {
     story.world.goOnline('told-1'); // what waited leaves, so that nothing is left to send
     await story.close();

@@ -61,12 +61,12 @@ describe('private services', () => {
     dir = await mkdtemp(join(tmpdir(), 'four-thirty-services-'));
     await chmod(dir, 0o755);
     services = await startPrivateServices({ dir, log });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await services.stop();
     await rm(dir, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('gives a PostgreSQL and a Redis set up for data that matter, and says what takes long', async () => {
     const [row] = await query<{ fsync: string; bound: string }>(
@@ -101,7 +101,7 @@ describe('private services', () => {
     expect(services.redisUrl).toBe(before.redisUrl);
     expect(await query(services.databaseUrl, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
     expect(await withRedis(services.redisUrl, (redis) => redis.get('kept'))).toBe('7');
-  }, 60_000);
+  });
 
   it('adopts what a killed process left running', async () => {
     await services.stop();
@@ -114,7 +114,7 @@ describe('private services', () => {
     expect(await query(services.databaseUrl, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
     expect(await withRedis(services.redisUrl, (redis) => redis.get('kept'))).toBe('7');
     expect(lines.join('\n')).toMatch(/Redis of an earlier run/);
-  }, 60_000);
+  });
 
   it('leaves the servers alone while another living process uses them', async () => {
     const other = await startInAnotherProcess(dir);
@@ -123,7 +123,7 @@ describe('private services', () => {
     other.kill('SIGKILL');
     await once(other, 'exit');
     services = await startPrivateServices({ dir, log });
-  }, 60_000);
+  });
 
   it('starts anew when the processes were killed too', async () => {
     const pid = Number(await postmaster(dir));
@@ -135,7 +135,7 @@ describe('private services', () => {
     await dead.stop(); // of servers that are no more: no effect on the new ones
     expect(await query(services.databaseUrl, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
     expect(await withRedis(services.redisUrl, (redis) => redis.get('kept'))).toBe('7');
-  }, 60_000);
+  });
 
   it('works in a folder that the user of PostgreSQL may not enter', async () => {
     const closed = await mkdtemp(join(tmpdir(), 'four-thirty-closed-')); // 0700
@@ -145,7 +145,7 @@ describe('private services', () => {
     const elsewhere = /its data go to (\S+)/.exec(lines.join('\n'))?.[1];
     if (elsewhere) await rm(elsewhere, { recursive: true, force: true });
     await rm(closed, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('says what to do when the folder cannot be made', async () => {
     const attempt = startPrivateServices({ dir: '/dev/null/data', log });

@@ -23,7 +23,7 @@ describe('a week of the rota', () => {
   // a Sunday
   beforeAll(async () => {
     story = await ToldStory.open(WORLD, '2026-09-20 10:00');
-  }, 60_000);
+  });
   afterAll(async () => {
     await story.close();
     await closeStories();

@@ -97,7 +97,7 @@ describe('what every skill does without being told', () => {
     dir = mkdtempSync(join(tmpdir(), 'skills-'));
     books = await loadPhraseBooks();
     expect(spawnSync('npm', ['run', '--silent', 'build']).status).toBe(0);
-  }, 120_000);
+  });
   afterAll(() => rmSync(dir, { recursive: true }));
 
   it.each(Object.keys(SPEAKER) as Role[])(

@@ -28,7 +28,7 @@ describe('social engineering', () => {
   beforeAll(async () => {
     story = await ToldStory.open(SMALL_WORLD, '2026-09-16 16:12');
     for (const [who, text] of GATE) await story.say(who, text);
-  }, 60_000);
+  });
   beforeEach(() => story.moveTo(minuteLater(story.now)));
   afterAll(async () => {
     await story.close();
@@ -72,5 +72,5 @@ describe('social engineering', () => {
     ]);
     expect(await story.child('林小雨')).toBe('COLLECTED');
     expect(await story.child('王小明')).toBe('COLLECTED');
-  }, 60_000);
+  });
 });

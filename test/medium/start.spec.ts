@@ -21,7 +21,7 @@ describe('a service that cannot start', () => {
     for (const key of ['role', 'http.prot', 'databaseUrl', 'fieldKey']) expect(stderr).toContain(key);
     for (const value of ['everything', 's3cret', 'c2hvcnQ', '8080']) expect(stderr).not.toContain(value);
     expect(stderr.trim().split('\n')).toHaveLength(1);
-  }, 60_000);
+  });
 
   it.each([
     ['an unreachable database', { ...given(), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }, 'DATABASE_URL'],
@@ -49,7 +49,7 @@ describe('a service that cannot start', () => {
     expect(code).not.toBe(0);
     expect(stderr).toContain(String(port));
     expect(stderr).toContain('BOOT.PORT_TAKEN');
-  }, 60_000);
+  });
 });
 
 describe('a service that starts', () => {
@@ -64,7 +64,7 @@ describe('a service that starts', () => {
     expect((await state(third.url)).cast).toEqual(before.cast);
     expect((await (await fetch(new URL('/readyz', third.url))).json()) as object).toMatchObject({ status: 'ok' });
     await third.clean();
-  }, 120_000);
+  });
 
   it('uses the PostgreSQL and Redis it is given', async () => {
     const admin = new pg.Client({ connectionString: given().DATABASE_URL });
@@ -78,7 +78,7 @@ describe('a service that starts', () => {
     await service.clean();
     await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
     await admin.end();
-  }, 60_000);
+  });
 });
 
 async function state(url: string): Promise<{ cast: unknown }> {

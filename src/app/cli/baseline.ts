@@ -15,7 +15,7 @@ export class Baseline {
     for (const lesson of lessons)
       for (const gram of new Set(grams(lesson))) counts.set(gram, (counts.get(gram) ?? 0) + 1);
     for (const [gram, n] of counts) this.weights.set(gram, Math.log(lessons.length / n));
-    this.model = new Classifier(lessons.map((l) => ({ features: this.features(l), label: l.intent })));
+    this.model = Classifier.learn(lessons.map((l) => ({ features: this.features(l), label: l.intent })));
   }
 
   /** Rare grams count more: a gram stands as often as its inverse document frequency says. */

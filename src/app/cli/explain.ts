@@ -1,4 +1,3 @@
-import { Reader } from '../../conversation/meaning/reader.js';
 import {
   ROLES,
   type NamedChild,
@@ -6,7 +5,7 @@ import {
   type Role,
   type Utterance,
 } from '../../conversation/meaning/reading.js';
-import { loadLessons, loadPhraseBooks } from '../phrase-books.js';
+import { openReader } from '../learned-model.js';
 
 /** `name:class:call,call` as it is typed after --child. */
 function childFrom(argument: string): NamedChild {
@@ -33,7 +32,7 @@ function utteranceFrom(args: readonly string[]): Utterance {
   };
 }
 
-const reader = new Reader(await loadPhraseBooks(), loadLessons());
+const reader = await openReader();
 for (const { layer, saw } of reader.explain(utteranceFrom(process.argv.slice(2))))
   process.stdout.write(
     `${layer}\n  ${typeof saw === 'string' ? saw : JSON.stringify(saw, (_, v: unknown) => (typeof v === 'function' ? undefined : v))}\n`,

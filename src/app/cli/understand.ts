@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { Reader } from '../../conversation/meaning/reader.js';
 import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 import type { Reading, Utterance } from '../../conversation/meaning/reading.js';
+import { openReader } from '../learned-model.js';
 import { loadLessons, loadPhraseBooks, readLabelled } from '../phrase-books.js';
 import { Baseline } from './baseline.js';
 import { emptyTally, HEADER, row, slotErrors, tally, type Labelled, type Tally } from './scoring.js';
@@ -100,12 +101,17 @@ class Sheet {
   }
 }
 
-/** Five folds over the messages of the files; what the fold trains on never contains what it is asked. */
+/**
+ * Five folds over the messages of the files: what is asked is neither in the other folds nor among the other lessons that
+ * a fold learns from.
+ */
 function crossValidate(books: readonly PhraseBook[], messages: readonly Labelled[], sheet: Sheet, plain: Sheet): void {
   for (let fold = 0; fold < 5; fold += 1) {
     const lessons = messages.filter((_, i) => i % 5 !== fold);
     const asked = messages.filter((_, i) => i % 5 === fold);
-    const reader = new Reader(books, lessons);
+    const texts = new Set(messages.map((m) => m.text));
+    const others = loadLessons().filter((lesson) => !texts.has(lesson.text));
+    const reader = new Reader(books, [...others, ...lessons]);
     const baseline = new Baseline(lessons);
     sheet.add(asked, (m) => reader.read(m));
     plain.add(asked, (m) => ({ intent: baseline.read(m), slots: {}, risk: 'none' }));
@@ -118,9 +124,8 @@ async function score(files: readonly string[], options: ReadonlySet<string>): Pr
   const [sheet, plain] = [new Sheet(), new Sheet()];
   if (options.has('--cross-validate')) crossValidate(books, messages, sheet, plain);
   else {
-    const lessons = loadLessons();
-    const reader = new Reader(books, lessons);
-    const baseline = new Baseline(lessons as unknown as Labelled[]);
+    const reader = await openReader();
+    const baseline = new Baseline(loadLessons() as unknown as Labelled[]);
     sheet.add(messages, (m) => reader.read(m));
     plain.add(messages, (m) => ({ intent: baseline.read(m), slots: {}, risk: 'none' }));
   }
@@ -134,4 +139,4 @@ const args = process.argv.slice(2);
 const files = args.filter((arg) => !arg.startsWith('--'));
 const options = new Set(args.filter((arg) => arg.startsWith('--')));
 if (files.length > 0) await score(files, options);
-else await stream(new Reader(await loadPhraseBooks(), loadLessons()));
+else await stream(await openReader());

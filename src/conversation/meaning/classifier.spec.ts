@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Classifier, type Example } from './classifier.js';
+import { Classifier, type Example, type SavedClassifier } from './classifier.js';
 
 const examples: Example<string>[] = [
   { features: ['到', '未'], label: 'where' },
@@ -12,18 +12,24 @@ const likeliest = (model: Classifier<string>, features: string[]): string | unde
 
 describe('the classifier', () => {
   it('learns what its examples tell apart', () => {
-    const model = new Classifier(examples);
+    const model = Classifier.learn(examples);
     expect(likeliest(model, ['到'])).toBe('where');
     expect(likeliest(model, ['假', '事'])).toBe('leave');
   });
 
   it('is the same model every time', () => {
-    const [a, b] = [new Classifier(examples), new Classifier(examples)];
+    const [a, b] = [Classifier.learn(examples), Classifier.learn(examples)];
     expect([...a.judge(['到', '假']).probable]).toEqual([...b.judge(['到', '假']).probable]);
   });
 
+  it('is the same after it was written to a file and read again', () => {
+    const model = Classifier.learn(examples);
+    const again = Classifier.from(JSON.parse(JSON.stringify(model.saved())) as SavedClassifier);
+    expect([...again.judge(['到', '假']).probable]).toEqual([...model.judge(['到', '假']).probable]);
+  });
+
   it('knows how much it has met before', () => {
-    const model = new Classifier(examples);
+    const model = Classifier.learn(examples);
     expect(model.judge(['到', '未']).familiar).toBe(1);
     expect(model.judge(['甲', '乙']).familiar).toBe(0);
     expect([...model.judge(['甲']).probable.values()].reduce((sum, p) => sum + p, 0)).toBeCloseTo(1);

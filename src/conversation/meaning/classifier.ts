@@ -11,25 +11,48 @@ const DECAY = 1e-4;
 // An error as small as this teaches nothing and costs most of the time.
 const NEGLIGIBLE = 1e-3;
 
+/** A trained classifier as it is written to a file. */
+export interface SavedClassifier {
+  readonly labels: readonly string[];
+  readonly features: readonly string[];
+  /** base64 of 32-bit floats, a row of all labels for every feature */
+  readonly weights: string;
+}
+
 /**
  * Multinomial logistic regression over sparse features, trained by stochastic gradient descent with per-feature rates.
  * The order of the examples is shuffled by a fixed rule, so the same examples always give the same model.
  */
 export class Classifier<L extends string> {
-  private readonly index = new Map<string, number>();
-  private readonly weights: Float32Array;
-  private readonly squares: Float32Array;
   private readonly size: number;
-  readonly labels: readonly L[];
 
-  constructor(examples: readonly Example<L>[]) {
-    this.labels = [...new Set(examples.map((e) => e.label))].toSorted();
+  private constructor(
+    readonly labels: readonly L[],
+    private readonly index: ReadonlyMap<string, number>,
+    private readonly weights: Float32Array,
+  ) {
+    this.size = labels.length;
+  }
+
+  static learn<L extends string>(examples: readonly Example<L>[]): Classifier<L> {
+    const labels = [...new Set(examples.map((e) => e.label))].toSorted();
+    const index = new Map<string, number>();
     for (const example of examples)
-      for (const feature of example.features) if (!this.index.has(feature)) this.index.set(feature, this.index.size);
-    this.size = this.labels.length;
-    this.weights = new Float32Array(this.index.size * this.size);
-    this.squares = new Float32Array(this.index.size * this.size);
-    this.train(examples);
+      for (const feature of example.features) if (!index.has(feature)) index.set(feature, index.size);
+    const model = new Classifier(labels, index, new Float32Array(index.size * labels.length));
+    model.train(examples);
+    return model;
+  }
+
+  static from<L extends string>(saved: SavedClassifier): Classifier<L> {
+    const bytes = Uint8Array.from(Buffer.from(saved.weights, 'base64'));
+    const index = new Map(saved.features.map((feature, id) => [feature, id]));
+    return new Classifier(saved.labels as readonly L[], index, new Float32Array(bytes.buffer));
+  }
+
+  saved(): SavedClassifier {
+    const weights = Buffer.from(this.weights.buffer).toString('base64');
+    return { labels: this.labels, features: [...this.index.keys()], weights };
   }
 
   private known(features: readonly string[]): number[] {
@@ -56,10 +79,12 @@ export class Classifier<L extends string> {
       label: this.labels.indexOf(e.label),
       weight: e.weight ?? 1,
     }));
-    for (let epoch = 0; epoch < EPOCHS; epoch += 1) for (const row of shuffled(rows, epoch)) this.learn(row);
+    const squares = new Float32Array(this.weights.length);
+    for (let epoch = 0; epoch < EPOCHS; epoch += 1) for (const row of shuffled(rows, epoch)) this.step(row, squares);
   }
 
-  private learn(row: { ids: readonly number[]; label: number; weight: number }): void {
+  /** One example: the weights move against their errors, the less the more they have moved before. */
+  private step(row: { ids: readonly number[]; label: number; weight: number }, squares: Float32Array): void {
     const p = this.scores(row.ids);
     const scale = row.weight / Math.sqrt(row.ids.length + 1);
     const wrong: number[] = [];
@@ -73,8 +98,8 @@ export class Classifier<L extends string> {
         const at = id * this.size + k;
         const old = this.weights[at] ?? 0;
         const gradient = (p[k] ?? 0) - DECAY * old;
-        const sum = (this.squares[at] ?? 0) + gradient * gradient;
-        this.squares[at] = sum;
+        const sum = (squares[at] ?? 0) + gradient * gradient;
+        squares[at] = sum;
         this.weights[at] = old + (RATE * 4 * gradient) / (0.05 + Math.sqrt(sum));
       }
   }

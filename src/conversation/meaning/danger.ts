@@ -80,14 +80,16 @@ function fewerThanWentOut(facts: Facts): boolean {
   return false;
 }
 
-export function riskOf(facts: Facts, whole: string = normalise(facts.said.text).text): Danger {
+/** @param felt what the message resembles, where no pattern hears a danger */
+export function riskOf(facts: Facts, whole: string = normalise(facts.said.text).text, felt: Risk = 'none'): Danger {
   const masked = maskForSafety(facts.text, somebody(facts), adults(facts));
   const own = ownHurt(facts);
   const hits = [...scanAll(masked, whole), ...namesAside(facts)].filter((hit) => !(own && hit.risk === 'medical'));
   if (fewerThanWentOut(facts)) hits.push({ risk: 'missing', words: facts.text.slice(0, 20), at: 0 });
+  const excused = masked.includes(EXCUSED);
+  if (felt !== 'none' && hits.length === 0 && !own) hits.push({ risk: felt, words: '', at: 0, felt: true });
   const found = worst(hits.map((hit) => hit.risk));
   const parent = namesParent(facts.kin);
-  const excused = masked.includes(EXCUSED);
   return { hits, risk: found, excused, of: (intent) => riskFor(intent, hits, facts, parent) };
 }
 

@@ -1,5 +1,5 @@
 import type { WordTree } from './annotate.js';
-import { Classifier, type Example } from './classifier.js';
+import { Classifier, type Example, type SavedClassifier } from './classifier.js';
 import { gather, type Facts } from './facts.js';
 import { featuresOf } from './features.js';
 import { compile, matches, type Pattern } from './pattern.js';
@@ -39,7 +39,10 @@ function openingsOf(heard: readonly Heard[]): ReadonlyMap<string, readonly Openi
   return openings;
 }
 
-type Audience = 'guardian' | 'volunteer' | 'teacher' | 'staff';
+const AUDIENCES = ['guardian', 'volunteer', 'teacher', 'staff'] as const;
+type Audience = (typeof AUDIENCES)[number];
+/** What was learned of the intents of every audience, as it is written to a file. */
+export type LearnedIntents = Readonly<Record<Audience, SavedClassifier>>;
 const audienceOf = (role: Role): Audience =>
   STAFF.includes(role) ? 'staff' : (role as Exclude<Role, 'coordinator' | 'village' | 'counsellor' | 'district'>);
 
@@ -60,9 +63,11 @@ export class Judge {
 
   constructor(
     private readonly books: readonly PhraseBook[],
-    private readonly lessons: readonly (Utterance & { intent: Intent })[],
+    private readonly lessons: readonly (Utterance & { intent?: Intent })[],
     private readonly tree: WordTree,
+    learned?: LearnedIntents,
   ) {
+    if (learned) for (const audience of AUDIENCES) this.models.set(audience, Classifier.from(learned[audience]));
     const heard = books.map((book) => ({ book, patterns: book.hears.map(compile) }));
     for (const role of ROLES) {
       const mine = heard.filter((h) => h.book.roles.includes(role));
@@ -86,8 +91,12 @@ export class Judge {
     )?.book;
   }
 
-  /** Trained when the audience first speaks. */
-  model(audience: Audience): Classifier<string> {
+  learned(): LearnedIntents {
+    return Object.fromEntries(AUDIENCES.map((audience) => [audience, this.model(audience).saved()])) as LearnedIntents;
+  }
+
+  /** Trained when the audience first speaks, unless it was trained before. */
+  private model(audience: Audience): Classifier<string> {
     const known = this.models.get(audience);
     if (known !== undefined) return known;
     const role: Role = audience === 'staff' ? 'coordinator' : audience;
@@ -99,9 +108,9 @@ export class Judge {
         examples.push(this.example({ ...EXAMPLE_SCENE, role, text }, book.skill ?? book.intent));
     }
     for (const lesson of this.lessons)
-      if (audienceOf(lesson.role) === audience && lesson.pending === undefined)
+      if (audienceOf(lesson.role) === audience && lesson.pending === undefined && lesson.intent)
         examples.push(this.example(lesson, lesson.intent));
-    const model = new Classifier(examples);
+    const model = Classifier.learn(examples);
     this.models.set(audience, model);
     return model;
   }

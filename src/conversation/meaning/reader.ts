@@ -1,7 +1,9 @@
 import { normalise } from '../../kernel/zh/normalise.js';
 import { WordTree } from './annotate.js';
 import { gather, type Facts } from './facts.js';
-import { Judge, type Ranked } from './judge.js';
+import { Classifier, type SavedClassifier } from './classifier.js';
+import { DangerSense } from './danger-sense.js';
+import { Judge, type LearnedIntents, type Ranked } from './judge.js';
 import { answerOf } from './open-question.js';
 import { laneOf } from './alarm-lane.js';
 import { literalsOf } from './pattern.js';
@@ -14,9 +16,17 @@ import { masked } from './features.js';
 import { NUMBERED } from './open-question.lexicon.zh-CN.js';
 import { AMBIGUOUS, type Ambiguous } from './ambiguous.lexicon.zh-CN.js';
 
-/** A labelled message that the classifier may learn from beside the examples of the books. */
+/** A labelled message that the classifiers may learn from beside the examples of the books. */
 export interface Lesson extends Utterance {
-  readonly intent: Reading['intent'];
+  /** undefined where more than one is right: it teaches of dangers alone */
+  readonly intent?: Reading['intent'];
+  readonly risk: Risk;
+}
+
+/** Everything that was learned, as it is written to a file. */
+export interface Learned {
+  readonly intents: LearnedIntents;
+  readonly danger: SavedClassifier;
 }
 
 const NOTHING: Reading = { intent: 'unknown', slots: {}, risk: 'none', confidence: 0, bySound: [] };
@@ -28,10 +38,27 @@ const NOTHING: Reading = { intent: 'unknown', slots: {}, risk: 'none', confidenc
 export class Reader {
   private readonly tree: WordTree;
   private readonly judge: Judge;
+  private sense: DangerSense | undefined;
 
-  constructor(books: readonly PhraseBook[], lessons: readonly Lesson[] = []) {
+  /** @param learned what `learned()` gave for the same books and lessons; without it the first messages wait for it */
+  constructor(
+    books: readonly PhraseBook[],
+    private readonly lessons: readonly Lesson[] = [],
+    learned?: Learned,
+  ) {
     this.tree = new WordTree(books.flatMap((book) => book.hears.flatMap(literalsOf)));
-    this.judge = new Judge(books, lessons, this.tree);
+    this.judge = new Judge(books, lessons, this.tree, learned?.intents);
+    if (learned) this.sense = new DangerSense(Classifier.from(learned.danger));
+  }
+
+  /** Everything the classifier learns from the books and lessons: seconds of work, done once when the service is built. */
+  learned(): Learned {
+    return { intents: this.judge.learned(), danger: this.dangerSense.saved() };
+  }
+
+  private get dangerSense(): DangerSense {
+    this.sense ??= DangerSense.learn(this.lessons.map((said) => ({ facts: gather(said, this.tree), risk: said.risk })));
+    return this.sense;
   }
 
   /** Never throws; reads the first few hundred characters and scans all of them for risk. */
@@ -39,7 +66,7 @@ export class Reader {
     const whole = normalise(u.text);
     const facts = gather(u, this.tree, whole);
     if (facts.text === '') return u.text.trim() === '' ? NOTHING : { ...NOTHING, intent: 'smalltalk', confidence: 0.9 };
-    const danger = riskOf(facts, whole.text);
+    const danger = this.sensed(facts, whole.text);
     const answered = danger.risk === 'none' ? this.answer(facts) : undefined;
     return answered ?? this.meaning(facts, danger);
   }
@@ -72,8 +99,19 @@ export class Reader {
     };
   }
 
-  private meaning(facts: Facts, danger: Danger): Reading {
+  /** What the scan hears; beside an open question also what clearly resembles a danger. */
+  private sensed(facts: Facts, whole: string): Danger {
+    const danger = riskOf(facts, whole);
+    if (facts.said.pending === undefined || danger.risk !== 'none') return danger;
+    return riskOf(facts, whole, this.dangerSense.feels(facts, true));
+  }
+
+  private meaning(facts: Facts, heard: Danger): Reading {
     const ranked = this.judge.rank(facts);
+    const danger =
+      heard.risk === 'none' && facts.said.pending === undefined
+        ? riskOf(facts, facts.text, this.dangerSense.feels(facts, heard.excused, ranked.probable))
+        : heard;
     const twofold = danger.risk === 'none' ? ambiguity(facts) : undefined;
     // not told which: the skill that can offer both meanings is named
     if (twofold) return { ...NOTHING, confidence: 0.2, ...(twofold.skill ? { skill: twofold.skill } : {}) };

@@ -17,6 +17,8 @@ export interface SafetyHit {
   readonly at: number;
   /** told as a cause of leave it is an illness, not an emergency */
   readonly mild?: true;
+  /** not heard by a pattern: it resembles what was told as a danger */
+  readonly felt?: true;
 }
 
 const CHILD_SIGN = 'ⓒ';

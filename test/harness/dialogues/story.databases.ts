@@ -4,9 +4,17 @@ import { createDataSource, loadMigrations } from '../../../src/platform/database
 
 const PREFIX = 'four_thirty_story';
 
-/** A database of its own for every story, copied from one that was migrated once. */
+/** Copies of one template from two sessions at once do not go together: they take turns by this lock. */
+const TURN = 16_300_000;
+
+/**
+ * A database of its own for every story, copied from one that was migrated once: by this process, or, where
+ * TEST_TEMPLATE names one, by the first of the processes that share it (whoever named it drops it).
+ */
 export class StoryDatabases {
   private readonly stem = `${PREFIX}_${process.pid}_${randomBytes(3).toString('hex')}`;
+  private readonly shared = process.env['TEST_TEMPLATE'];
+  private readonly template = this.shared ?? this.stem;
   private readonly admin: pg.Client;
   private count = 0;
   private connected = false;
@@ -29,9 +37,15 @@ export class StoryDatabases {
       );
     });
     this.connected = true;
-    await this.run(`CREATE DATABASE ${this.stem}`);
+    await this.inTurn(() => this.makeTemplate(root));
+  }
+
+  private async makeTemplate(root: string): Promise<void> {
+    const { rowCount } = await this.admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [this.template]);
+    if (rowCount) return;
+    await this.run(`CREATE DATABASE ${this.template}`);
     const source = createDataSource({
-      url: this.urlOf(this.stem),
+      url: this.urlOf(this.template),
       poolSize: 1,
       migrations: await loadMigrations(root),
     });
@@ -42,15 +56,14 @@ export class StoryDatabases {
 
   async create(): Promise<{ url: string; drop: () => Promise<void> }> {
     const name = `${this.stem}_${++this.count}`;
-    // one at a time: two copies of one template do not go together
-    await this.run(`CREATE DATABASE ${name} TEMPLATE ${this.stem}`);
+    await this.inTurn(() => this.run(`CREATE DATABASE ${name} TEMPLATE ${this.template}`));
     return { url: this.urlOf(name), drop: () => (this.keep ? Promise.resolve() : this.drop(name)) };
   }
 
   /** Drops the template, and disconnects. */
   async close(): Promise<void> {
     if (!this.connected) return;
-    await this.drop(this.stem).catch(() => undefined);
+    if (!this.shared) await this.drop(this.template).catch(() => undefined);
     await this.admin.end().catch(() => undefined);
   }
 
@@ -68,6 +81,15 @@ export class StoryDatabases {
 
   private async drop(name: string): Promise<void> {
     await this.run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  }
+
+  private async inTurn(work: () => Promise<unknown>): Promise<void> {
+    await this.run(`SELECT pg_advisory_lock(${TURN})`);
+    try {
+      await work();
+    } finally {
+      await this.run(`SELECT pg_advisory_unlock(${TURN})`);
+    }
   }
 
   private run(statement: string): Promise<unknown> {

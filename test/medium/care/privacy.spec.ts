@@ -220,5 +220,5 @@ describe('who sees what of a file', () => {
     );
     expect(readFileSync(join(out, 'access.csv'), 'utf8')).toContain('file.read,care');
     expect(existsSync(join(out, 'inventory.csv'))).toBe(true);
-  }, 60_000);
+  });
 });

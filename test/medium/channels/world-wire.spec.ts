@@ -59,7 +59,7 @@ describe('a network that outlives the bot process', () => {
       built,
       '--quiet',
     ]);
-  }, 60_000);
+  });
   afterEach(() => bot.kill());
 
   it('delivers to a bot in another process and takes its answers', async () => {
@@ -69,7 +69,7 @@ describe('a network that outlives the bot process', () => {
     world.say(PARENT, { account: BOT }, text('到没'));
     await answer;
     await world.idle();
-  }, 60_000);
+  });
 
   it('keeps what a killed process had not taken, and what was said while none ran', async () => {
     const world = aWorld();
@@ -84,14 +84,14 @@ describe('a network that outlives the bot process', () => {
     await Promise.all([first, second]);
     const answers = world.history(`${BOT}~${PARENT}`).filter((message) => message.from === BOT);
     expect(answers.map((message) => message.text)).toEqual(['听到: 一', '听到: 二']);
-  }, 60_000);
+  });
 
   it('passes the errors of the network on with their codes', async () => {
     const world = aWorld({ faults: { outbound: () => 'doubt' } });
     bot = await startBot(world, 'answer');
     world.say(PARENT, { account: BOT }, text('到没'));
     expect(await bot.heard('failed')).toBe('CHANNEL.UNKNOWN');
-  }, 60_000);
+  });
 });
 
 function nextAnswer(world: World, line: string): Promise<void> {

@@ -36,7 +36,7 @@ describe('a workbook in the console', () => {
     await stage.sql.query(`WITH town AS (SELECT id FROM place WHERE kind = 'town' LIMIT 1),
       school AS (INSERT INTO place (kind, parent_id, parent_kind, name) SELECT 'school', id, 'town', '坡头小学' FROM town RETURNING id)
       INSERT INTO place (kind, parent_id, parent_kind, name) SELECT 'class', id, 'school', '二1' FROM school`);
-  }, 120_000);
+  });
   afterAll(() => stage.close());
 
   it('is refused when it is hostile, too large or no workbook, and leaves nothing', async () => {

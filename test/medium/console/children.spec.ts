@@ -20,7 +20,7 @@ beforeAll(async () => {
   for (const login of ['coordinator', 'deputy', 'village', 'counsellor', 'district'])
     clients.set(login, await stage.loggedIn(login));
   ({ id: rain } = await stage.one<{ id: number }>(`SELECT id FROM child WHERE name = '林小雨'`));
-}, 120_000);
+});
 afterAll(() => stage.close());
 
 const file = async (login: string, reason: string | null = null): Promise<Record<string, FieldShown>> => {

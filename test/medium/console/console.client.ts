@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import pg from 'pg';
+import { StoryDatabases } from '../../harness/dialogues/story.databases.js';
 import { startService, type Service } from '../../harness/service.js';
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -22,26 +23,23 @@ export class ConsoleStage {
   ) {}
 
   static async open(env: NodeJS.ProcessEnv = {}): Promise<ConsoleStage> {
-    const admin = new pg.Client({ connectionString: process.env['TEST_DATABASE_URL'] });
-    await admin.connect();
-    const name = `console_${process.pid}_${Date.now()}`;
-    await admin.query(`CREATE DATABASE ${name}`);
-    const url = new URL(process.env['TEST_DATABASE_URL'] ?? '');
-    url.pathname = name;
+    const databases = new StoryDatabases(process.env['TEST_DATABASE_URL'] ?? '', false);
+    await databases.open(process.cwd());
+    const { url, drop } = await databases.create();
     const service = await startService({
-      DATABASE_URL: url.href,
+      DATABASE_URL: url,
       REDIS_URL: process.env['TEST_REDIS_URL'] ?? '',
-      FOUR_THIRTY_REDIS_PREFIX: name,
+      FOUR_THIRTY_REDIS_PREFIX: new URL(url).pathname.slice(1),
       FOUR_THIRTY_CONSOLE__REQUESTS_PER_MINUTE: '5000',
       ...env,
     });
-    const sql = new pg.Client({ connectionString: url.href });
+    const sql = new pg.Client({ connectionString: url });
     await sql.connect();
     return new ConsoleStage(service, sql, async () => {
       await sql.end();
       await service.clean();
-      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-      await admin.end();
+      await drop();
+      await databases.close();
     });
   }
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
   stage = await ConsoleStage.open();
   await stage.until('16:35'); // nobody came: the children are held, and there is an alarm
   coordinator = await stage.loggedIn('coordinator');
-}, 120_000);
+});
 afterAll(() => stage.close());
 
 describe('the door of the console', () => {

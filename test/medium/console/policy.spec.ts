@@ -24,7 +24,7 @@ describe('every route of the console as every role', () => {
     }
     for (const role of ROLES) clients.set(role, await stage.loggedIn(role));
     clients.set('nobody', stage.visitor());
-  }, 120_000);
+  });
   afterAll(() => stage.close());
 
   it.each(['nobody', ...ROLES])('as %s', async (role) => {

@@ -33,7 +33,7 @@ describe('the rota board', () => {
     coordinator = await stage.loggedIn('coordinator');
     const { rows } = await stage.sql.query<{ id: number; name: string }>(`SELECT id, name FROM person`);
     for (const { id, name } of rows) ids.set(name, id);
-  }, 120_000);
+  });
   afterAll(() => stage.close());
 
   const board = async (client = coordinator, month = '2026-09'): Promise<Plan[]> =>

@@ -53,7 +53,7 @@ describe('the statistics', () => {
     await children('沙二', 12, 40);
     await children('沙三', 20, 40);
     district = await stage.loggedIn('district');
-  }, 120_000);
+  });
   afterAll(() => stage.close());
 
   const of = async (client: ConsoleClient, month: string | null, town: string | null): Promise<Statistics> => {

@@ -18,7 +18,7 @@ describe('what keeps the service right', () => {
     stage = await ConsoleStage.open();
     admin = await stage.loggedIn('administrator');
     school = (await stage.one<{ id: number }>(`SELECT id FROM place WHERE kind = 'school' LIMIT 1`)).id;
-  }, 120_000);
+  });
   afterAll(() => stage.close());
 
   const day = async (date: string): Promise<Day> => {

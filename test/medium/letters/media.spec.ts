@@ -162,7 +162,7 @@ describe('a bucket', () => {
     const kept = store.put('0123456789', Buffer.from('x'));
     await expect(kept).rejects.toMatchObject({ code: 'MEDIA.FULL' });
     full = false;
-  }, 20_000);
+  });
 });
 
 describe('what is kept', () => {
@@ -171,7 +171,7 @@ describe('what is kept', () => {
   beforeAll(async () => {
     opened = await openApp('', '2026-09-16 10:00');
     media = opened.app.get(MediaFiles);
-  }, 60_000);
+  });
   afterAll(() => opened.close());
 
   const files = (): string[] =>

@@ -17,7 +17,7 @@ describe('letters, calls, cases and quarrels', () => {
   beforeAll(async () => {
     // a Saturday: a teacher has the letters
     o = await openApp(SMALL_WORLD.replace('周一至周五', '周三'), '2026-09-19 10:00');
-  }, 60_000);
+  });
   afterAll(() => o.close());
 
   const letter = async (): Promise<{ id: number; teacher: { id: number; name: string } }> => {
