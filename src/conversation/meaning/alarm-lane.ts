@@ -4,6 +4,7 @@ import { readAnswer } from '../../kernel/zh/yes-no.js';
 import type { Danger } from './danger.js';
 import type { Facts } from './facts.js';
 import type { Judge, Ranked } from './judge.js';
+import type { PhraseBook } from './phrase-book.js';
 import { ACTING, type Intent, type Risk } from './reading.js';
 
 /** What was decided, before slots. */
@@ -65,10 +66,17 @@ function contradicted(p: number, ranked: Ranked, facts: Facts): boolean {
 }
 
 function decided(ranked: Ranked, facts: Facts, judge: Judge, danger: Danger): Decision {
-  const [first, second] = ranked.scores.filter((s) => !alarmWithoutHit(s.name, s.p, danger, facts));
-  if (first === undefined) return UNKNOWN;
-  const book = judge.bookOf(first.name, facts.said.role);
-  if (book === undefined) return UNKNOWN;
+  const meant = ranked.scores.filter((s) => !alarmWithoutHit(s.name, s.p, danger, facts));
+  const bookOf = (name: string): PhraseBook | undefined => judge.bookOf(name, facts.said.role);
+  const intent = meant[0] && bookOf(meant[0].name)?.intent;
+  // two skills of one intent do not contradict each other: the finer one has it where its phrase is as sure
+  const finer = meant.find(
+    (s) => s.weight > 0 && bookOf(s.name)?.intent === intent && bookOf(s.name)?.skill !== undefined,
+  );
+  const first = finer && finer.weight >= (meant[0]?.weight ?? 0) ? finer : meant[0];
+  const book = first && bookOf(first.name);
+  if (first === undefined || book === undefined) return UNKNOWN;
+  const second = meant.find((s) => bookOf(s.name)?.intent !== intent);
   const acting = ACTING.has(book.intent);
   const lead = first.score - (second?.score ?? -3);
   const confidence = 1 / (1 + Math.exp(-(lead * 2 + first.weight - 1)));

@@ -4,8 +4,8 @@ import { featuresOf } from './features.js';
 import type { Intent, Risk } from './reading.js';
 
 /** A danger is taken for one where it is likely by itself, or less likely but meant as one of these intents. */
-const LIKELY = 0.6;
-const POSSIBLE = 0.4;
+const LIKELY = 0.5;
+const POSSIBLE = 0.3;
 const AGREED = 1;
 const ALARMING: readonly Intent[] = [
   'alarm.harm',
