@@ -4,7 +4,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'call.log',
   skill: 'contact.tick',
-  roles: ['teacher', 'volunteer', 'village', 'coordinator', 'counsellor'],
+  roles: ['teacher', 'volunteer', 'village', 'coordinator'],
   slots: ['child', 'unresolved'],
   past: true,
   command: true,

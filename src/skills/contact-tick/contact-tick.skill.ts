@@ -16,7 +16,7 @@ export default class ContactTick implements Skill {
   readonly spec: SkillSpec = {
     name: 'contact-tick',
     intents: ['contact.tick', 'contact.unticked'],
-    audience: ['teacher', 'volunteer', 'village', 'coordinator', 'counsellor'],
+    audience: ['teacher', 'volunteer', 'village', 'coordinator'],
   };
 
   constructor(

@@ -4,7 +4,7 @@ import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
 export const phrases: PhraseBook = {
   intent: 'contact.due',
   skill: 'contact.unticked',
-  roles: ['teacher', 'volunteer', 'village', 'coordinator', 'counsellor'],
+  roles: ['teacher', 'volunteer', 'village', 'coordinator'],
   slots: ['child', 'unresolved'],
   hears: [
     '9:谁|边个|哪个|哪些|哪几个 .. 没|未|冇|还没 .. 爸妈|父母|爸爸妈妈|阿爸阿妈 .. 联系|电话|视频|通话',
