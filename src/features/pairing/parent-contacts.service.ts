@@ -1,8 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { addDays, dateOf, mondayOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
+import { RightsService } from '../privacy/index.js';
 
 /** Whether a child spoke with the parents in a week. */
 export interface Tick {
@@ -27,11 +28,18 @@ export const NEWEST_TICKS = `SELECT DISTINCT ON (t.child_id, t.week) t.child_id,
  * of Minors, article 23). People of the school say whether they did; nobody is blamed, and what nobody said is unknown.
  */
 @Injectable()
-export class ParentContactsService {
+export class ParentContactsService implements OnModuleInit {
   constructor(
     private readonly db: Database,
+    private readonly rights: RightsService,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  onModuleInit(): void {
+    this.rights.eraser('parent-contact', (childId) =>
+      this.db.execute(`DELETE FROM parent_contact WHERE child_id = $1`, [childId]),
+    );
+  }
 
   /** Keeps what was told of a week (its Monday); the ids, for taking it back. */
   async tick(ticks: readonly Tick[], week: string, told: { toldBy: number; inboxId: number }): Promise<number[]> {
