@@ -10,7 +10,7 @@ const TIERS = [
   'census',
   'alarms',
   'pairing|attendance|escort|counselling|bus|aid|rooms',
-  'rota|letters|households|newcomers|reporting',
+  'rota|letters|households|newcomers|reporting|week-cards',
   'merging',
   'statistics',
 ];

@@ -9,6 +9,7 @@ import { CounsellingModule } from '../features/counselling/index.js';
 import { EscortModule } from '../features/escort/index.js';
 import { HouseholdsModule } from '../features/households/index.js';
 import { LettersModule } from '../features/letters/index.js';
+import { WeekCardsModule } from '../features/week-cards/index.js';
 import { NewcomersModule } from '../features/newcomers/index.js';
 import { OrganisationModule } from '../features/organisation/index.js';
 import { MergingModule } from '../features/merging/index.js';
@@ -57,6 +58,7 @@ export class AppModule {
         MergingModule,
         PairingModule,
         LettersModule,
+        WeekCardsModule,
         HouseholdsModule,
         StatisticsModule,
         NewcomersModule,

@@ -11,6 +11,7 @@ import { createDataSource, Database } from '../platform/database/index.js';
 import { Queues } from '../platform/jobs/index.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
 import { DirectoryStore, MEDIA_STORE, MediaFiles, S3Store, type MediaStore } from '../platform/media/index.js';
+import { Pictures } from '../platform/pictures/index.js';
 import { Routines, Timers } from '../platform/timers/index.js';
 import { Child } from '../features/children/index.js';
 import { Place } from '../features/organisation/index.js';
@@ -52,6 +53,7 @@ export class PlatformModule implements OnApplicationShutdown {
           new MediaFiles(db, store, cipher, clock, config, log),
         inject: [Database, MEDIA_STORE, FIELD_CIPHER],
       },
+      { provide: Pictures, useFactory: () => new Pictures() },
       { provide: Routines, useFactory: (timers: Timers) => new Routines(timers, clock), inject: [Timers] },
     ];
     return { module: PlatformModule, global: true, providers, exports: providers.map((p) => p.provide) };

@@ -5,6 +5,7 @@ export { INBOUND_LANE, Inbox } from './inbox.js';
 export { Interpreter } from './interpreter.js';
 export { PERSON_DESK, RISK_LANE, STRANGER_DESK } from './lanes.port.js';
 export type { PersonDesk, RiskLane, StrangerDesk } from './lanes.port.js';
+export { quarrelsOverCustody } from './meaning/danger.js';
 export { Reader } from './meaning/reader.js';
 export type { PhraseBook } from './meaning/phrase-book.js';
 export type { Intent, NamedChild, NamedPerson, Reading, Risk, Role, Slots } from './meaning/reading.js';

@@ -67,7 +67,9 @@ export class Router {
   ): Promise<void> {
     const silentGroup = turn.inGroup && !said.mentioned;
     const skill = this.skills.hearing(turn.role, turn.reading.intent, turn.reading.skill);
-    const handled = skill?.spec.handlesRisk?.includes(turn.reading.risk) && !replay && !silentGroup;
+    // where a skill may not hear it, a person does
+    const unheard = PICKUP.has(turn.reading.intent) && (said.kind === 'voice' || turn.inGroup);
+    const handled = skill?.spec.handlesRisk?.includes(turn.reading.risk) && !replay && !silentGroup && !unheard;
     if (turn.reading.risk !== 'none' && !handled) await this.risks.raise(turn);
     if (silentGroup) return;
     if (replay) return turn.answered ? undefined : turn.reply(say(texts.stale, { time: timeOf(said.sent_at) }));

@@ -143,7 +143,9 @@ export class Deliveries {
         ]);
         return 'dropped';
       }
-      const text = row.class === 'D' ? await this.mergeDigest(row) : row.text;
+      // a picture goes by itself: words merged into it would be shown to nobody
+      const merges = row.class === 'D' && row.media_id === null;
+      const text = merges ? await this.mergeDigest(row) : row.text;
       await this.db.execute(
         `UPDATE outbox SET state = 'sending', lease_epoch = $2, sending_at = $3, attempts = attempts + 1,
            sent_account = $4 WHERE id = $1`,
@@ -168,7 +170,7 @@ export class Deliveries {
   /** One message for everything that waited for this reader's digest and still holds. */
   private async mergeDigest(row: Row): Promise<string> {
     const waiting = await this.db.query<Pick<Row, 'id' | 'text' | 'guard' | 'guard_args'>>(
-      `SELECT id, text, guard, guard_args FROM outbox WHERE person_id = $1 AND class = 'D' AND state = 'queued'
+      `SELECT id, text, guard, guard_args FROM outbox WHERE person_id = $1 AND class = 'D' AND state = 'queued' AND media_id IS NULL
          AND not_before <= $2 AND id <> $3 AND (valid_until IS NULL OR valid_until > $2) ORDER BY id FOR UPDATE`,
       [row.person_id, this.clock.now(), row.id],
     );

@@ -9,7 +9,7 @@ import {
   type CarePatch,
 } from '../../features/care/index.js';
 import { DuplicatesService } from '../../features/merging/index.js';
-import { ContactsService, PairingService } from '../../features/pairing/index.js';
+import { ContactsService, PairingService, ParentContactsService } from '../../features/pairing/index.js';
 import { ConsentsService, type ReadPurpose, type Reading } from '../../features/privacy/index.js';
 import type { Clock } from '../../kernel/clock.js';
 import { addDays, dateOf } from '../../kernel/time/shanghai.js';
@@ -21,6 +21,7 @@ import { Who } from '../door/visitor.js';
 import { ConsoleScope } from '../today/scope.js';
 
 const CONTACTS = 50;
+const WEEKS = 12;
 /** What is due within so many days is shown with the child. */
 const AHEAD_DAYS = 200;
 
@@ -43,6 +44,7 @@ export class ChildFileController {
     private readonly status: StatusService,
     private readonly pairing: PairingService,
     private readonly contacts: ContactsService,
+    private readonly parents: ParentContactsService,
     private readonly consents: ConsentsService,
     private readonly duplicates: DuplicatesService,
     private readonly scope: ConsoleScope,
@@ -97,6 +99,7 @@ export class ChildFileController {
       today,
       pairs: await this.pairing.ofChild(childId),
       contacts: await this.contacts.ofChild(childId, CONTACTS),
+      weeks: await this.parents.weeks(childId, WEEKS),
       dues: await this.pairing.due({ childIds: [childId] }, addDays(today, AHEAD_DAYS)),
     };
   }

@@ -111,7 +111,7 @@ export const childrenRoutes = routes({
     response: done,
   },
   'POST children/:id/care': {
-    summary: 'Who is paired with the child, when somebody was there, and what is due',
+    summary: 'Who is paired with the child, when somebody was there, contact with the parents, and what is due',
     request: why,
     response: z.object({
       today: date,
@@ -119,7 +119,9 @@ export const childrenRoutes = routes({
         z.object({ who: z.string(), kind: z.string(), since: moment.nullable(), until: moment.nullable() }),
       ),
       contacts: z.array(z.object({ kind: z.enum(['visit', 'call', 'talk']), on: date, who: z.string() })),
-      dues: z.array(z.object({ kind: z.enum(['visit', 'call']), on: date })),
+      dues: z.array(z.object({ kind: z.enum(['visit', 'call', 'parents']), on: date })),
+      /** Whether the child spoke with the parents, week by week, this one first; null: nobody has said. */
+      weeks: z.array(z.object({ week: date, had: z.boolean().nullable(), who: z.string().nullable() })),
     }),
   },
   'POST children/:id/consents': {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { date, done, id, routes } from './route.contract.js';
 
-const due = z.object({ kind: z.enum(['visit', 'call']), on: date });
+const due = z.object({ kind: z.enum(['visit', 'call', 'parents']), on: date });
 
 export const pairingRoutes = routes({
   'GET pairing': {

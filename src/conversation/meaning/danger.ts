@@ -96,6 +96,10 @@ export function riskOf(facts: Facts, whole: string = normalise(facts.said.text).
 /** Looked for only where a ban on collecting is told. */
 const quarrel = (facts: Facts): boolean => tellsOfCustody(maskForSafety(facts.text, [], []));
 
+/** Whether a message, as typed, tells of a quarrel over custody. */
+export const quarrelsOverCustody = (text: string): boolean =>
+  tellsOfCustody(maskForSafety(normalise(text).text, [], []));
+
 function riskFor(intent: Intent, hits: readonly SafetyHit[], facts: Facts, parent: boolean): Risk {
   const found = worst(hits.map((hit) => hit.risk));
   const has = (concept: string): boolean => facts.marks.has(concept);

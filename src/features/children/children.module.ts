@@ -6,6 +6,7 @@ import { HouseholdChangesService } from './household-changes.service.js';
 import { HouseholdEventsService } from './household-events.service.js';
 import { NoticeSeen } from './notice-seen.service.js';
 import { NotesService } from './notes.service.js';
+import { PickupBans } from './pickup-bans.service.js';
 import { RecallsService } from './recalls.service.js';
 import { ReportsService } from './reports.service.js';
 
@@ -16,6 +17,7 @@ const doors = [
   HouseholdEventsService,
   NotesService,
   NoticeSeen,
+  PickupBans,
   RecallsService,
   ReportsService,
 ];

@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { Outbox } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
+import { PickupBans, meantBy, type Ban, type Banned } from './pickup-bans.service.js';
 
 export type HouseholdKind = 'moved' | 'parents_back' | 'dispute';
 
@@ -12,6 +13,8 @@ export interface Changed {
   collectors: number[];
   alone: number[];
   held: number[];
+  /** Of a dispute: who must not collect; none where it was told without anybody being meant. */
+  ban?: Banned;
   /** What the feature above changed. */
   more: Record<string, unknown>;
 }
@@ -33,6 +36,7 @@ export class HouseholdChangesService {
   constructor(
     private readonly db: Database,
     private readonly outbox: Outbox,
+    private readonly bans: PickupBans,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -73,22 +77,40 @@ export class HouseholdChangesService {
     return this.write('moved', children, toldBy, { points, collectors, alone: [], more: {} });
   }
 
-  /** Nobody may collect and no child leaves alone, until a person has decided. */
-  async dispute(children: readonly number[], toldBy: number): Promise<HouseholdEvent> {
+  /**
+   * Nobody may collect (with `ban`: not whom it means) and no child leaves alone, until a person has decided. In the
+   * caller's transaction. Undefined: all of it stands already.
+   */
+  async dispute(
+    children: readonly number[],
+    toldBy: number,
+    ban: Ban = { ties: [], whole: true },
+  ): Promise<HouseholdEvent | undefined> {
+    const standing = await this.disputesOf(children);
     const alone = await this.db.query<{ id: number }>(
       `UPDATE child SET may_leave_alone = false WHERE id = ANY($1) AND may_leave_alone RETURNING id`,
       [children],
     );
-    const collectors = await this.closeLists(children);
-    const changed = { points: [], collectors, alone: alone.map((a) => a.id), more: {} };
-    const event = await this.write('dispute', children, toldBy, changed);
-    // a code that was on its way opens no door either
-    await this.db.execute(
-      `UPDATE pickup_request SET state_before = state, state = 'withdrawn', household_event_id = $1
-       WHERE child_id = ANY($2) AND state IN ('asked', 'approved', 'unreachable')`,
-      [event.id, children],
-    );
+    const banned = await this.bans.forbid(children, ban);
+    const collectors = ban.whole ? await this.closeLists(children) : banned.closed;
+    const changes = alone.length + collectors.length + banned.rows.length + banned.added.length;
+    const whole = (d: HouseholdEvent): boolean => d.before.ban?.whole !== false;
+    const told = children.every((id) => standing.some((d) => d.children.includes(id) && (!ban.whole || whole(d))));
+    if (told && changes === 0) return undefined;
+    const changed = { points: [], collectors, alone: alone.map((a) => a.id), ban: banned, more: {} };
+    const event = await this.write('dispute', children, toldBy, changed, banned.home ? undefined : []);
+    await this.withdrawRequests(event.id, children, ban, banned);
     return event;
+  }
+
+  /** Disputes about these children that nobody has decided, newest first. */
+  async disputesOf(children: readonly number[]): Promise<HouseholdEvent[]> {
+    const rows = await this.db.query<HouseholdEvent & object>(
+      `SELECT id, kind, children, before FROM household_event WHERE kind = 'dispute' AND children && $1::bigint[]
+         AND undone_at IS NULL AND settled_at IS NULL ORDER BY id DESC`,
+      [children],
+    );
+    return rows.map((r) => ({ ...r, children: r.children.map(Number) }));
   }
 
   /** The parents live at home again; the lists stay as they are. */
@@ -109,12 +131,17 @@ export class HouseholdChangesService {
     return this.end(id, `undone_at = $2`, undefined);
   }
 
-  /** A person decided a dispute: the lists are as they were, and may be changed by the usual ways. */
-  async settle(id: number, by: number): Promise<HouseholdEvent | undefined> {
-    return this.end(id, `settled_at = $2, settled_by = $3`, by);
+  /** A person decided a dispute: the lists are as they were; with `upheld` whoever was banned stays forbidden. */
+  async settle(id: number, by: number, upheld = false): Promise<HouseholdEvent | undefined> {
+    return this.end(id, `settled_at = $2, settled_by = $3`, by, upheld);
   }
 
-  private async end(id: number, set: string, by: number | undefined): Promise<HouseholdEvent | undefined> {
+  private async end(
+    id: number,
+    set: string,
+    by: number | undefined,
+    upheld = false,
+  ): Promise<HouseholdEvent | undefined> {
     const now = this.clock.now();
     const event = await this.db.one<HouseholdEvent>(
       `UPDATE household_event SET ${set} WHERE id = $1 AND undone_at IS NULL AND settled_at IS NULL
@@ -122,7 +149,8 @@ export class HouseholdChangesService {
       by === undefined ? [id, now] : [id, now, by],
     );
     if (!event) return undefined;
-    const { points, collectors, alone, held } = event.before;
+    const { points, collectors, alone, held, ban } = event.before;
+    if (ban && !upheld) await this.bans.lift(ban);
     await this.db.execute(
       `UPDATE child c SET point_id = u.p, point_kind = 'point'
        FROM unnest($1::bigint[], $2::bigint[]) AS u(i, p) WHERE c.id = u.i AND c.point_id IS NULL`,
@@ -137,6 +165,26 @@ export class HouseholdChangesService {
     );
     await this.outbox.release(held, HELD);
     return { ...event, children: event.children.map(Number) };
+  }
+
+  /** A code that was on its way opens no door either: whoever is banned, or asked for it, or everybody. */
+  private async withdrawRequests(
+    event: number,
+    children: readonly number[],
+    ban: Ban,
+    { people }: Banned,
+  ): Promise<void> {
+    const rows = await this.db.query<{ id: number; name: string; relation: string | null; askedBy: number }>(
+      `SELECT id, name, relation, asked_by AS "askedBy" FROM pickup_request
+       WHERE child_id = ANY($1) AND state IN ('asked', 'approved', 'unreachable') FOR UPDATE`,
+      [children],
+    );
+    const meant = meantBy(ban);
+    const void_ = rows.filter((r) => ban.whole || meant(r) || people.includes(r.askedBy));
+    await this.db.execute(
+      `UPDATE pickup_request SET state_before = state, state = 'withdrawn', household_event_id = $1 WHERE id = ANY($2)`,
+      [event, void_.map((r) => r.id)],
+    );
   }
 
   private async closeLists(children: readonly number[]): Promise<number[]> {

@@ -5,6 +5,7 @@ export { ChildrenService, type ChildCard, type Collector, type Guardian } from '
 export { HouseholdEventsService, type Bereavement, type Relative } from './household-events.service.js';
 export { NotesService, type Note, type NoteAudience } from './notes.service.js';
 export { NoticeSeen, type Seen, type SentNotice } from './notice-seen.service.js';
+export { PickupBans, meantBy, type Ban } from './pickup-bans.service.js';
 export { RecallsService, type SentClassNotice } from './recalls.service.js';
 export { ReportsService, type Report } from './reports.service.js';
 export { CHILD_PAGE, ChildSearch, pageValues, type FoundChild, type SearchScope } from './child-search.service.js';

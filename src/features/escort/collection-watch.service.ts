@@ -7,7 +7,7 @@ import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Timers } from '../../platform/timers/index.js';
 import { AlarmsService } from '../alarms/index.js';
-import { ChildrenService } from '../children/index.js';
+import { ChildrenService, PickupBans, type Guardian } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
 import { CustodyService } from './custody.service.js';
 import { EscortNotices, escortsOf, namesOf } from './escort.notices.js';
@@ -22,6 +22,7 @@ export class CollectionWatch {
     private readonly runs: RunStore,
     private readonly custody: CustodyService,
     private readonly children: ChildrenService,
+    private readonly bans: PickupBans,
     private readonly people: PeopleService,
     private readonly notices: EscortNotices,
     private readonly alarms: AlarmsService,
@@ -58,7 +59,7 @@ export class CollectionWatch {
     const run = await this.runs.load(runId);
     const child = run.children.find((c) => c.childId === childId);
     if (child?.state !== 'NOT_COLLECTED' && child?.state !== 'ARRIVED') return;
-    const guardians = await this.children.guardians(childId);
+    const guardians = await this.callable(childId);
     const guardian = guardians[n % Math.max(guardians.length, 1)];
     if (!guardian || n >= guardians.length * 2) return;
     const text = say(texts.notCollected, {
@@ -123,6 +124,13 @@ export class CollectionWatch {
     });
   }
 
+  /** Guardians in order without those who must not collect; none while a person has to decide who may. */
+  private async callable(childId: number): Promise<Guardian[]> {
+    const barred = await this.bans.mustNotCome(childId);
+    if (barred === 'all') return [];
+    return (await this.children.guardians(childId)).filter((g) => !barred.has(g.personId));
+  }
+
   private async startCalling(run: Run, child: RunChild): Promise<void> {
     await this.timers.plan([this.call(run.id, child.childId, 0, this.clock.now())]);
   }
@@ -144,11 +152,11 @@ export class CollectionWatch {
     const lines = [];
     for (const child of children) {
       const phones = [];
-      for (const g of await this.children.guardians(child.childId)) {
+      for (const g of await this.callable(child.childId)) {
         const phone = await this.people.phoneOf(g.personId);
         phones.push(`${g.relation} ${phone ?? maskPhone('')}`);
       }
-      lines.push(say(texts.notCollectedLine, { child: child.name, phones: phones.join(' / ') }));
+      lines.push(say(texts.notCollectedLine, { child: child.name, phones: phones.join(' / ') || texts.noneToCall }));
     }
     const text = say(texts.notCollectedNumbers, {
       point: run.pointName,

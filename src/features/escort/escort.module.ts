@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { ActivitiesService } from './activities.service.js';
+import { AttendanceWeeks } from './attendance-weeks.service.js';
 import { AssignmentsService } from './assignments.service.js';
 import { REACH_DESK } from '../../messaging/index.js';
 import { ArrivalNotices } from './arrival.notices.js';
@@ -57,6 +58,7 @@ const providers = [
   ClassListService,
   CollectionWatch,
   CorrectionNotices,
+  AttendanceWeeks,
   CustodyService,
   DismissalsService,
   SwapsService,

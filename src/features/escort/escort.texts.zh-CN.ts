@@ -90,6 +90,7 @@ export const texts = {
   notCollected: '【{child}】{time} 还在{point},还没有人来接。陪着的是{escorts}。请马上来接,或回电话。',
   notCollectedNumbers: '{point} {time} 还没人接:{list}。请打电话,两位大人陪着,别走开。',
   notCollectedLine: '{child} {phones}',
+  noneToCall: '(可接的人待学校负责人定,先不放人)',
   backToSchoolGuardian: '【{child}】{time} 还没有人来接,现在带回{school},请到学校接。',
   backToSchoolStaff:
     '{point} {time} 还没人接:{names}。请两位大人一起把孩子带回{school},交给{receiver}后回「{first} 送回学校交{receiver}」。',

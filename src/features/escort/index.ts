@@ -1,4 +1,5 @@
 export { ActivitiesService } from './activities.service.js';
+export { AttendanceWeeks, type ChildDay } from './attendance-weeks.service.js';
 export { Arrivals } from './arrivals.js';
 export { AssignmentsService, type Assigned } from './assignments.service.js';
 export { BereavementService, type Deceased } from './bereavement.service.js';

@@ -7,7 +7,7 @@ import { sameKin } from '../../kernel/zh/kin-form.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Database } from '../../platform/database/index.js';
-import { ChildrenService } from '../children/index.js';
+import { ChildrenService, PickupBans } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
 import { EscortNotices, titleOf } from './escort.notices.js';
 import { texts } from './escort.texts.zh-CN.js';
@@ -48,13 +48,17 @@ export class PickupService {
     private readonly db: Database,
     private readonly runs: RunStore,
     private readonly children: ChildrenService,
+    private readonly bans: PickupBans,
     private readonly people: PeopleService,
     private readonly notices: EscortNotices,
     @Inject(FIELD_CIPHER) private readonly cipher: FieldCipher,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Files the request and asks the class teacher to phone the guardian on the number on file. */
+  /**
+   * Files the request and asks the class teacher to phone the guardian on the number on file. `disputed`: a person has
+   * to decide first who may collect, so nothing is filed.
+   */
   async request(r: {
     childId: number;
     name: string;
@@ -64,8 +68,9 @@ export class PickupService {
     askedBy: number;
     /** Who wants it, where that is not the guardian. */
     saidBy?: string;
-  }): Promise<{ teacher: string } | 'no_teacher'> {
+  }): Promise<{ teacher: string } | 'no_teacher' | 'disputed'> {
     const now = this.clock.now();
+    if (await this.bans.stops(r.childId, r)) return 'disputed';
     const card = await this.children.card(r.childId);
     const [teacher] = card ? await this.people.teachersOf(card.classId) : [];
     if (!card || !teacher) return 'no_teacher';

@@ -6,7 +6,8 @@ import { Outbox, type MessageClass } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
 import { CareService } from '../care/index.js';
-import { ChildrenService, HouseholdChangesService, type ChildCard, type HouseholdEvent } from '../children/index.js';
+import { ChildrenService, HouseholdChangesService } from '../children/index.js';
+import type { Ban, ChildCard, HouseholdEvent } from '../children/index.js';
 import { ChildAlarmsService, escortsOf, LeaveService, namesOf, RunFinder, TERMINAL } from '../escort/index.js';
 import { PeopleService } from '../people/index.js';
 import { texts } from './households.texts.zh-CN.js';
@@ -22,6 +23,23 @@ export type Moved =
   /** A child is on the way or at the point right now: their lists must not change under them. */
   | { kind: 'in_a_run'; child: string }
   | { kind: 'already' };
+
+/** What a ban on collecting did; `who`: the coordinator who decides. */
+export interface BanTold {
+  /** Names of the children it is about. */
+  children: string;
+  who: string;
+  /** Who is stopped, in a few words; empty where nobody certain is meant. */
+  label: string;
+  /** All of the list is closed. */
+  whole: boolean;
+}
+
+/** A dispute that nobody has decided: all children it is about, and who is banned by it. */
+export interface OpenDispute {
+  children: string[];
+  banned: string;
+}
 
 export type ParentBack = 'father' | 'mother';
 
@@ -89,10 +107,9 @@ export class HouseholdMovesService {
   async dispute(childIds: readonly number[], words: string, told: Told): Promise<number | undefined> {
     return this.db.tx(async () => {
       await this.changes.lock(childIds);
-      for (const id of childIds) if (await this.changes.standing('dispute', id)) return undefined;
       const event = await this.changes.dispute(childIds, told.by.id);
-      const cards = await this.children.cards(event.children);
-      const staff = cards[0] ? await this.people.staffAt(cards[0].schoolId, ['coordinator']) : [];
+      if (!event) return undefined;
+      const staff = await this.deciders(event.children);
       if (!staff.some((s) => s.id === told.by.id)) {
         for (const id of childIds) await this.alarms.danger('DISPUTE', id, words, told.by.id);
       }
@@ -102,15 +119,70 @@ export class HouseholdMovesService {
     });
   }
 
-  /** The coordinator decided: the lists are as they were. */
-  async settle(childId: number, told: Told): Promise<boolean> {
+  /**
+   * A guardian says who must not collect: whoever is meant is off the list at once, the coordinator is called and
+   * decides; said again it changes nothing, and the coordinator is called all the same. One answer a school.
+   */
+  async ban(childIds: readonly number[], ban: Ban, words: string, told: Told): Promise<BanTold[]> {
     return this.db.tx(async () => {
-      const id = await this.changes.standing('dispute', childId);
-      const event = id === undefined ? undefined : await this.changes.settle(id, told.by.id);
-      if (!event) return false;
-      const text = (names: string): string => say(texts.settled, { by: told.by.name, children: names });
-      await this.tellStaff(event, told, 'S', text, 'household-settled');
-      return true;
+      await this.changes.lock(childIds);
+      const answers: BanTold[] = [];
+      for (const cards of await this.bySchool(childIds)) {
+        const ids = cards.map((c) => c.id);
+        for (const id of ids) await this.alarms.danger('DISPUTE', id, words, told.by.id);
+        const who = (await this.deciders(ids))[0]?.name ?? texts.someCoordinator;
+        const event = await this.changes.dispute(ids, told.by.id, ban);
+        if (event) await this.tellBan(event, ban, who, told);
+        answers.push({ children: namesOf(cards), who, label: await this.bannedFor(ids), whole: ban.whole });
+      }
+      return answers;
+    });
+  }
+
+  /** The guardian takes a ban back: a person hears it and decides; what is closed stays closed until then. */
+  async banRegretted(childIds: readonly number[], told: Told): Promise<string> {
+    return this.db.tx(async () => {
+      const heard: string[] = [];
+      for (const cards of await this.bySchool(childIds)) {
+        const staff = await this.deciders(cards.map((c) => c.id));
+        const facts = { by: told.by.name, children: namesOf(cards), child: cards[0]?.name ?? '' };
+        await this.outbox.put(
+          staff.map(({ id }) => ({
+            class: 'S' as const,
+            to: { personId: id },
+            text: say(texts.banRegretted, facts),
+            dedupeKey: `ban-regretted:${told.inboxId}:${id}`,
+          })),
+        );
+        heard.push(staff[0]?.name ?? texts.someCoordinator);
+      }
+      return [...new Set(heard)].join('、');
+    });
+  }
+
+  /** What stands undecided about a child. */
+  async openDispute(childId: number): Promise<OpenDispute | undefined> {
+    const standing = await this.changes.disputesOf([childId]);
+    if (standing.length === 0) return undefined;
+    const cards = await this.children.cards(standing.flatMap((d) => d.children));
+    return { children: cards.map((c) => c.name), banned: await this.bannedFor([childId]) };
+  }
+
+  /** The coordinator decided: the lists are as they were, or (`upheld`) whoever was banned stays forbidden. */
+  async settle(childId: number, told: Told, upheld = false): Promise<boolean> {
+    return this.db.tx(async () => {
+      await this.changes.lock([childId]);
+      const banned = await this.bannedFor([childId]);
+      let any = false;
+      for (const { id } of await this.changes.disputesOf([childId])) {
+        const event = await this.changes.settle(id, told.by.id, upheld);
+        if (!event) continue;
+        any = true;
+        const text = (names: string): string =>
+          say(upheld ? texts.upheld : texts.settled, { by: told.by.name, children: names, banned });
+        await this.tellStaff(event, told, 'S', text, 'household-settled');
+      }
+      return any;
     });
   }
 
@@ -145,6 +217,34 @@ export class HouseholdMovesService {
     });
   }
 
+  private async bySchool(childIds: readonly number[]): Promise<ChildCard[][]> {
+    const schools = new Map<number, ChildCard[]>();
+    for (const card of await this.children.cards(childIds)) {
+      schools.set(card.schoolId, [...(schools.get(card.schoolId) ?? []), card]);
+    }
+    return [...schools.values()];
+  }
+
+  private async tellBan(event: HouseholdEvent, ban: Ban, who: string, told: Told): Promise<void> {
+    const banned = event.before.ban?.label ?? '';
+    const [first] = await this.children.cards(event.children);
+    await this.tellStaff(event, told, 'S', (names, decides) => {
+      const more = decides ? say(texts.howToSettle, { child: first?.name ?? names }) : '';
+      return say(ban.whole ? texts.banAll : texts.ban, { by: told.by.name, children: names, who, banned }) + more;
+    });
+  }
+
+  private async deciders(childIds: readonly number[]): Promise<{ id: number; name: string }[]> {
+    const [card] = await this.children.cards(childIds);
+    return card ? this.people.staffAt(card.schoolId, ['coordinator']) : [];
+  }
+
+  /** Who is banned by what stands undecided, in a few words. */
+  private async bannedFor(childIds: readonly number[]): Promise<string> {
+    const labels = (await this.changes.disputesOf(childIds)).map((d) => d.before.ban?.label ?? '').filter(Boolean);
+    return [...new Set(labels)].toReversed().join('、');
+  }
+
   /** A child who is with somebody of the walk at this moment. */
   private async inARun(childIds: readonly number[]): Promise<string | undefined> {
     for (const id of childIds) {
@@ -160,12 +260,14 @@ export class HouseholdMovesService {
     event: HouseholdEvent,
     told: Told,
     cls: MessageClass,
-    text: (names: string) => string,
+    text: (names: string, decides: boolean) => string,
     name = 'household',
   ): Promise<void> {
     const readers = new Map<number, ChildCard[]>();
+    const deciders = new Set<number>();
     for (const card of await this.children.cards(event.children)) {
       const staff = await this.people.staffAt(card.schoolId, ['coordinator', 'counsellor']);
+      for (const s of staff) if (s.role === 'coordinator') deciders.add(s.id);
       const teachers = await this.people.teachersOf(card.classId);
       const run = await this.runs.ofChild(card.id);
       const walkers = run && run.state !== 'CLOSED' ? escortsOf(run).map((s) => s.personId) : [];
@@ -178,7 +280,7 @@ export class HouseholdMovesService {
       [...readers].map(([personId, cards]) => ({
         class: cls,
         to: { personId },
-        text: text(namesOf(cards)),
+        text: text(namesOf(cards), deciders.has(personId)),
         dedupeKey: `${name}:${event.id}:${personId}`,
         eventKey: `household:${event.id}`,
       })),

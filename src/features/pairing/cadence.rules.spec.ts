@@ -11,6 +11,8 @@ const contacts = fc.record({
   alarmed: maybe(day),
   lastVisit: maybe(day),
   lastCall: maybe(day),
+  lastParents: maybe(day),
+  firstTold: maybe(day),
 }) as fc.Arbitrary<Contacts>;
 const candidate: fc.Arbitrary<Candidate> = fc.record({
   personId: fc.nat(99),
@@ -44,18 +46,30 @@ describe('how often', () => {
     ['an alarm after the last visit', { ...base, alarmed: '2026-03-04' }, [['visit', '2026-03-11']]],
     ['an alarm before it', { ...base, alarmed: '2026-02-27' }, [['visit', '2026-06-01']]],
   ] as [string, Contacts, string[][]][])('%s', (_, c, dues) => {
-    expect(duesOf(c).map((d) => [d.kind, d.on])).toEqual(dues);
+    expect(duesOf(c, 2).map((d) => [d.kind, d.on])).toEqual(dues);
   });
 
   it('a later contact never makes anything due earlier', () => {
     fc.assert(
-      fc.property(contacts, day, fc.constantFrom('lastVisit' as const, 'lastCall' as const), (c, d, what) => {
-        if (c[what] === undefined || d <= (c[what] ?? '')) return;
-        const before = new Map(duesOf(c).map((x) => [x.kind, x.on]));
-        for (const due of duesOf({ ...c, [what]: d }))
-          if (before.has(due.kind)) expect(due.on >= (before.get(due.kind) ?? '')).toBe(true);
-      }),
+      fc.property(
+        contacts,
+        day,
+        fc.constantFrom('lastVisit' as const, 'lastCall' as const, 'lastParents' as const),
+        (c, d, what) => {
+          if (c[what] === undefined || d <= (c[what] ?? '')) return;
+          const before = new Map(duesOf(c, 2).map((x) => [x.kind, x.on]));
+          for (const due of duesOf({ ...c, [what]: d }, 2))
+            if (before.has(due.kind)) expect(due.on >= (before.get(due.kind) ?? '')).toBe(true);
+        },
+      ),
     );
+  });
+
+  it('two weeks without a word from the parents, counted from the last week they spoke, or the first anybody told of', () => {
+    const quiet = { ...base, lastVisit: undefined, firstTold: '2026-09-14' };
+    expect(duesOf(quiet, 2)).toEqual([{ kind: 'parents', on: '2026-09-27' }]);
+    expect(duesOf({ ...quiet, lastParents: '2026-09-21' }, 2)).toEqual([{ kind: 'parents', on: '2026-10-11' }]);
+    expect(duesOf({ ...quiet, firstTold: undefined }, 2)).toEqual([]);
   });
 
   it('working days are none of the weekend', () => {

@@ -24,16 +24,23 @@ export interface Contacts {
   alarmed: string | undefined;
   lastVisit: string | undefined;
   lastCall: string | undefined;
+  /** The Monday of the last week in which the child spoke with the parents, and of the first of which anybody told. */
+  lastParents?: string | undefined;
+  firstTold?: string | undefined;
 }
 
 export interface Due {
-  kind: 'visit' | 'call';
+  /** `parents`: that the child speaks with the parents. */
+  kind: 'visit' | 'call' | 'parents';
   /** The last day on which it is in time. */
   on: string;
 }
 
-/** What is due for one child, and by when; soonest first. Talking with the child counts as contact, not as a visit. */
-export function duesOf(c: Contacts): Due[] {
+/**
+ * What is due for one child, and by when; soonest first. Talking with the child counts as contact, not as a visit.
+ * @param quietWeeks after so many whole weeks in which nobody told of contact with the parents, somebody helps them to it
+ */
+export function duesOf(c: Contacts, quietWeeks: number): Due[] {
   const { visit, call } = CADENCE[c.grade ?? 'fair'];
   const first = [c.since, c.alarmed]
     .filter((from): from is string => from !== undefined)
@@ -47,7 +54,15 @@ export function duesOf(c: Contacts): Due[] {
     .at(-1);
   const dues: Due[] = visitOn === undefined ? [] : [{ kind: 'visit', on: visitOn }];
   if (call !== undefined && lastWord !== undefined) dues.push({ kind: 'call', on: addDays(lastWord, call) });
+  const weeks = parentsFrom(c);
+  if (weeks !== undefined) dues.push({ kind: 'parents', on: addDays(weeks, 7 * quietWeeks) });
   return dues.sort((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+/** The last day of the last week of which nothing is amiss: where nobody ever told of any, none is counted. */
+function parentsFrom({ lastParents, firstTold }: Contacts): string | undefined {
+  if (lastParents !== undefined) return addDays(lastParents, 6);
+  return firstTold === undefined ? undefined : addDays(firstTold, -1);
 }
 
 /** Monday to Friday; a holiday only makes it earlier, never late. */

@@ -4,4 +4,5 @@ export { PairingBoard, type ChildWithout, type OpenNeed, type PairOnBoard } from
 export { GiftsService } from './gifts.service.js';
 export { PairingModule } from './pairing.module.js';
 export { PAIRING_KIND } from './pairing.texts.zh-CN.js';
+export { ParentContactsService, type Tick, type TickedWeek } from './parent-contacts.service.js';
 export { PairingService, type ChildDue, type PairedWith } from './pairing.service.js';

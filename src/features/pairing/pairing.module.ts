@@ -3,8 +3,9 @@ import { ContactsService } from './contacts.service.js';
 import { PairingBoard } from './pairing-board.service.js';
 import { GiftsService } from './gifts.service.js';
 import { PairingService } from './pairing.service.js';
+import { ParentContactsService } from './parent-contacts.service.js';
 
-const doors = [ContactsService, GiftsService, PairingBoard, PairingService];
+const doors = [ContactsService, GiftsService, PairingBoard, PairingService, ParentContactsService];
 
 @Global()
 @Module({ providers: doors, exports: doors })

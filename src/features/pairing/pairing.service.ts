@@ -1,15 +1,17 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { say } from '../../kernel/texts.js';
-import { addDays, dateOf, weekdayOf } from '../../kernel/time/shanghai.js';
+import { addDays, dateOf, mondayOf, weekdayOf } from '../../kernel/time/shanghai.js';
 import { Outbox } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
+import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { Routines } from '../../platform/timers/index.js';
 import { ChildrenService } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
 import { duesOf, propose, type Candidate, type Contacts, type Due, type Grade } from './cadence.rules.js';
 import { pairingTexts as texts } from './pairing.texts.zh-CN.js';
+import { NEWEST_TICKS, ParentContactsService } from './parent-contacts.service.js';
 
 export interface ChildDue extends Due {
   childId: number;
@@ -45,7 +47,9 @@ export class PairingService implements OnModuleInit {
     private readonly people: PeopleService,
     private readonly outbox: Outbox,
     private readonly routines: Routines,
+    private readonly parents: ParentContactsService,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
@@ -137,7 +141,7 @@ export class PairingService implements OnModuleInit {
     const rows = await this.contacts('personId' in of ? [of.personId] : null, 'childIds' in of ? of.childIds : null);
     const seen = new Map(rows.map((r) => [r.childId, r]));
     return [...seen.values()]
-      .flatMap((r) => duesOf(r).map((d) => ({ ...d, childId: r.childId, child: r.child })))
+      .flatMap((r) => this.duesOf(r).map((d) => ({ ...d, childId: r.childId, child: r.child })))
       .filter((d) => d.on <= until)
       .sort((a, b) => (a.on < b.on ? -1 : 1));
   }
@@ -159,27 +163,63 @@ export class PairingService implements OnModuleInit {
 
   private async remindOne(personId: number, own: readonly ContactRow[], date: string): Promise<void> {
     const dues = own.flatMap((r) =>
-      duesOf(r)
+      this.duesOf(r)
         .filter((d) => d.on <= addDays(date, 6))
         .map((d) => ({ ...d, child: r.child })),
     );
-    if (dues.length === 0) return;
+    const tick = await this.untickedOf(own, date);
+    if (dues.length === 0) return this.tellOnly(personId, tick, date);
     const lines = dues
       .toSorted((a, b) => (a.on < b.on ? -1 : 1))
       .slice(0, DIGEST_LINES)
       .map((d) => say(texts.dueLine, { child: d.child, kind: texts[d.kind], on: d.on.slice(5) }));
-    await this.tell(personId, say(texts.dueDigest, { lines: lines.join('\n') }), `pairing-due:${date}:${personId}`);
+    const text = [say(texts.dueDigest, { lines: lines.join('\n') }), tick].filter(Boolean).join('\n');
+    await this.tell(personId, text, `pairing-due:${date}:${personId}`);
   }
 
   private async tellOverdue(schoolId: number, rows: readonly ContactRow[], date: string): Promise<void> {
-    const late = rows.filter((r) => duesOf(r).some((d) => addDays(d.on, 7) < date));
     const [desk] = await this.people.staffAt(schoolId, ['coordinator', 'deputy']);
-    if (late.length === 0 || !desk) return;
+    if (!desk) return;
+    await this.tellQuiet(desk.id, schoolId, rows, date);
+    const late = rows.filter((r) => this.duesOf(r).some((d) => d.kind !== 'parents' && addDays(d.on, 7) < date));
+    if (late.length === 0) return;
     const names = await this.people.names(late.map((r) => r.personId));
     const lines = late
       .slice(0, DIGEST_LINES)
       .map((r) => say(texts.overdueOne, { who: names.get(r.personId) ?? '', child: r.child }));
     await this.tell(desk.id, say(texts.overdue, { lines: lines.join('、') }), `pairing-overdue:${date}:${schoolId}`);
+  }
+
+  private duesOf(c: Contacts): Due[] {
+    return duesOf(c, this.config.parentContact.quietWeeks);
+  }
+
+  /** A line for those of whom nobody has told whether they spoke with their parents last week; empty: of all. */
+  private async untickedOf(own: readonly ContactRow[], date: string): Promise<string> {
+    const week = addDays(mondayOf(date), -7);
+    const open = await this.parents.unticked(
+      own.map((r) => r.childId),
+      week,
+    );
+    const [first] = open;
+    if (!first) return '';
+    return say(texts.tick, { names: open.map((o) => o.child).join('、'), first: first.child });
+  }
+
+  private async tellOnly(personId: number, tick: string, date: string): Promise<void> {
+    if (tick) await this.tell(personId, tick, `pairing-due:${date}:${personId}`);
+  }
+
+  /** Whose parents have not been heard of for too long: the coordinator sees to a call. */
+  private async tellQuiet(deskId: number, schoolId: number, rows: readonly ContactRow[], date: string): Promise<void> {
+    const quiet = rows.filter((r) => this.duesOf(r).some((d) => d.kind === 'parents' && d.on < date));
+    if (quiet.length === 0) return;
+    const names = await this.people.names(quiet.map((r) => r.personId));
+    const lines = quiet
+      .slice(0, DIGEST_LINES)
+      .map((r) => say(texts.overdueOne, { who: names.get(r.personId) ?? '', child: r.child }));
+    const text = say(texts.quiet, { weeks: this.config.parentContact.quietWeeks, lines: lines.join('、') });
+    await this.tell(deskId, text, `parents-quiet:${date}:${schoolId}`);
   }
 
   private async contacts(
@@ -191,7 +231,9 @@ export class PairingService implements OnModuleInit {
          f.facts ->> 'assessment' AS grade, to_char(x.since AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS since,
          (SELECT to_char(max(a.opened_at) AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') FROM alarm a WHERE a.child_id = c.id) AS alarmed,
          (SELECT max(on_date)::text FROM contact_log l WHERE l.child_id = c.id AND l.kind = 'visit' AND l.withdrawn_at IS NULL) AS "lastVisit",
-         (SELECT max(on_date)::text FROM contact_log l WHERE l.child_id = c.id AND l.kind = 'call' AND l.withdrawn_at IS NULL) AS "lastCall"
+         (SELECT max(on_date)::text FROM contact_log l WHERE l.child_id = c.id AND l.kind = 'call' AND l.withdrawn_at IS NULL) AS "lastCall",
+         (SELECT max(t.week)::text FROM (${NEWEST_TICKS}) t WHERE t.child_id = c.id AND t.had) AS "lastParents",
+         (SELECT min(t.week)::text FROM parent_contact t WHERE t.child_id = c.id AND t.withdrawn_at IS NULL) AS "firstTold"
        FROM child c JOIN place k ON k.id = c.class_id LEFT JOIN care_file f ON f.child_id = c.id
          LEFT JOIN pairing x ON x.child_id = c.id AND x.until IS NULL
        WHERE (f.closed_at IS NULL) AND CASE WHEN $2::bigint[] IS NOT NULL THEN c.id = ANY($2)

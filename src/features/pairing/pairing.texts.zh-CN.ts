@@ -12,7 +12,11 @@ export const pairingTexts = {
   dueLine: '{child} {kind}({on}前)',
   visit: '走访',
   call: '电话',
+  parents: '和爸妈联系',
   dueDigest: '这周要联系的孩子:\n{lines}\n联系后说「家访 名字 情况」或「电联 名字家长 情况」。',
+  tick: '上周有没有和爸妈联系,还没记:{names}。请回「上周联系:{first} 有」或「没有」。',
+  quiet:
+    '{weeks}周没听说和爸妈联系过:{lines}。请帮孩子和爸妈通个话,不责怪孩子和老人;通了说「名字 这周和爸妈通了电话」。',
   overdue: '结对逾期一周以上:{lines}。请提醒或换人:「结对 名字 姓名」。',
   overdueOne: '{who}—{child}',
 } as const;

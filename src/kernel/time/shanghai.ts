@@ -20,6 +20,9 @@ export const addDays = (date: string, days: number): string =>
 /** ISO weekday of a date, Monday 1 to Sunday 7. */
 export const weekdayOf = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
 
+/** The Monday of a date's week. */
+export const mondayOf = (date: string): string => addDays(date, 1 - weekdayOf(date));
+
 export const addMinutes = (t: Date, minutes: number): Date => new Date(t.getTime() + minutes * 60_000);
 
 export const yearOf = (date: string): number => Number(date.slice(0, 4));

@@ -1,8 +1,8 @@
 /** Words for the same tie, by what they are called on a registration form. */
 const SAME: readonly (readonly string[])[] = [
-  ['爸爸', '爸', '老爸', '阿爸', '父亲', '老豆', '爹'],
-  ['妈妈', '妈', '老妈', '阿妈', '母亲', '老母', '娘'],
-  ['奶奶', '嫲嫲', '阿嫲', '阿嬷', '嬷嬷', '嫲', '祖母', '阿麻'],
+  ['爸爸', '爸', '老爸', '阿爸', '父亲', '老豆', '老窦', '爹', '阿爹', '爹地', '生父', '亲爸', '亲爹', '亲生父亲'],
+  ['妈妈', '妈', '老妈', '阿妈', '母亲', '老母', '娘', '妈咪', '生母', '亲妈', '亲娘', '亲生母亲'],
+  ['奶奶', '奶', '阿奶', '嫲嫲', '阿嫲', '阿嬷', '嬷嬷', '嫲', '祖母', '阿麻'],
   ['爷爷', '阿爷', '爷', '祖父'],
   ['外婆', '婆婆', '阿婆', '姥姥', '外祖母', '婆'],
   ['外公', '公公', '阿公', '姥爷', '外祖父', '公'],
@@ -32,3 +32,6 @@ export const kinForm = (word: string): string => FORM.get(word) ?? word;
 
 /** Whether two words name the same tie (a grandmother by any of her names). */
 export const sameKin = (a: string, b: string): boolean => kinForm(a) === kinForm(b);
+
+/** Whether a word is one of those a registration form knows; any other may be written in more ways than one. */
+export const isKinForm = (word: string): boolean => FORM.has(word);

@@ -120,6 +120,10 @@ export const configSchema = z.strictObject({
     .refine((m) => m.store !== 's3' || m.s3 !== undefined, 's3 is required where the store is s3'),
   /** When the screen of a care room may be booked for a video call, Monday to Friday and at weekends. */
   careCalls: z.strictObject({ weekday: z.array(wallTime), weekend: z.array(wallTime).min(1) }),
+  /** After so many whole weeks without contact between child and parents somebody helps them to it. */
+  parentContact: z.strictObject({ quietWeeks: minutes.max(26) }),
+  /** When the weekly cards are drawn: an evening after the last walk, before the digest. Monday is 1. */
+  weekCard: z.strictObject({ weekday: z.number().int().min(1).max(7), at: wallTime }),
   /** Notices one person may get in a day before the rest waits for the digest. */
   dailyBudget: minutes,
   /** How long finished messages are kept, in whole months; PIPL asks for no longer than needed. */

@@ -3,6 +3,7 @@ export const texts = {
   line: '{child} {kind} {on}前{late}',
   visit: '走访',
   call: '电话',
+  parents: '和爸妈联系',
   late: '(已过期)',
   none: '这个月没有到期的走访和电话。做了的请照常记:「家访 名字 情况」。',
   more: '…还有{n}个,请到后台看。',

@@ -28,19 +28,26 @@ export default class FamilyDispute implements Skill {
     if (!child) return turn.reply(texts.whose);
     const end = texts.end.test(turn.text);
     if (end && turn.role !== 'coordinator') return turn.reply(texts.onlyCoordinator);
-    const data = { child: child.id, end, words: turn.text };
-    const text = say(end ? texts.previewEnd : texts.preview, { children: child.name });
-    turn.ask({ kind: 'choose', skill: this.spec.name, data }, text);
+    const open = end ? await this.households.openDispute(child.id) : undefined;
+    if (end && !open) return turn.reply(say(texts.none, { children: child.name }));
+    const banned = open?.banned ?? '';
+    const data = { child: child.id, end, banned, words: turn.text };
+    const preview = !end ? texts.preview : banned ? texts.previewBan : texts.previewEnd;
+    const children = open?.children.join('、') ?? child.name;
+    turn.ask({ kind: 'choose', skill: this.spec.name, data }, say(preview, { children, banned }));
   }
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
     if (turn.agreed === undefined) return false;
     // only a child the speaker still answers for
     const child = turn.allowed.find((c) => c.id === Number(question.data.child));
-    if (!turn.agreed || !child) turn.reply(texts.dropped);
+    // of a ban the coordinator says which way: the second choice keeps it
+    const upheld = turn.reading.slots.choice === 2 && Boolean(question.data.banned);
+    if (!child || !(turn.agreed || upheld)) turn.reply(texts.dropped);
     else if (question.data.end) {
-      const ended = await this.households.settle(child.id, toldBy(turn));
-      turn.reply(say(ended ? texts.ended : texts.none, { children: child.name }));
+      const ended = await this.households.settle(child.id, toldBy(turn), upheld);
+      const said = !ended ? texts.none : upheld ? texts.upheld : texts.ended;
+      turn.reply(say(said, { children: child.name, banned: String(question.data.banned) }));
     } else {
       const event = await this.households.dispute([child.id], String(question.data.words), toldBy(turn));
       if (event !== undefined) turn.undoable('household.dispute', { event });

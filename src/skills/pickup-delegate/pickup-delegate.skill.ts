@@ -79,6 +79,7 @@ export default class PickupDelegate implements Skill {
         askedBy: turn.personId,
       });
       if (filed === 'no_teacher') turn.reply(say(texts.noTeacher, { child: child.name }));
+      else if (filed === 'disputed') turn.reply(say(texts.disputed, { child: child.name }));
       else turn.reply(say(texts.asked, { child: child.name, name: details.name, teacher: filed.teacher }));
     }
   }

@@ -58,6 +58,7 @@ export default class PickupStaffDelegate implements Skill {
           saidBy: turn.speaker.name,
         })
       : 'no_teacher';
+    if (filed === 'disputed') return turn.reply(say(texts.disputed, { child: child.name, who }));
     if (filed === 'no_teacher') return turn.reply(say(texts.nobodyToAsk, { child: child.name, who }));
     const facts = { child: child.name, who, teacher: filed.teacher, guardian: guardian?.name ?? '' };
     turn.reply(say(texts.notOnTheList, facts));

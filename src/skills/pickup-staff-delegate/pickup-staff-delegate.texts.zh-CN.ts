@@ -5,5 +5,7 @@ export const texts = {
   notOnTheList:
     '【{child}】{who}不在可接名单上,名单不变。已请{teacher}打登记的电话找{guardian}核实;核实后接送码只发给家长。',
   nobodyToAsk: '【{child}】找不到能核实的班主任或家长,名单不变,{who}不能接。',
+  disputed:
+    '【{child}】{who}现在不能接:有争议还没定,或在不可接名单上。名单不变;请负责人先定,再回「{child} 争议解除」。',
   takenBack: '好,撤回了,已告诉家长和护送:照名单接。',
 } as const;

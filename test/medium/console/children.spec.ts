@@ -85,6 +85,22 @@ describe("a child's file", () => {
     expect((body['guardians'] as { phone: string }[]).map((g) => g.phone)).toEqual(['', '']);
   });
 
+  it('shows week by week whether the child spoke with the parents, and of which nobody told', async () => {
+    const weeks = async () => {
+      const { body } = await as('coordinator').send('POST', `children/${rain}/care`);
+      return body['weeks'] as { week: string; had: boolean | null; who: string | null }[];
+    };
+    const [now, last] = await weeks();
+    expect([now?.had, last?.had]).toEqual([null, null]);
+    await stage.sql.query(
+      `INSERT INTO parent_contact (child_id, week, had, told_by, at)
+       SELECT $1, $2, h, id, now() FROM person, unnest(ARRAY[true, false]) WITH ORDINALITY u(h, n) WHERE name = '吴敏' ORDER BY n`,
+      [rain, last?.week],
+    );
+    // the newest word counts
+    expect((await weeks()).slice(0, 2)).toEqual([now, { week: last?.week, had: false, who: '吴敏' }]);
+  });
+
   it('shows no note of a counsellor, whoever asks', async () => {
     await stage.sql.query(
       `INSERT INTO child_note (child_id, author_id, at, text, audience)

@@ -20,7 +20,7 @@ export function CareTab({ childId, reason }: Looking): JSX.Element {
   const texts = careTexts;
   return (
     <Shown of={loaded}>
-      {({ today, pairs, contacts, dues }) => (
+      {({ today, pairs, contacts, dues, weeks }) => (
         <>
           <h3>{texts.paired}</h3>
           {pairs.length === 0 && <p className="empty">{texts.nobodyPaired}</p>}
@@ -38,6 +38,15 @@ export function CareTab({ childId, reason }: Looking): JSX.Element {
             {dues.map((d) => (
               <li key={`${d.kind}-${d.on}`} className={d.on < today ? 'bad' : ''}>
                 {say(texts.dueLine, { kind: texts.kind[d.kind], date: d.on })} {d.on < today && texts.late}
+              </li>
+            ))}
+          </ul>
+          <h3>{texts.parents}</h3>
+          <ul className="plain">
+            {weeks.map((w) => (
+              <li key={w.week} className={w.had === null ? 'hint' : ''}>
+                {say(texts.week, { date: w.week })} {w.had === null ? texts.notTold : w.had ? texts.had : texts.hadNot}
+                {w.who && <span className="hint"> {w.who}</span>}
               </li>
             ))}
           </ul>

@@ -95,7 +95,12 @@ export const careTexts = {
   done: '走访和联系',
   noContacts: '还没有记录。',
   contact: '{date} {who} {kind}',
-  kind: { visit: '走访', call: '电话', talk: '谈心' },
+  kind: { visit: '走访', call: '电话', talk: '谈心', parents: '和爸妈联系' },
+  parents: '和爸妈的联系(每周)',
+  week: '{date} 那周',
+  had: '✓ 联系过',
+  hadNot: '没有联系',
+  notTold: '没人记',
   words: '走访写了什么不在这里显示。',
 } as const;
 

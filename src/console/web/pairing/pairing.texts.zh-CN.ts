@@ -5,6 +5,7 @@ export const pairingTexts = {
   pair: '{who} · {kind}',
   visit: '走访',
   call: '电话',
+  parents: '和爸妈联系',
   due: '{kind}:最迟 {date}',
   late: '{kind}:{date} 已过期',
   nothing: '近期没有到期',

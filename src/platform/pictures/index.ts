@@ -1,0 +1,2 @@
+export { FontFace } from './font-face.js';
+export { PICTURE_FONT, Pictures, type Weight } from './pictures.js';

@@ -1,0 +1,16 @@
+export const texts = {
+  done: '{week}记下了:{lines}。10分钟内回「撤销」可以取消。',
+  had: '{child} 和爸妈联系过',
+  hadNot: '{child} 没有和爸妈联系',
+  which: '请写孩子全名和有没有,例如「这周联系:林小雨 有,陈浩 没有」,还没有记。',
+  notPaired: '只能记您结对的孩子,还没有记。要记别的孩子请告诉班主任。',
+  unclear: '{names}有没有联系没看清,还没有记。请写「这周联系:{first} 有」或「没有」。',
+  open: '{week}还没记有没有和爸妈联系:{names}{more}。\n请回「{word}联系:{first} 有」或「没有」。',
+  more: '等{n}个',
+  none: '{week}要记的都记了,没有漏的。到期的走访电话请看「这个月还有谁没联系」。',
+  withdrawn: '好,那周的联系记录撤回了,还算没记。',
+  thisWeek: '这周({from}起)',
+  lastWeek: '上周({from}起)',
+  thisWord: '这周',
+  lastWord: '上周',
+} as const;
