@@ -10,6 +10,7 @@ import { Outages } from './outages.js';
 import { Preferences } from './preferences.js';
 import { Questions } from './questions.js';
 import { UnreachedWatch } from './unreached.js';
+import { WaitingChanges } from './waiting-changes.js';
 
 const providers = [
   Accounts,
@@ -23,6 +24,7 @@ const providers = [
   Preferences,
   Questions,
   UnreachedWatch,
+  WaitingChanges,
 ];
 /** How anything leaves. Global: every feature has something to say; one of them is the reach desk. */
 @Global()

@@ -1,8 +1,9 @@
 import { Global, Module } from '@nestjs/common';
+import { AlarmClockChanges } from './alarm-clock-changes.service.js';
 import { AlarmLooks } from './alarm-looks.service.js';
 import { AlarmStore } from './alarm.store.js';
 import { AlarmsService } from './alarms.service.js';
 
 @Global()
-@Module({ providers: [AlarmStore, AlarmLooks, AlarmsService], exports: [AlarmLooks, AlarmsService] })
+@Module({ providers: [AlarmStore, AlarmClockChanges, AlarmLooks, AlarmsService], exports: [AlarmLooks, AlarmsService] })
 export class AlarmsModule {}

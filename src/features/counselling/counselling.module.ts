@@ -1,7 +1,10 @@
 import { Global, Module } from '@nestjs/common';
+import { AppointmentBoard } from './appointment-board.service.js';
 import { AppointmentsService } from './appointments.service.js';
 import { CasesService } from './cases.service.js';
 
+const services = [AppointmentBoard, AppointmentsService, CasesService];
+
 @Global()
-@Module({ providers: [AppointmentsService, CasesService], exports: [AppointmentsService, CasesService] })
+@Module({ providers: services, exports: services })
 export class CounsellingModule {}

@@ -8,6 +8,7 @@ import { BereavementService } from './bereavement.service.js';
 import { CalendarDesk } from './calendar-desk.service.js';
 import { ChildAlarmsService } from './child-alarms.service.js';
 import { ClassListService } from './class-list.service.js';
+import { ClockChanges } from './clock-changes.service.js';
 import { CollectionWatch } from './collection-watch.service.js';
 import { CorrectionNotices } from './correction.notices.js';
 import { RosterService } from './roster.service.js';
@@ -55,6 +56,7 @@ const providers = [
   CalendarDesk,
   ChildAlarmsService,
   ClassListService,
+  ClockChanges,
   CollectionWatch,
   CorrectionNotices,
   CustodyService,

@@ -6,12 +6,13 @@ import { Outbox, Questions } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
+import { Policies } from '../../platform/policies/index.js';
 import { Timers } from '../../platform/timers/index.js';
 import { tellingKey, type Told } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
 import { dismissalTexts as texts } from './dismissals.texts.zh-CN.js';
 import { dayWord, EscortNotices, namesOf } from './escort.notices.js';
-import { clocksOf } from './run-clocks.js';
+import { clocksFor, clocksOf } from './run-clocks.js';
 import { expectedAtGate } from './run.rules.js';
 import { RunStore, type Run, type RunChild, type Shift } from './run.store.js';
 import { shiftQuestion } from './shift-question.js';
@@ -39,6 +40,7 @@ export class RunTimes {
     private readonly outbox: Outbox,
     private readonly questions: Questions,
     private readonly timers: Timers,
+    private readonly policies: Policies,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -55,6 +57,7 @@ export class RunTimes {
     ]);
     run.departAt = move.departAt;
     run.arriveAt = arriveAt;
+    await this.policies.settled();
     await this.timers.forget(`run:${run.id}:`);
     await this.timers.cancel(`standby:${run.id}:`);
     await this.outbox.cancel(`run:${run.id}`, 'moved');
@@ -62,7 +65,7 @@ export class RunTimes {
     await this.timers.plan(
       clocksOf(
         { runId: run.id, date: run.date, departAt: run.departAt, now: this.clock.now(), moved: { from: usual, key } },
-        this.config.clocks,
+        clocksFor(run.date, this.policies.view()),
       ),
     );
     const facts = { was: timeOf(was), now: timeOf(run.departAt), reason: move.because };

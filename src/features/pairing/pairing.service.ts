@@ -4,7 +4,9 @@ import { say } from '../../kernel/texts.js';
 import { addDays, dateOf, weekdayOf } from '../../kernel/time/shanghai.js';
 import { Outbox } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
+import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
+import { PolicyFollowers } from '../../platform/policies/index.js';
 import { Routines } from '../../platform/timers/index.js';
 import { ChildrenService } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
@@ -35,6 +37,8 @@ interface ContactRow extends Contacts {
 
 const MONDAY = 1;
 const DIGEST_LINES = 8;
+/** So far ahead a change of policy may be said. */
+const POLICY_AHEAD_MS = 400 * 86_400_000;
 
 /** Who is paired with whom: offered, accepted, handed on; and who is due to be seen. */
 @Injectable()
@@ -46,10 +50,23 @@ export class PairingService implements OnModuleInit {
     private readonly outbox: Outbox,
     private readonly routines: Routines,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly followers: PolicyFollowers,
   ) {}
 
   onModuleInit(): void {
     this.routines.add('pairing.remind', '18:00');
+    this.followers.register(async (was, will) => {
+      const end = new Date(this.clock.now().getTime() + POLICY_AHEAD_MS);
+      const [before, after] = [was(end).cadence, will(end).cadence];
+      if (JSON.stringify(before) === JSON.stringify(after)) return {};
+      const rows = await this.contacts(null, null);
+      const families = new Map(rows.map((r) => [r.childId, r]));
+      const differ = [...families.values()].filter(
+        (r) => JSON.stringify(duesOf(r, before)) !== JSON.stringify(duesOf(r, after)),
+      );
+      return { touched: [{ what: 'dues', n: differ.length }] };
+    });
   }
 
   /** Volunteers and teachers who could take a child, best first. */
@@ -137,7 +154,7 @@ export class PairingService implements OnModuleInit {
     const rows = await this.contacts('personId' in of ? [of.personId] : null, 'childIds' in of ? of.childIds : null);
     const seen = new Map(rows.map((r) => [r.childId, r]));
     return [...seen.values()]
-      .flatMap((r) => duesOf(r).map((d) => ({ ...d, childId: r.childId, child: r.child })))
+      .flatMap((r) => duesOf(r, this.config.cadence).map((d) => ({ ...d, childId: r.childId, child: r.child })))
       .filter((d) => d.on <= until)
       .sort((a, b) => (a.on < b.on ? -1 : 1));
   }
@@ -159,7 +176,7 @@ export class PairingService implements OnModuleInit {
 
   private async remindOne(personId: number, own: readonly ContactRow[], date: string): Promise<void> {
     const dues = own.flatMap((r) =>
-      duesOf(r)
+      duesOf(r, this.config.cadence)
         .filter((d) => d.on <= addDays(date, 6))
         .map((d) => ({ ...d, child: r.child })),
     );
@@ -172,7 +189,7 @@ export class PairingService implements OnModuleInit {
   }
 
   private async tellOverdue(schoolId: number, rows: readonly ContactRow[], date: string): Promise<void> {
-    const late = rows.filter((r) => duesOf(r).some((d) => addDays(d.on, 7) < date));
+    const late = rows.filter((r) => duesOf(r, this.config.cadence).some((d) => addDays(d.on, 7) < date));
     const [desk] = await this.people.staffAt(schoolId, ['coordinator', 'deputy']);
     if (late.length === 0 || !desk) return;
     const names = await this.people.names(late.map((r) => r.personId));
