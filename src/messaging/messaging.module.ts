@@ -4,6 +4,7 @@ import { AddressBook } from './address-book.js';
 import { Deliveries } from './deliveries.js';
 import { Guards } from './guards.js';
 import { MessageArchive } from './message-archive.js';
+import { NoticeCatalogue } from './notice-catalogue.js';
 import { Outbox } from './outbox.js';
 import { Outcomes } from './outcomes.js';
 import { Outages } from './outages.js';
@@ -18,6 +19,7 @@ const providers = [
   Deliveries,
   Guards,
   MessageArchive,
+  NoticeCatalogue,
   Outages,
   Outbox,
   Outcomes,

@@ -93,6 +93,11 @@ describe('the console, the other pages', () => {
     await page.locator('.preview').filter({ hasText: '石角小学门口' }).first().waitFor();
     await page.locator('.templates').scrollIntoViewIfNeeded();
     expect(await window.inspect('templates')).toEqual([]);
+    await page.getByRole('tab', { name: /^安全/ }).click();
+    await page.getByText('家长 · 到书屋点名没有见到').click();
+    await page.locator('.preview').filter({ hasText: '🔴【林小雨】' }).first().waitFor();
+    await page.locator('.templates').scrollIntoViewIfNeeded();
+    expect(await window.inspect('templates-safety')).toEqual([]);
   });
 
   it('shows the calendar with its layers, and takes a word and its withdrawal', async () => {

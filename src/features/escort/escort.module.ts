@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { ActivitiesService } from './activities.service.js';
 import { AssignmentsService } from './assignments.service.js';
-import { REACH_DESK } from '../../messaging/index.js';
+import { NoticeCatalogue, REACH_DESK } from '../../messaging/index.js';
 import { ArrivalNotices } from './arrival.notices.js';
 import { Arrivals } from './arrivals.js';
 import { BereavementService } from './bereavement.service.js';
@@ -46,6 +46,7 @@ import { TurnoutService } from './turnout.service.js';
 import { WalkingSuspension } from './walking-suspension.service.js';
 import { WatchService } from './watch.service.js';
 import { WhereaboutsService } from './whereabouts.service.js';
+import { escortNotices } from './notices.texts.zh-CN.js';
 
 const providers = [
   ActivitiesService,
@@ -99,4 +100,8 @@ const providers = [
 
 @Global()
 @Module({ providers, exports: providers })
-export class EscortModule {}
+export class EscortModule {
+  constructor(catalogue: NoticeCatalogue) {
+    catalogue.add(escortNotices);
+  }
+}
