@@ -99,6 +99,38 @@ describe('what keeps the service right', () => {
     await expect(entries).rejects.toThrow();
   });
 
+  it('moves what waits for a counsellor, and the clocks of an alarm that rings', async () => {
+    const counsellor = await stage.loggedIn('counsellor');
+    await counsellor.send('POST', 'appointments/book', { code: '0231', date: '2026-09-17', time: '13:00' });
+    const moved = async (key: string, value: string): Promise<unknown> =>
+      (
+        (await admin.send('POST', 'policies/preview', { key, value, from: null })).body['moved'] as { kind: string }[]
+      ).find((m) => m.kind !== 'escort.remind-evening');
+    expect(await moved('clocks.remindEveningBefore', '19:30')).toMatchObject({
+      kind: 'counselling.remind',
+      was: '2026-09-16T11:00:00.000Z',
+      will: '2026-09-16T11:30:00.000Z',
+    });
+    const { id } = await stage.one<{ id: number }>(
+      `INSERT INTO alarm (kind, school_id, facts, opened_at) VALUES ('MISSING', $1, '{}', '2026-09-15 12:00Z') RETURNING id`,
+      [school],
+    );
+    await stage.sql.query(
+      `INSERT INTO alarm_event (alarm_id, kind, at, person_id) SELECT $1, 'rang', '2026-09-15 12:00Z', min(id) FROM person`,
+      [id],
+    );
+    await stage.sql.query(
+      `INSERT INTO timer (kind, key, payload, due_at) VALUES
+         ('alarms.ring-next', 'alarm:' || $1 || ':ring:1', '{}', '2026-09-15 12:02Z'),
+         ('alarms.decide-110', 'alarm:' || $1 || ':110', '{}', '2026-09-15 12:15Z')`,
+      [id],
+    );
+    const due = (kind: string, will: string) => ({ kind, will: `2026-09-15T12:${will}:00.000Z` });
+    expect(await moved('clocks.alarmChainMinutes', '1')).toMatchObject(due('alarms.ring-next', '01'));
+    expect(await moved('clocks.decide110Minutes', '10')).toMatchObject(due('alarms.decide-110', '10'));
+    await stage.sql.query(`DELETE FROM timer WHERE starts_with(key, 'alarm:' || $1)`, [id]);
+  });
+
   it('refuses what safety does not allow, with the reason, whoever asks', async () => {
     const refused = await admin.send('POST', 'policies/preview', {
       key: 'clocks.reportCallMinutes',
