@@ -4,7 +4,6 @@ import { say } from '../../kernel/texts.js';
 import { addDays, addMinutes, at, timeOf } from '../../kernel/time/shanghai.js';
 import { Outbox, Questions } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
-import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { Policies } from '../../platform/policies/index.js';
 import { Timers } from '../../platform/timers/index.js';
@@ -42,7 +41,6 @@ export class RunTimes {
     private readonly timers: Timers,
     private readonly policies: Policies,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Moves a locked run that has not left. A yes for the old hour is no yes for the new one: it is asked again. */
@@ -85,7 +83,8 @@ export class RunTimes {
   }
 
   private async askAgain(run: Run, was: Date, key: string): Promise<void> {
-    const reminded = this.clock.now() >= at(addDays(run.date, -1), this.config.clocks.remindEveningBefore);
+    const reminded =
+      this.clock.now() >= at(addDays(run.date, -1), clocksFor(run.date, this.policies.view()).remindEveningBefore);
     for (const shift of run.shifts.filter((s) => ANSWERED.includes(s.state))) {
       await this.db.execute(`UPDATE shift SET state = 'PLANNED', asked_at = NULL, answered_at = NULL WHERE id = $1`, [
         shift.id,
@@ -156,6 +155,6 @@ export class RunTimes {
   }
 
   private gateTime(run: Run): string {
-    return timeOf(addMinutes(run.departAt, -this.config.clocks.checkInMinutesBefore));
+    return timeOf(addMinutes(run.departAt, -clocksFor(run.date, this.policies.view()).checkInMinutesBefore));
   }
 }
