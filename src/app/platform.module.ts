@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import type { Clock } from '../kernel/clock.js';
 import { AuditLog } from '../platform/audit/index.js';
 import { CLOCK } from '../platform/clock/clocks.js';
@@ -12,6 +18,7 @@ import { Queues } from '../platform/jobs/index.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
 import { DirectoryStore, MEDIA_STORE, MediaFiles, S3Store, type MediaStore } from '../platform/media/index.js';
 import { Pictures } from '../platform/pictures/index.js';
+import { Policies, PolicyDesk, PolicyFollowers } from '../platform/policies/index.js';
 import { Routines, Timers } from '../platform/timers/index.js';
 import { Child } from '../features/children/index.js';
 import { Place } from '../features/organisation/index.js';
@@ -25,15 +32,29 @@ export interface PlatformParts {
 
 /** The basement: database, queues, timers, time, secrets. */
 @Module({})
-export class PlatformModule implements OnApplicationShutdown {
+export class PlatformModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly db: Database,
     private readonly queues: Queues,
+    private readonly policies: Policies,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
+
+  onApplicationBootstrap(): void {
+    this.policies.watch((fault) => this.log.warn({ event: 'policies.not_read', reason: String(fault) }));
+  }
 
   static with({ config, clock, log }: PlatformParts): DynamicModule {
     const providers = [
-      { provide: CONFIG, useValue: config },
+      { provide: CONFIG, useFactory: (policies: Policies) => policies.config, inject: [Policies] },
+      { provide: Policies, useFactory: (db: Database) => openPolicies(config, clock, db), inject: [Database] },
+      { provide: PolicyFollowers, useClass: PolicyFollowers },
+      {
+        provide: PolicyDesk,
+        useFactory: (db: Database, policies: Policies, followers: PolicyFollowers, timers: Timers) =>
+          new PolicyDesk(db, policies, followers, timers, clock),
+        inject: [Database, Policies, PolicyFollowers, Timers],
+      },
       { provide: CLOCK, useValue: clock },
       { provide: LOGGER, useValue: log },
       { provide: FIELD_CIPHER, useFactory: () => new FieldCipher(ringOf(config, 'field')) },
@@ -60,9 +81,17 @@ export class PlatformModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.policies.stop();
     await this.queues.close();
     await this.db.dataSource.destroy();
   }
+}
+
+/** What administrators have said counts before anything is planned. */
+async function openPolicies(config: Config, clock: Clock, db: Database): Promise<Policies> {
+  const policies = new Policies(config, clock, db);
+  await policies.refresh();
+  return policies;
 }
 
 function mediaStoreOf({ media, dataDir }: Config): MediaStore {

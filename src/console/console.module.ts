@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { AdministrationController } from './administration/administration.controller.js';
+import { AppointmentsController } from './appointments/appointments.controller.js';
 import { CensusController } from './census/census.controller.js';
 import { ChildFileController } from './children/child-file.controller.js';
 import { ChildrenController } from './children/children.controller.js';
@@ -25,6 +26,7 @@ import { TodayBoard } from './today/today-board.service.js';
 import { TodayController } from './today/today.controller.js';
 import { TodayFeed } from './today/today-feed.service.js';
 import { CalendarController } from './upkeep/calendar.controller.js';
+import { PoliciesController } from './upkeep/policies.controller.js';
 import { UpkeepController } from './upkeep/upkeep.controller.js';
 
 const MINUTE = 60_000;
@@ -59,12 +61,14 @@ export class ConsoleModule {
         PeopleController,
         CensusController,
         PairingController,
+        AppointmentsController,
         ChildrenController,
         ChildFileController,
         StatisticsController,
         DuplicatesController,
         AdministrationController,
         CalendarController,
+        PoliciesController,
         UpkeepController,
       ],
       providers: [

@@ -3,6 +3,7 @@ export { Deliveries } from './deliveries.js';
 export { Guards } from './guards.js';
 export { outboundLane } from './lanes.js';
 export type { MessageClass, OutMessage, Reader } from './message.js';
+export { NoticeCatalogue, previewsOf, type NoticePreview } from './notice-catalogue.js';
 export { MessagingModule } from './messaging.module.js';
 export { Outbox } from './outbox.js';
 export { Preferences, type NewsMode } from './preferences.js';

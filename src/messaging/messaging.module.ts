@@ -4,12 +4,14 @@ import { AddressBook } from './address-book.js';
 import { Deliveries } from './deliveries.js';
 import { Guards } from './guards.js';
 import { MessageArchive } from './message-archive.js';
+import { NoticeCatalogue } from './notice-catalogue.js';
 import { Outbox } from './outbox.js';
 import { Outcomes } from './outcomes.js';
 import { Outages } from './outages.js';
 import { Preferences } from './preferences.js';
 import { Questions } from './questions.js';
 import { UnreachedWatch } from './unreached.js';
+import { WaitingChanges } from './waiting-changes.js';
 
 const providers = [
   Accounts,
@@ -17,12 +19,14 @@ const providers = [
   Deliveries,
   Guards,
   MessageArchive,
+  NoticeCatalogue,
   Outages,
   Outbox,
   Outcomes,
   Preferences,
   Questions,
   UnreachedWatch,
+  WaitingChanges,
 ];
 /** How anything leaves. Global: every feature has something to say; one of them is the reach desk. */
 @Global()

@@ -70,6 +70,54 @@ describe('pairings, people and their chats in the console', () => {
     await page.getByRole('button', { name: '关闭' }).click();
   });
 
+  const again = async (as: string): Promise<void> => {
+    await page.getByRole('button', { name: '退出' }).click();
+    await window.login(as);
+  };
+
+  it('books, moves, calls off and notes a counsellor’s appointments by case codes', async () => {
+    const book = async (code: string, time: string): Promise<void> => {
+      const form = page.getByRole('form', { name: '约一个个案' });
+      await form.getByLabel(/个案编号/).fill(code);
+      await form.getByLabel('日期').fill('2026-09-16');
+      await form.getByLabel('时间').fill(time);
+      await form.getByRole('button', { name: '记下' }).click();
+    };
+    await again('counsellor');
+    await menu('个案约谈');
+    await page.getByText('都记好了。').waitFor();
+    await book('0231', '13:00');
+    await page.getByRole('status').filter({ hasText: '记下:个案 0231 09-16 13:00。' }).waitFor();
+    await book('0198', '13:20');
+    await page.getByRole('alert').filter({ hasText: '13:00 已约个案 0231' }).waitFor();
+    await book('0198', '14:30');
+    await page.getByRole('listitem').filter({ hasText: '14:30 个案 0198' }).getByText('要来').waitFor();
+    await page.getByRole('button', { name: '改个案 0231 的时间' }).click();
+    await page.getByRole('dialog').getByLabel('时间').fill('10:00');
+    expect(await window.inspect('appointment-move')).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: '改时间', exact: true }).click();
+    await page.getByRole('status').filter({ hasText: '个案 0231 由 09-16 13:00 改到 09-16 10:00。' }).waitFor();
+    await page.getByRole('button', { name: '取消个案 0198 的约' }).click();
+    await page.getByRole('dialog').getByText('学校有安排').click();
+    await page.getByRole('dialog').getByRole('button', { name: '确定取消' }).click();
+    await page.getByRole('listitem').filter({ hasText: '14:30 个案 0198' }).getByText('取消了 · 学校有安排').waitFor();
+    await hand.until('10:05');
+    await menu('我的账号');
+    await menu('个案约谈');
+    await page.getByRole('heading', { name: '要记来没来的(1)' }).waitFor();
+    expect(await window.inspect('appointments')).toEqual([]);
+    await page.getByRole('button', { name: '个案 0231 09-16 来了' }).first().click();
+    await page.getByText('都记好了。').waitFor();
+  });
+
+  it('shows those who run the school a number of the week, with no hour and no code', async () => {
+    await again('coordinator');
+    await menu('个案约谈');
+    await page.getByRole('row').filter({ hasText: '石角小学' }).waitFor();
+    expect(await page.locator('main').textContent()).not.toMatch(/0231|0198|10:00/);
+    expect(await window.inspect('appointment-counts')).toEqual([]);
+  });
+
   it('had no script error and no other host', () => {
     expect(window.problems).toEqual([]);
     for (const url of window.urls) expect(decodeURIComponent(url)).not.toMatch(/\p{Script=Han}|\?/u);

@@ -29,6 +29,8 @@ describe('the console, the other pages', () => {
     await menu('消息');
     await page.getByLabel('收信人名字').fill('林志强');
     await page.getByRole('button', { name: '查', exact: true }).click();
+    // the whole list stands there until the answer comes
+    await page.getByRole('button', { name: '吴敏 打开对话' }).first().waitFor({ state: 'detached' });
     await page.locator('.messages li').filter({ hasText: '还没有点名' }).first().waitFor();
     expect(await page.locator('.messages').textContent()).not.toContain('黄丽');
     expect(await window.inspect('messages')).toEqual([]);
@@ -91,6 +93,11 @@ describe('the console, the other pages', () => {
     await page.locator('.preview').filter({ hasText: '石角小学门口' }).first().waitFor();
     await page.locator('.templates').scrollIntoViewIfNeeded();
     expect(await window.inspect('templates')).toEqual([]);
+    await page.getByRole('tab', { name: /^安全/ }).click();
+    await page.getByText('家长 · 到书屋点名没有见到').click();
+    await page.locator('.preview').filter({ hasText: '🔴【林小雨】' }).first().waitFor();
+    await page.locator('.templates').scrollIntoViewIfNeeded();
+    expect(await window.inspect('templates-safety')).toEqual([]);
   });
 
   it('shows the calendar with its layers, and takes a word and its withdrawal', async () => {
@@ -119,6 +126,33 @@ describe('the console, the other pages', () => {
     await section('规则');
     await page.getByRole('row').filter({ hasText: 'childrenPerAdult' }).getByText('默认').waitFor();
     expect(await window.inspect('policies')).toEqual([]);
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: '改「强制报告多久内打给报告人(分钟)」' }).click();
+    await dialog.getByLabel('改成').fill('15');
+    await dialog.getByRole('button', { name: '先看会改动什么' }).click();
+    await dialog.getByRole('alert').filter({ hasText: '强制报告必须在 10 分钟内有人打给报告人' }).waitFor();
+    expect(await window.inspect('policy-refused')).toEqual([]);
+    await dialog.getByRole('button', { name: '关闭' }).click();
+    await page.getByRole('button', { name: '改「书屋下课」' }).click();
+    await dialog.getByLabel('改成').fill('17:40');
+    await dialog.getByRole('button', { name: '先看会改动什么' }).click();
+    await dialog.getByText('已经排好的事都不动').waitFor();
+    await dialog.getByRole('button', { name: '关闭' }).click();
+    await page.getByRole('button', { name: '改「还没人接,带回学校」' }).click();
+    await dialog.getByLabel('改成').fill('18:10');
+    await dialog.getByRole('button', { name: '先看会改动什么' }).click();
+    await dialog.getByText(/1 个「带回学校」:09-16 18:15 改到 09-16 18:10/).waitFor();
+    await dialog.getByLabel('原因(会记录)').fill('天黑得早');
+    expect(await window.inspect('policy-change')).toEqual([]);
+    await dialog.getByRole('button', { name: '确定改' }).click();
+    await page.getByRole('status').filter({ hasText: '18:15 → 18:10' }).waitFor();
+    await page.getByRole('row').filter({ hasText: 'backToSchoolAt' }).getByText('改过').waitFor();
+    await page.getByRole('button', { name: '撤销「还没人接,带回学校」的改动' }).click();
+    await dialog.getByLabel('原因(会记录)').fill('先不改');
+    await dialog.getByRole('button', { name: '撤销', exact: true }).click();
+    await page.getByRole('row').filter({ hasText: 'backToSchoolAt' }).getByText('默认').waitFor();
+    await page.locator('.audit li').filter({ hasText: '天黑得早' }).scrollIntoViewIfNeeded();
+    expect(await window.inspect('policy-history')).toEqual([]);
     await section('系统和队列');
     await page.getByText('没有失败的任务。').waitFor();
     await page.getByText('队列(Redis)').waitFor();

@@ -1,4 +1,5 @@
 import { administrationRoutes } from './administration.contract.js';
+import { appointmentRoutes } from './appointments.contract.js';
 import { censusRoutes } from './census.contract.js';
 import { childrenRoutes } from './children.contract.js';
 import { messageRoutes } from './messages.contract.js';
@@ -19,6 +20,7 @@ export const contract = {
   ...peopleRoutes,
   ...childrenRoutes,
   ...pairingRoutes,
+  ...appointmentRoutes,
   ...censusRoutes,
   ...statisticsRoutes,
   ...administrationRoutes,

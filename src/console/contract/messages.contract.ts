@@ -63,7 +63,14 @@ export const messageRoutes = routes({
         most: z.number(),
       }),
       templates: z.array(
-        z.object({ key: z.string(), reader: z.string(), title: z.string(), text: z.string(), preview: z.string() }),
+        z.object({
+          key: z.string(),
+          class: z.enum(['S', 'A', 'N', 'C', 'D']),
+          reader: z.string(),
+          title: z.string(),
+          text: z.string(),
+          preview: z.string(),
+        }),
       ),
     }),
   },

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { date, dayReason, done, id, moment, month, routes, words } from './route.contract.js';
 
+const change = { key: words(60), value: words(20), from: date.nullable() };
+const effect = z.object({
+  name: z.string(),
+  was: z.string(),
+  will: z.string(),
+  effectiveFrom: moment,
+  moved: z.array(z.object({ kind: z.string(), was: moment, will: moment, n: z.number() })),
+  touched: z.array(z.object({ what: z.enum(['dues', 'queued', 'runs']), n: z.number() })),
+});
+
 /** What keeps the service right: the calendar, the policies, the queues. */
 export const upkeepRoutes = routes({
   'POST calendar': {
@@ -51,17 +61,58 @@ export const upkeepRoutes = routes({
   },
   'POST calendar/:id/withdraw': { summary: 'Takes such a word back', response: done },
   'GET policies': {
-    summary: 'The clocks, cadences, quiet hours and limits in force, each with its key and where it comes from',
+    summary: 'The clocks, cadences, quiet hours and limits in force, where they come from, and who changed what why',
     response: z.object({
+      /** Whether the visitor may change them: those of the whole district may. */
+      mayChange: z.boolean(),
       groups: z.array(
         z.object({
           group: z.string(),
           policies: z.array(
-            z.object({ key: z.string(), value: z.string(), source: z.enum(['default', 'deployment', 'rule']) }),
+            z.object({
+              key: z.string(),
+              value: z.string(),
+              source: z.enum(['default', 'deployment', 'changed']),
+              /** Null: not changed in the console. */
+              change: z
+                .object({ path: z.string(), kind: z.string(), allowed: z.string(), why: z.string().nullable() })
+                .nullable(),
+              /** What was said for later. */
+              next: z.object({ value: z.string(), from: moment }).nullable(),
+            }),
           ),
         }),
       ),
+      history: z.array(
+        z.object({
+          id,
+          name: z.string(),
+          /** Null: as the deployment has it. */
+          value: z.string().nullable(),
+          reason: z.string(),
+          by: z.string(),
+          at: moment,
+          effectiveFrom: moment,
+          undoes: id.nullable(),
+          undoable: z.boolean(),
+        }),
+      ),
     }),
+  },
+  'POST policies/preview': {
+    summary: 'What a change would do: planned work that moves, things that are touched; nothing is kept',
+    request: z.strictObject(change),
+    response: effect,
+  },
+  'POST policies/change': {
+    summary: 'Changes a policy from now or a date on, with a reason; planned work follows',
+    request: z.strictObject({ ...change, reason: words(200) }),
+    response: effect,
+  },
+  'POST policies/:id/undo': {
+    summary: 'Takes a change back by another one',
+    request: z.strictObject({ reason: words(200) }),
+    response: effect,
   },
   'GET queues': {
     summary: 'What waits and what failed: ids and codes only',

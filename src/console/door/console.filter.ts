@@ -5,12 +5,14 @@ import { accessRefusals } from '../../features/access/index.js';
 import { alarmRefusals } from '../../features/alarms/index.js';
 import { refusalTexts as careRefusals } from '../../features/care/index.js';
 import { censusRefusalTexts } from '../../features/census/index.js';
+import { appointmentRefusals } from '../../features/counselling/index.js';
 import { calendarRefusals, shiftRefusals, suspensionRefusals } from '../../features/escort/index.js';
 import { mergeRefusalTexts } from '../../features/merging/index.js';
 import { privacyRefusalTexts } from '../../features/privacy/index.js';
 import { rotaRefusals } from '../../features/rota/index.js';
 import { fill } from '../../kernel/fill.js';
 import { LOGGER, type Logger } from '../../platform/logging/logger.js';
+import { policyRefusals } from '../upkeep/policy.texts.zh-CN.js';
 import { consoleRefusals } from './console.texts.zh-CN.js';
 import { RefusedRequest } from './console.refusals.js';
 
@@ -26,6 +28,8 @@ const SENTENCES: Record<string, string> = {
   ...careRefusals,
   ...privacyRefusalTexts,
   ...mergeRefusalTexts,
+  ...appointmentRefusals,
+  ...policyRefusals,
 };
 const BY_STATUS: Record<number, string> = {
   400: 'CONSOLE.BAD_REQUEST',

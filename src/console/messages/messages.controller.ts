@@ -1,9 +1,9 @@
 import { Body, Get, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { AuditService, type Visitor } from '../../features/access/index.js';
-import { templates } from '../../features/escort/index.js';
 import { ScopesService } from '../../features/people/index.js';
 import type { Clock } from '../../kernel/clock.js';
 import { at, dateOf } from '../../kernel/time/shanghai.js';
+import { NoticeCatalogue } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
@@ -21,6 +21,7 @@ export class MessagesController {
   constructor(
     private readonly db: Database,
     private readonly messages: MessagesService,
+    private readonly catalogue: NoticeCatalogue,
     private readonly scopes: ScopesService,
     private readonly audit: AuditService,
     @Inject(THREAD_DESK) private readonly desk: ThreadDesk,
@@ -43,7 +44,7 @@ export class MessagesController {
     const today = at(dateOf(this.clock.now()), '00:00');
     const used = await this.messages.budget(await this.schools(who), dailyBudget, today);
     const limits = { perDay: dailyBudget, digestAt, quietFrom: quietHours.from, quietTo: quietHours.to };
-    return { budget: { ...limits, ...used }, templates };
+    return { budget: { ...limits, ...used }, templates: this.catalogue.all };
   }
 
   @Get('threads')

@@ -48,12 +48,15 @@ const ELSEWHERE = `EXISTS (SELECT 1 FROM guardianship g JOIN child c ON c.id = g
   OR EXISTS (SELECT 1 FROM person_role r JOIN place q ON q.id = r.place_id WHERE r.person_id = p.id AND r.until IS NULL
     AND ((q.kind = 'school' AND q.id <> ALL($1)) OR (q.kind = 'class' AND q.parent_id <> ALL($1))))`;
 
+/** What a counsellor writes and is written has case codes and hours: theirs alone. */
+const COUNSELS = `EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = 'counsellor' AND r.until IS NULL)`;
+
 /** A code is its reader's; a counsellor's matters are theirs; another school's child is another coordinator's. */
 const TEXT = `CASE WHEN o.class = 'C' THEN NULL
   WHEN o.child_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM child c JOIN place k ON k.id = c.class_id
     WHERE c.id = o.child_id AND k.parent_id = ANY($1)) THEN NULL
   WHEN o.child_id IS NULL AND (${ELSEWHERE}) THEN NULL
-  WHEN EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = 'counsellor' AND r.until IS NULL) THEN NULL
+  WHEN ${COUNSELS} THEN NULL
   ELSE o.text END`;
 
 const ONLY = {
@@ -116,16 +119,16 @@ export class MessagesService {
     schools: readonly number[],
     personId: number,
   ): Promise<(Thread & { linked: boolean; lines: Line[] }) | undefined> {
-    const row = await this.db.one<Thread & { linked: boolean; elsewhere: boolean }>(
+    const row = await this.db.one<Thread & { linked: boolean; closed: boolean }>(
       `SELECT p.id AS "personId", p.name, h.name AS "handedTo", c.handed_to AS "handedId", c.handed_at AS since,
-         i.id IS NOT NULL AS linked, (${ELSEWHERE}) AS elsewhere
+         i.id IS NOT NULL AS linked, (${ELSEWHERE}) OR ${COUNSELS} AS closed
        FROM person p LEFT JOIN chat_identity i ON i.person_id = p.id AND i.ended_at IS NULL
        LEFT JOIN conversation c ON c.account = i.account AND c.contact_id = i.contact_id
        LEFT JOIN person h ON h.id = c.handed_to WHERE p.id = $2 AND p.id IN (${PEOPLE})`,
       [schools, personId],
     );
     if (!row) return undefined;
-    const { elsewhere, ...thread } = row;
+    const { closed, ...thread } = row;
     const lines = await this.db.query<Line>(
       `SELECT * FROM (
          SELECT o.created_at AS at, 'bot' AS from, ${TEXT} AS text, o.state
@@ -135,7 +138,7 @@ export class MessagesService {
          FROM inbox n JOIN chat_identity i ON i.account = n.account AND i.contact_id = n.contact_id
          WHERE i.person_id = $2 AND i.ended_at IS NULL AND n.room_id IS NULL AND n.state <> 'withdrawn'
          ORDER BY 1 DESC LIMIT ${LINES}) l ORDER BY at`,
-      [schools, personId, elsewhere],
+      [schools, personId, closed],
     );
     return { ...thread, lines };
   }

@@ -1,8 +1,5 @@
-import { Body, Get, HttpCode, Inject, Post } from '@nestjs/common';
+import { Body, Get, HttpCode, Post } from '@nestjs/common';
 import { AuditService, type Visitor } from '../../features/access/index.js';
-import { CADENCE } from '../../features/pairing/index.js';
-import { PER_WEEK } from '../../features/rota/index.js';
-import { CONFIG, defaults, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { Queues } from '../../platform/jobs/index.js';
 import { ConsoleApi } from '../door/console-api.js';
@@ -12,55 +9,14 @@ import { Who } from '../door/visitor.js';
 const DONE = { done: true as const };
 const SHOWN = 50;
 
-interface Policy {
-  key: string;
-  value: string;
-  source: 'default' | 'deployment' | 'rule';
-}
-
-/** Values of the configuration that are policy. Secrets, addresses and hosts are none, and stay out. */
-const GROUPS: Record<string, (config: Partial<Config>) => object | undefined> = {
-  clocks: (c) => c.clocks,
-  quietHours: (c) => c.quietHours,
-  messages: (c) => ({ dailyBudget: c.dailyBudget, digestAt: c.digestAt }),
-  adults: (c) => c.adults,
-  pacing: (c) => c.pacing,
-  retention: (c) => ({ ...c.retention, rosterDays: c.rosters?.keepDays }),
-  logins: (c) => {
-    const { sessionHours, idleMinutes, tries, lockMinutes, totpRequired } = c.console ?? {};
-    return { sessionHours, idleMinutes, tries, lockMinutes, totpRequired };
-  },
-};
-
-/** The policies in force, and the queues. */
+/** What waits, and what failed. */
 @ConsoleApi()
 export class UpkeepController {
   constructor(
     private readonly db: Database,
     private readonly queues: Queues,
     private readonly audit: AuditService,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
-
-  @Get('policies')
-  policies(): object {
-    const base = defaults();
-    const groups = Object.entries(GROUPS).map(([group, of]) => ({
-      group,
-      policies: policiesOf(of(this.config), of(base)),
-    }));
-    const cadence = Object.entries(CADENCE).flatMap(([grade, { visit, call }]) => [
-      rule(`${grade}.visit`, visit),
-      ...(call === undefined ? [] : [rule(`${grade}.call`, call)]),
-    ]);
-    return {
-      groups: [
-        ...groups,
-        { group: 'cadence', policies: cadence },
-        { group: 'rota', policies: [rule('perWeek', PER_WEEK)] },
-      ],
-    };
-  }
 
   @Get('queues')
   async state(): Promise<object> {
@@ -86,15 +42,4 @@ export class UpkeepController {
     await this.audit.note(who.accountId, 'queue.retry', { queue: body.queue, job: body.id });
     return DONE;
   }
-}
-
-const rule = (key: string, value: number): Policy => ({ key, value: String(value), source: 'rule' });
-
-function policiesOf(now: object | undefined, base: object | undefined): Policy[] {
-  const before = new Map(Object.entries(base ?? {}));
-  return Object.entries(now ?? {}).map(([key, value]) => ({
-    key,
-    value: String(value),
-    source: String(value) === String(before.get(key)) ? 'default' : 'deployment',
-  }));
 }

@@ -67,7 +67,7 @@ export class AlarmsService implements OnModuleInit {
         {
           kind: 'alarms.decide-110',
           key: `alarm:${opened.id}:110`,
-          dueAt: addMinutes(this.clock.now(), 15),
+          dueAt: addMinutes(this.clock.now(), this.config.clocks.decide110Minutes),
           payload: { alarm: opened.id },
         },
       ]);
@@ -204,8 +204,9 @@ export class AlarmsService implements OnModuleInit {
     const alarm = await this.store.byId(alarmId);
     if (!alarm || alarm.state === 'CLOSED') return;
     const link = await this.link(alarm, alarm.step);
+    const minutes = Math.round((this.clock.now().getTime() - alarm.openedAt.getTime()) / 60_000);
     const readers = alarm.ownerId ? [alarm.ownerId] : link.people;
-    await this.tell(alarm, readers, say(texts.decide110, { facts: this.factsFor(alarm, link) }), '110');
+    await this.tell(alarm, readers, say(texts.decide110, { facts: this.factsFor(alarm, link), minutes }), '110');
   }
 
   private async tell(alarm: Alarm, people: readonly number[], text: string, what: string, guard = ''): Promise<void> {

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { NoticeCatalogue } from '../../messaging/index.js';
 import { CareFilesExport } from './care-export.service.js';
 import { CareReader } from './care-reader.service.js';
 import { CareService } from './care.service.js';
@@ -7,6 +8,7 @@ import { EntrustmentReminders } from './entrustment-reminders.service.js';
 import { EntrustmentService } from './entrustment.service.js';
 import { StatusService } from './status.service.js';
 import { SummaryService } from './summary.service.js';
+import { careNotices } from './notices.texts.zh-CN.js';
 
 const doors = [
   CareFilesExport,
@@ -20,4 +22,8 @@ const doors = [
 
 @Global()
 @Module({ providers: [CareStore, ...doors], exports: doors })
-export class CareModule {}
+export class CareModule {
+  constructor(catalogue: NoticeCatalogue) {
+    catalogue.add(careNotices);
+  }
+}

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { NoticeCatalogue } from '../../messaging/index.js';
 import { ChildrenGuards } from './children.guards.js';
 import { ChildSearch } from './child-search.service.js';
 import { ChildrenService } from './children.service.js';
@@ -9,6 +10,7 @@ import { NotesService } from './notes.service.js';
 import { PickupBans } from './pickup-bans.service.js';
 import { RecallsService } from './recalls.service.js';
 import { ReportsService } from './reports.service.js';
+import { childrenNotices } from './notices.texts.zh-CN.js';
 
 const doors = [
   ChildSearch,
@@ -24,4 +26,8 @@ const doors = [
 
 @Global()
 @Module({ providers: [ChildrenGuards, ...doors], exports: doors })
-export class ChildrenModule {}
+export class ChildrenModule {
+  constructor(catalogue: NoticeCatalogue) {
+    catalogue.add(childrenNotices);
+  }
+}

@@ -5,12 +5,13 @@ import { say } from '../../kernel/texts.js';
 import { addMinutes, timeOf } from '../../kernel/time/shanghai.js';
 import { Questions } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
-import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
+import { Policies } from '../../platform/policies/index.js';
 import { PeopleService } from '../people/index.js';
 import { activeEscorts, dayWord, EscortNotices, namesOf } from './escort.notices.js';
 import type { ShiftRefusal } from './escort.refusals.js';
 import { texts } from './escort.texts.zh-CN.js';
+import { clocksFor } from './run-clocks.js';
 import { expectedAtGate } from './run.rules.js';
 import { RunStore, type Run } from './run.store.js';
 import { StandbyService } from './standby.service.js';
@@ -47,7 +48,7 @@ export class AssignmentsService {
     private readonly notices: EscortNotices,
     private readonly questions: Questions,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly policies: Policies,
   ) {}
 
   async assign(a: Assignment): Promise<Result<Assigned, ShiftRefusal>> {
@@ -148,7 +149,7 @@ export class AssignmentsService {
   }
 
   private facts(run: Run) {
-    const gate = addMinutes(run.departAt, -this.config.clocks.checkInMinutesBefore);
+    const gate = addMinutes(run.departAt, -clocksFor(run.date, this.policies.view()).checkInMinutesBefore);
     return {
       day: dayWord(run.date, this.clock.now()),
       time: timeOf(gate),

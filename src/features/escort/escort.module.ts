@@ -2,13 +2,14 @@ import { Global, Module } from '@nestjs/common';
 import { ActivitiesService } from './activities.service.js';
 import { AttendanceWeeks } from './attendance-weeks.service.js';
 import { AssignmentsService } from './assignments.service.js';
-import { REACH_DESK } from '../../messaging/index.js';
+import { NoticeCatalogue, REACH_DESK } from '../../messaging/index.js';
 import { ArrivalNotices } from './arrival.notices.js';
 import { Arrivals } from './arrivals.js';
 import { BereavementService } from './bereavement.service.js';
 import { CalendarDesk } from './calendar-desk.service.js';
 import { ChildAlarmsService } from './child-alarms.service.js';
 import { ClassListService } from './class-list.service.js';
+import { ClockChanges } from './clock-changes.service.js';
 import { CollectionWatch } from './collection-watch.service.js';
 import { CorrectionNotices } from './correction.notices.js';
 import { RosterService } from './roster.service.js';
@@ -46,6 +47,7 @@ import { TurnoutService } from './turnout.service.js';
 import { WalkingSuspension } from './walking-suspension.service.js';
 import { WatchService } from './watch.service.js';
 import { WhereaboutsService } from './whereabouts.service.js';
+import { escortNotices } from './notices.texts.zh-CN.js';
 
 const providers = [
   ActivitiesService,
@@ -56,6 +58,7 @@ const providers = [
   CalendarDesk,
   ChildAlarmsService,
   ClassListService,
+  ClockChanges,
   CollectionWatch,
   CorrectionNotices,
   AttendanceWeeks,
@@ -99,4 +102,8 @@ const providers = [
 
 @Global()
 @Module({ providers, exports: providers })
-export class EscortModule {}
+export class EscortModule {
+  constructor(catalogue: NoticeCatalogue) {
+    catalogue.add(escortNotices);
+  }
+}

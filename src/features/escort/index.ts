@@ -48,4 +48,3 @@ export { turnoutByPerson, type PersonTurnout } from './turnout.rules.js';
 export { TurnoutService } from './turnout.service.js';
 export { CalendarDesk, type CalendarWord } from './calendar-desk.service.js';
 export { calendarRefusals } from './refusals.texts.zh-CN.js';
-export { templates, type Template } from './templates.js';

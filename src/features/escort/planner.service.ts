@@ -5,13 +5,14 @@ import { rosterOrder } from '../../kernel/zh/roster-order.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
+import { Policies } from '../../platform/policies/index.js';
 import { Timers } from '../../platform/timers/index.js';
 import { Questions } from '../../messaging/index.js';
 import { ChildrenService } from '../children/index.js';
 import { CalendarService, runsOn } from '../organisation/index.js';
 import { EscortNotices } from './escort.notices.js';
 import { LeaveService } from './leave.service.js';
-import { clocksOf } from './run-clocks.js';
+import { clocksFor, clocksOf } from './run-clocks.js';
 import { shiftQuestion } from './shift-question.js';
 
 interface Plan {
@@ -37,6 +38,7 @@ export class PlannerService {
     private readonly notices: EscortNotices,
     private readonly leaves: LeaveService,
     private readonly questions: Questions,
+    private readonly policies: Policies,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -55,6 +57,7 @@ export class PlannerService {
 
   /** Plans one date; what is planned already stays. `only`: the plans this person walks in, or those of these schools. */
   async planDay(date: string, only: { memberId?: number; schoolIds?: readonly number[] } = {}): Promise<void> {
+    await this.policies.settled();
     const plans = await this.db.query<Plan>(
       `SELECT id, point_id AS "pointId", school_id AS "schoolId", days, to_char(depart, 'HH24:MI') AS depart,
          to_char(arrive, 'HH24:MI') AS arrive FROM escort_plan e WHERE ended_at IS NULL AND ($1::bigint IS NULL OR EXISTS (
@@ -113,7 +116,9 @@ export class PlannerService {
     await this.leaves.applyStanding(run.id);
     if (!suspended) await this.askedBefore(run.id, date, departAt);
     if (!suspended)
-      await this.timers.plan(clocksOf({ runId: run.id, date, departAt, now: this.clock.now() }, this.config.clocks));
+      await this.timers.plan(
+        clocksOf({ runId: run.id, date, departAt, now: this.clock.now() }, clocksFor(date, this.policies.view())),
+      );
   }
 
   /** The people of the published rota of that date, else the weekly members; whoever is not on it stands by. */

@@ -1,9 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { say } from '../../kernel/texts.js';
 import { addMinutes, at, timeOf } from '../../kernel/time/shanghai.js';
-import { CONFIG, type Config } from '../../platform/config/index.js';
+import { Policies } from '../../platform/policies/index.js';
 import { activeEscorts, dayName, EscortNotices, namesOf } from './escort.notices.js';
 import { texts } from './escort.texts.zh-CN.js';
+import { clocksFor } from './run-clocks.js';
 import { expectedAtGate } from './run.rules.js';
 import { RunStore, type Run } from './run.store.js';
 import { shiftQuestion } from './shift-question.js';
@@ -14,12 +15,17 @@ export class RemindersService {
   constructor(
     private readonly runs: RunStore,
     private readonly notices: EscortNotices,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly policies: Policies,
   ) {}
 
   async evening(runId: number): Promise<void> {
     const run = await this.runs.load(runId);
-    await this.remind(run, texts.remindEvening, 'evening', at(run.date, this.config.clocks.remindSameDay));
+    await this.remind(
+      run,
+      texts.remindEvening,
+      'evening',
+      at(run.date, clocksFor(run.date, this.policies.view()).remindSameDay),
+    );
   }
 
   async sameDay(runId: number): Promise<void> {
@@ -38,7 +44,7 @@ export class RemindersService {
       const partners = activeEscorts(run).filter((s) => s.personId !== shift.personId);
       const text = say(sentence, {
         day: dayName(run.date),
-        time: timeOf(addMinutes(run.departAt, -this.config.clocks.checkInMinutesBefore)),
+        time: timeOf(addMinutes(run.departAt, -clocksFor(run.date, this.policies.view()).checkInMinutesBefore)),
         school: run.schoolName,
         count: expectedAtGate(run.children).length,
         point: run.pointName,

@@ -1,5 +1,6 @@
 import { addDays, addMinutes, at } from '../../kernel/time/shanghai.js';
 import type { Config } from '../../platform/config/index.js';
+import type { PolicyView } from '../../platform/policies/index.js';
 import type { TimerSpec } from '../../platform/timers/index.js';
 
 /** One planning of a run's clocks. */
@@ -18,6 +19,11 @@ export interface ClocksOf {
  * people is as much earlier; where its hour has passed, escorts get the time of one answer before it begins.
  */
 export function clocksOf(run: ClocksOf, c: Config['clocks']): TimerSpec[] {
+  return allClocksOf(run, c).filter(({ dueAt }) => dueAt > run.now);
+}
+
+/** The same with those that have passed. */
+export function allClocksOf(run: ClocksOf, c: Config['clocks']): TimerSpec[] {
   const { runId, date, departAt, now, moved } = run;
   const before = (minutes: number): Date => addMinutes(departAt, -minutes);
   const earlier = moved ? Math.max(0, (moved.from.getTime() - departAt.getTime()) / 60_000) : 0;
@@ -43,13 +49,20 @@ export function clocksOf(run: ClocksOf, c: Config['clocks']): TimerSpec[] {
     ['escort.back-to-school', at(date, c.backToSchoolAt), night],
     ['escort.open-at-night', night],
   ];
-  return all
-    .filter(([, dueAt]) => dueAt > now)
-    .map(([kind, dueAt, validUntil]) => ({
-      kind,
-      key: `run:${runId}:${kind}${moved ? `:${moved.key}` : ''}`,
-      dueAt,
-      payload: { run: runId },
-      ...(validUntil ? { validUntil } : {}),
-    }));
+  return all.map(([kind, dueAt, validUntil]) => ({
+    kind,
+    key: `run:${runId}:${kind}${moved ? `:${moved.key}` : ''}`,
+    dueAt,
+    payload: { run: runId },
+    ...(validUntil ? { validUntil } : {}),
+  }));
+}
+
+/** The clocks in force for a run: those of its day, and for the evening before those of that evening. */
+export function clocksFor(date: string, view: PolicyView): Config['clocks'] {
+  const [before, day] = [addDays(date, -1), date].map((d) => view(at(d, '23:59:59')).clocks) as [
+    Config['clocks'],
+    Config['clocks'],
+  ];
+  return { ...day, remindEveningBefore: before.remindEveningBefore };
 }

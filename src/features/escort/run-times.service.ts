@@ -4,14 +4,14 @@ import { say } from '../../kernel/texts.js';
 import { addDays, addMinutes, at, timeOf } from '../../kernel/time/shanghai.js';
 import { Outbox, Questions } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
-import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
+import { Policies } from '../../platform/policies/index.js';
 import { Timers } from '../../platform/timers/index.js';
 import { tellingKey, type Told } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
 import { dismissalTexts as texts } from './dismissals.texts.zh-CN.js';
 import { dayWord, EscortNotices, namesOf } from './escort.notices.js';
-import { clocksOf } from './run-clocks.js';
+import { clocksFor, clocksOf } from './run-clocks.js';
 import { expectedAtGate } from './run.rules.js';
 import { RunStore, type Run, type RunChild, type Shift } from './run.store.js';
 import { shiftQuestion } from './shift-question.js';
@@ -39,8 +39,8 @@ export class RunTimes {
     private readonly outbox: Outbox,
     private readonly questions: Questions,
     private readonly timers: Timers,
+    private readonly policies: Policies,
     @Inject(CLOCK) private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Moves a locked run that has not left. A yes for the old hour is no yes for the new one: it is asked again. */
@@ -55,6 +55,7 @@ export class RunTimes {
     ]);
     run.departAt = move.departAt;
     run.arriveAt = arriveAt;
+    await this.policies.settled();
     await this.timers.forget(`run:${run.id}:`);
     await this.timers.cancel(`standby:${run.id}:`);
     await this.outbox.cancel(`run:${run.id}`, 'moved');
@@ -62,7 +63,7 @@ export class RunTimes {
     await this.timers.plan(
       clocksOf(
         { runId: run.id, date: run.date, departAt: run.departAt, now: this.clock.now(), moved: { from: usual, key } },
-        this.config.clocks,
+        clocksFor(run.date, this.policies.view()),
       ),
     );
     const facts = { was: timeOf(was), now: timeOf(run.departAt), reason: move.because };
@@ -82,7 +83,8 @@ export class RunTimes {
   }
 
   private async askAgain(run: Run, was: Date, key: string): Promise<void> {
-    const reminded = this.clock.now() >= at(addDays(run.date, -1), this.config.clocks.remindEveningBefore);
+    const reminded =
+      this.clock.now() >= at(addDays(run.date, -1), clocksFor(run.date, this.policies.view()).remindEveningBefore);
     for (const shift of run.shifts.filter((s) => ANSWERED.includes(s.state))) {
       await this.db.execute(`UPDATE shift SET state = 'PLANNED', asked_at = NULL, answered_at = NULL WHERE id = $1`, [
         shift.id,
@@ -153,6 +155,6 @@ export class RunTimes {
   }
 
   private gateTime(run: Run): string {
-    return timeOf(addMinutes(run.departAt, -this.config.clocks.checkInMinutesBefore));
+    return timeOf(addMinutes(run.departAt, -clocksFor(run.date, this.policies.view()).checkInMinutesBefore));
   }
 }

@@ -1,6 +1,12 @@
 import { Global, Module } from '@nestjs/common';
+import { NoticeCatalogue } from '../../messaging/index.js';
 import { HouseholdMovesService } from './household-moves.service.js';
+import { householdsNotices } from './notices.texts.zh-CN.js';
 
 @Global()
 @Module({ providers: [HouseholdMovesService], exports: [HouseholdMovesService] })
-export class HouseholdsModule {}
+export class HouseholdsModule {
+  constructor(catalogue: NoticeCatalogue) {
+    catalogue.add(householdsNotices);
+  }
+}

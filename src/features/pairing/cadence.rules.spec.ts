@@ -1,7 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, weekdayOf } from '../../kernel/time/shanghai.js';
-import { addWorkingDays, duesOf, MOST_PAIRED, propose, type Candidate, type Contacts } from './cadence.rules.js';
+import {
+  addWorkingDays,
+  duesOf as duesBy,
+  MOST_PAIRED,
+  propose,
+  type Candidate,
+  type Contacts,
+  type Due,
+} from './cadence.rules.js';
+
+const CADENCE = { poorVisitDays: 30, poorCallDays: 7, fairVisitDays: 91, goodVisitDays: 182 };
+const duesOf = (c: Contacts, quietWeeks = 2): Due[] => duesBy(c, CADENCE, quietWeeks);
 
 const day = fc.integer({ min: 0, max: 700 }).map((n) => addDays('2025-01-01', n));
 const maybe = <T>(a: fc.Arbitrary<T>) => fc.option(a, { nil: undefined });

@@ -5,13 +5,21 @@ export type Grade = 'good' | 'fair' | 'poor';
 
 /**
  * How often a family is visited and phoned, in days, by the assessment of its guardianship. No law sets a number; this
- * is the district's policy, kept as data.
+ * is the district's policy.
  */
-export const CADENCE: Readonly<Record<Grade, { visit: number; call?: number }>> = {
-  poor: { visit: 30, call: 7 },
-  fair: { visit: 91 },
-  good: { visit: 182 },
-};
+export interface Cadence {
+  poorVisitDays: number;
+  poorCallDays: number;
+  fairVisitDays: number;
+  goodVisitDays: number;
+}
+
+const every = (grade: Grade, c: Cadence): { visit: number; call?: number } =>
+  ({
+    poor: { visit: c.poorVisitDays, call: c.poorCallDays },
+    fair: { visit: c.fairVisitDays },
+    good: { visit: c.goodVisitDays },
+  })[grade];
 
 /** A new pairing, or an alarm about the child, asks for a visit within so many working days. */
 export const FIRST_WORKING_DAYS = 5;
@@ -40,8 +48,8 @@ export interface Due {
  * What is due for one child, and by when; soonest first. Talking with the child counts as contact, not as a visit.
  * @param quietWeeks after so many whole weeks in which nobody told of contact with the parents, somebody helps them to it
  */
-export function duesOf(c: Contacts, quietWeeks: number): Due[] {
-  const { visit, call } = CADENCE[c.grade ?? 'fair'];
+export function duesOf(c: Contacts, cadence: Cadence, quietWeeks: number): Due[] {
+  const { visit, call } = every(c.grade ?? 'fair', cadence);
   const first = [c.since, c.alarmed]
     .filter((from): from is string => from !== undefined)
     .filter((from) => c.lastVisit === undefined || c.lastVisit < from)

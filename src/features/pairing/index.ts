@@ -1,4 +1,4 @@
-export { CADENCE, type ContactKind } from './cadence.rules.js';
+export { type ContactKind } from './cadence.rules.js';
 export { ContactsService, type ContactTrace, type NeedFiled, type NewContact } from './contacts.service.js';
 export { PairingBoard, type ChildWithout, type OpenNeed, type PairOnBoard } from './pairing-board.service.js';
 export { GiftsService } from './gifts.service.js';

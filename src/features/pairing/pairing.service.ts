@@ -6,6 +6,7 @@ import { Outbox } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
+import { PolicyFollowers } from '../../platform/policies/index.js';
 import { Routines } from '../../platform/timers/index.js';
 import { ChildrenService } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
@@ -37,6 +38,8 @@ interface ContactRow extends Contacts {
 
 const MONDAY = 1;
 const DIGEST_LINES = 8;
+/** So far ahead a change of policy may be said. */
+const POLICY_AHEAD_MS = 400 * 86_400_000;
 
 /** Who is paired with whom: offered, accepted, handed on; and who is due to be seen. */
 @Injectable()
@@ -50,10 +53,22 @@ export class PairingService implements OnModuleInit {
     private readonly parents: ParentContactsService,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly followers: PolicyFollowers,
   ) {}
 
   onModuleInit(): void {
     this.routines.add('pairing.remind', '18:00');
+    this.followers.register(async (was, will) => {
+      const end = new Date(this.clock.now().getTime() + POLICY_AHEAD_MS);
+      const [before, after] = [was(end).cadence, will(end).cadence];
+      if (JSON.stringify(before) === JSON.stringify(after)) return {};
+      const rows = await this.contacts(null, null);
+      const families = new Map(rows.map((r) => [r.childId, r]));
+      const differ = [...families.values()].filter(
+        (r) => JSON.stringify(this.duesOf(r, before)) !== JSON.stringify(this.duesOf(r, after)),
+      );
+      return { touched: [{ what: 'dues', n: differ.length }] };
+    });
   }
 
   /** Volunteers and teachers who could take a child, best first. */
@@ -190,8 +205,8 @@ export class PairingService implements OnModuleInit {
     await this.tell(desk.id, say(texts.overdue, { lines: lines.join('、') }), `pairing-overdue:${date}:${schoolId}`);
   }
 
-  private duesOf(c: Contacts): Due[] {
-    return duesOf(c, this.config.parentContact.quietWeeks);
+  private duesOf(c: Contacts, cadence = this.config.cadence): Due[] {
+    return duesOf(c, cadence, this.config.parentContact.quietWeeks);
   }
 
   /** A line for those of whom nobody has told whether they spoke with their parents last week; empty: of all. */

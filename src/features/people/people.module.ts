@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { NoticeCatalogue } from '../../messaging/index.js';
 import { ClassTransfersService } from './class-transfers.service.js';
 import { LinkingService } from './linking.service.js';
 import { PeopleService } from './people.service.js';
@@ -6,6 +7,7 @@ import { RelaysService } from './relays.service.js';
 import { ScopesService } from './scopes.service.js';
 import { StaffLists } from './staff-list.service.js';
 import { SettingsService } from './settings.service.js';
+import { peopleNotices } from './notices.texts.zh-CN.js';
 
 const providers = [
   PeopleService,
@@ -19,4 +21,8 @@ const providers = [
 
 @Global()
 @Module({ providers, exports: providers })
-export class PeopleModule {}
+export class PeopleModule {
+  constructor(catalogue: NoticeCatalogue) {
+    catalogue.add(peopleNotices);
+  }
+}

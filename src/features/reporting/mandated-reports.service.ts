@@ -4,6 +4,7 @@ import { say } from '../../kernel/texts.js';
 import { addMinutes, dateOf, timeOf } from '../../kernel/time/shanghai.js';
 import { Outbox } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
+import { CONFIG, type Config } from '../../platform/config/index.js';
 import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Database } from '../../platform/database/index.js';
 import { Timers } from '../../platform/timers/index.js';
@@ -16,8 +17,6 @@ export interface Receipt {
   callBy: Date;
 }
 
-/** A person speaks with whoever reported within so many minutes. */
-const CALL_MINUTES = 10;
 /** So far back what was said belongs to the matter. */
 const BEFORE_MINUTES = 120;
 /** So long after the report words of its reporter are still taken along. */
@@ -49,6 +48,7 @@ export class MandatedReports {
     private readonly timers: Timers,
     @Inject(FIELD_CIPHER) private readonly cipher: FieldCipher,
     @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Files what somebody told; the same person about the same alarm again keeps the receipt they have. */
@@ -64,7 +64,7 @@ export class MandatedReports {
       await this.keepEvidence(known);
       return known;
     }
-    const callBy = addMinutes(now, CALL_MINUTES);
+    const callBy = addMinutes(now, this.config.clocks.reportCallMinutes);
     const day = dateOf(now).slice(5).replace('-', '');
     const count = await this.db.one<{ n: number }>(
       `SELECT count(*)::int AS n FROM mandated_report WHERE filed_at >= $1::date::timestamp AT TIME ZONE 'Asia/Shanghai'`,
@@ -105,7 +105,7 @@ export class MandatedReports {
     return rows.map((r) => r.receipt);
   }
 
-  /** The ten minutes are over: nobody took it, or whoever did has not called. The reporter hears which. */
+  /** The time to call is over: nobody took it, or whoever did has not called. The reporter hears which. */
   async clockRuns(reportId: number): Promise<void> {
     const report = await this.db.one<Report>(`${REPORT} WHERE r.id = $1`, [reportId]);
     if (!report) return;
@@ -114,10 +114,11 @@ export class MandatedReports {
     // whoever took over what they told themselves calls nobody
     if (!alarm || alarm.state === 'CLOSED' || report.calledAt || alarm.ownerId === report.reporterId) return;
     const { receipt } = report;
+    const minutes = Math.round((report.callBy.getTime() - report.filedAt.getTime()) / 60_000);
     const higher = await this.people.staffAt(alarm.schoolId, ['deputy', 'district', 'coordinator', 'counsellor']);
     const readers =
       alarm.ownerId === null ? higher.map((s) => s.id).filter((id) => id !== report.reporterId) : [alarm.ownerId];
-    const text = say(alarm.ownerId === null ? texts.nobodyTook : texts.callNow, { receipt });
+    const text = say(alarm.ownerId === null ? texts.nobodyTook : texts.callNow, { receipt, minutes });
     await this.outbox.put([
       ...[...new Set(readers)].map((personId) => ({
         class: 'S' as const,

@@ -6,6 +6,5 @@ export { RotaBoard, type Board } from './rota-board.service.js';
 export { RotaDesk, type Candidate, type DeskMove } from './rota-desk.service.js';
 export { WISHES, type RotaRefusal } from './rota.refusals.js';
 export type { GapReason, RotaGap, RotaPlan } from './rota.model.js';
-export { PER_WEEK } from './rota-problems.service.js';
 export { RotaModule } from './rota.module.js';
 export { RotaService, type PlannedPoint, type Published } from './rota.service.js';

@@ -8,7 +8,7 @@ import { AssignmentsService, type ShiftRefusal } from '../escort/index.js';
 import { CalendarService, runsOn } from '../organisation/index.js';
 import { PeopleService } from '../people/index.js';
 import { against, type Clearance } from './rota-move.rules.js';
-import { PER_WEEK, RotaProblems, type PlanRow } from './rota-problems.service.js';
+import { RotaProblems, type PlanRow } from './rota-problems.service.js';
 import { picksOn, RotaSeats, stands, type DaySeats } from './rota-seats.service.js';
 import type { RotaPick, RotaProblem } from './rota.model.js';
 import { WISHES, type RotaRefusal } from './rota.refusals.js';
@@ -87,7 +87,7 @@ export class RotaDesk {
       if (!found.ok) return found;
       const { problem, picks, day } = found.value;
       const { personId, insteadOf } = move;
-      const facts = { name: await this.people.nameOf(personId), k: PER_WEEK };
+      const facts = { name: await this.people.nameOf(personId), k: problem.perWeek };
       const clearance = await this.clearance(personId);
       const volunteer = { volunteerId: personId, date: move.date, clearance };
       const all = against(problem, picks, { ...volunteer, ...(insteadOf === undefined ? {} : { insteadOf }) });

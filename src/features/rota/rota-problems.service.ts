@@ -31,8 +31,6 @@ interface VolunteerRow {
   known: boolean;
 }
 
-/** Shifts one volunteer may be given in a week. */
-export const PER_WEEK = 3;
 /** Walking minutes assumed while nobody knows where somebody lives: members of the point live near. */
 const NEAR = 10;
 const FAR = 25;
@@ -85,7 +83,7 @@ export class RotaProblems {
       volunteers: await this.volunteers(plan, from, dates),
       current: picks.map(({ date, volunteerId }) => ({ date, volunteerId })),
       pins: picks.filter((p) => p.pinned).map(({ date, volunteerId }) => ({ date, volunteerId })),
-      perWeek: PER_WEEK,
+      perWeek: this.config.rota.perWeek,
     };
   }
 

@@ -1,8 +1,14 @@
 import { Global, Module } from '@nestjs/common';
+import { NoticeCatalogue } from '../../messaging/index.js';
+import { weekCardNotices } from './notices.texts.zh-CN.js';
 import { WeekCardChecks } from './week-card-checks.service.js';
 import { WeekCardWishes } from './week-card-wishes.service.js';
 import { WeekCardsService } from './week-cards.service.js';
 
 @Global()
 @Module({ providers: [WeekCardChecks, WeekCardsService, WeekCardWishes], exports: [WeekCardsService, WeekCardWishes] })
-export class WeekCardsModule {}
+export class WeekCardsModule {
+  constructor(catalogue: NoticeCatalogue) {
+    catalogue.add(weekCardNotices);
+  }
+}

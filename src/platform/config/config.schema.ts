@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /** `HH:MM` on a wall clock in Asia/Shanghai. */
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 16:30');
-const minutes = z.number().int().positive();
+const positive = z.number().int().positive();
+const minutes = positive;
 const key32 = z.string().refine((v) => Buffer.from(v, 'base64').length === 32, 'must be 32 bytes in base64');
 
 /** Every key the service knows. An unknown key is refused: a typo must not silently mean "default". */
@@ -66,6 +67,8 @@ export const configSchema = z.strictObject({
     checkInMinutesBefore: minutes,
     etaLadderMinutes: z.tuple([minutes, minutes, minutes]),
     alarmChainMinutes: minutes,
+    decide110Minutes: minutes,
+    reportCallMinutes: minutes,
     classEndsAt: wallTime,
     notCollectedAt: wallTime,
     guardianCallMinutes: minutes,
@@ -78,6 +81,15 @@ export const configSchema = z.strictObject({
     questionMinutes: minutes,
   }),
   adults: z.strictObject({ childrenPerAdult: minutes }),
+  /** How often a family is seen and phoned, in days, by the assessment of its guardianship (pairing/cadence.rules). */
+  cadence: z.strictObject({
+    poorVisitDays: positive,
+    poorCallDays: positive,
+    fairVisitDays: positive,
+    goodVisitDays: positive,
+  }),
+  /** Shifts one volunteer may be given in a week. */
+  rota: z.strictObject({ perWeek: positive }),
   quietHours: z.strictObject({ from: wallTime, to: wallTime, widenedFrom: wallTime }),
   digestAt: wallTime,
   /** The staff's browser console: sessions, lock-out, what a login needs. */

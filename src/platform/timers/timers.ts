@@ -15,6 +15,22 @@ export interface TimerSpec {
   validUntil?: Date;
 }
 
+/** Another time for a waiting timer. */
+export interface Move {
+  /** Its key, or what stands before a colon at the beginning of its key. */
+  key: string;
+  /** What has passed is due now: nothing that waits is lost. */
+  dueAt: Date;
+  /** Absent: stays as it is. */
+  validUntil?: Date;
+}
+
+export interface Moved {
+  kind: string;
+  was: Date;
+  will: Date;
+}
+
 export interface TimerFacts {
   payload: Record<string, number | string>;
   dueAt: Date;
@@ -35,6 +51,17 @@ interface TimerRow {
   due_at: Date;
   valid_until: Date | null;
 }
+
+/** Waiting timers that moves are about. $1: keys, $2: due, $3: valid until, $4: now. */
+const HIT = `SELECT t.id, t.kind, t.due_at AS was, greatest(m.due, $4) AS will, coalesce(m.until, t.valid_until) AS until
+  FROM unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) AS m(key, due, until)
+    JOIN timer t ON (t.key = m.key OR starts_with(t.key, m.key || ':')) AND t.state = 'waiting'`;
+
+const changed = (rows: readonly Moved[]): Moved[] =>
+  rows
+    .filter((r) => r.was.getTime() !== r.will.getTime())
+    .map(({ kind, was, will }) => ({ kind, was, will }))
+    .toSorted((a, b) => a.will.getTime() - b.will.getTime());
 
 /**
  * Due work as rows: planned in the same transaction as the facts, claimed in the order of their index, done once in
@@ -91,6 +118,33 @@ export class Timers {
     await this.db.execute(`DELETE FROM timer WHERE state IN ('waiting', 'cancelled') AND starts_with(key, $1)`, [
       prefix,
     ]);
+  }
+
+  /** Gives waiting timers other times, in the running transaction; which ones are done at another time than before. */
+  async move(moves: readonly Move[]): Promise<Moved[]> {
+    if (moves.length === 0) return [];
+    return changed(
+      await this.db.query<Moved>(
+        `WITH hit AS (${HIT} FOR UPDATE OF t)
+         UPDATE timer SET due_at = hit.will, valid_until = hit.until, claimed_until = NULL FROM hit
+         WHERE timer.id = hit.id RETURNING hit.kind, hit.was, hit.will`,
+        this.hits(moves),
+      ),
+    );
+  }
+
+  /** The same, to be seen only. */
+  async wouldMove(moves: readonly Move[]): Promise<Moved[]> {
+    return moves.length === 0 ? [] : changed(await this.db.query<Moved>(HIT, this.hits(moves)));
+  }
+
+  private hits(moves: readonly Move[]): unknown[] {
+    return [
+      moves.map((m) => m.key),
+      moves.map((m) => m.dueAt),
+      moves.map((m) => m.validUntil ?? null),
+      this.clock.now(),
+    ];
   }
 
   /** Hands due timers to Bull; how many there were. */

@@ -207,6 +207,58 @@ describe('whose run, child and alarm it is', () => {
     expect(await texts(stranger)).toEqual(['小花的事']);
   });
 
+  it('keeps the hours of counselling to the counsellor: others get a number of the week, and nobody is told', async () => {
+    await stage.sql.query(`UPDATE console_account SET totp_confirmed_at = NULL WHERE login = 'counsellor'`);
+    const counsellor = await stage.loggedIn('counsellor');
+    const sent = () => stage.one<{ n: number }>(`SELECT count(*)::int AS n FROM outbox`);
+    const before = await sent();
+    const at = (date: string, time: string) => ({ date, time });
+    const booked = await counsellor.send('POST', 'appointments/book', { code: '0231', ...at('2026-09-18', '13:00') });
+    expect(booked.body).toMatchObject({ fresh: true, movedFrom: null });
+    const clash = { code: '0198', ...at('2026-09-18', '13:30') };
+    expect((await counsellor.send('POST', 'appointments/book', clash)).code).toBe('APPOINTMENT.TAKEN');
+    const past = { code: '0198', ...at('2026-09-15', '13:30') };
+    expect((await counsellor.send('POST', 'appointments/book', past)).code).toBe('APPOINTMENT.PAST');
+    const own = async (): Promise<{ id: number; state: string }[]> =>
+      ((await counsellor.send('POST', 'appointments', { week: null })).body['own'] as { appointments: never[] })
+        .appointments;
+    const [first] = await own();
+    const move = await counsellor.send('POST', `appointments/${first?.id}/move`, at('2026-09-18', '15:00'));
+    expect(move.body).toMatchObject({ movedFrom: '2026-09-18T05:00:00.000Z' });
+    const [moved] = await own();
+    expect(await own()).toMatchObject([{ code: '0231', state: 'to_come', mine: true }]);
+    const early = await counsellor.send('POST', `appointments/${moved?.id}/outcome`, { outcome: 'held' });
+    expect(early.code).toBe('APPOINTMENT.NOT_YET');
+    await stage.sql.query(`UPDATE counselling_appointment SET starts_at = '2026-09-16T08:00Z' WHERE id = $1`, [
+      moved?.id,
+    ]);
+    expect((await counsellor.send('POST', `appointments/${moved?.id}/cancel`, { reason: 'school' })).code).toBe(
+      'APPOINTMENT.BEGUN',
+    );
+    expect((await counsellor.send('POST', `appointments/${moved?.id}/outcome`, { outcome: 'held' })).status).toBe(200);
+    expect(await own()).toMatchObject([{ code: '0231', state: 'held' }]);
+    expect(await sent()).toEqual(before);
+    for (const login of ['coordinator', 'deputy', 'district']) {
+      const client = await stage.loggedIn(login);
+      const { body } = await client.send('POST', 'appointments', { week: null });
+      expect(body).toMatchObject({ own: null, counts: [{ school: '石角小学', state: 'held', n: 1 }] });
+      expect(JSON.stringify(body)).not.toMatch(/0231|T\d\d:|周岚/);
+    }
+    expect((await stranger.send('POST', 'appointments', { week: null })).body).toMatchObject({ own: null, counts: [] });
+    const { id: other } = await stage.one<{ id: number }>(`SELECT id FROM person WHERE name = '周岚'`);
+    await stage.sql.query(
+      `INSERT INTO inbox (account, message_id, contact_id, mentioned, kind, text, state, sent_at, received_at)
+       SELECT account, 'case-1', contact_id, false, 'text', '约0231周五', 'done', now(), now() FROM chat_identity WHERE person_id = $1`,
+      [other],
+    );
+    expect(JSON.stringify((await coordinator.send('GET', `threads/${other}`)).body)).not.toContain('0231');
+    const looks = await stage.one<{ n: number }>(
+      `SELECT count(*)::int AS n FROM console_audit WHERE action = 'appointments.open' AND subject->>'person' = $1`,
+      [String(other)],
+    );
+    expect(looks.n).toBe(1);
+  });
+
   it('lets one of two take an alarm over, and only that one end it', async () => {
     const deputy = await stage.loggedIn('deputy');
     const { id } = await stage.one<{ id: number }>(`SELECT id FROM alarm WHERE state = 'OPEN' ORDER BY id LIMIT 1`);

@@ -40,6 +40,14 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('../pairing/pairing-page.tsx').then((m) => ({ default: m.PairingPage }))),
   },
   {
+    id: 'appointments',
+    title: texts.pages.appointments,
+    roles: ['counsellor', 'coordinator', 'deputy', 'district'],
+    component: lazy(() =>
+      import('../appointments/appointments-page.tsx').then((m) => ({ default: m.AppointmentsPage })),
+    ),
+  },
+  {
     id: 'census',
     title: texts.pages.census,
     roles: ['coordinator', 'district'],

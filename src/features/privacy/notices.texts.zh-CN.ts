@@ -1,0 +1,18 @@
+import { previewsOf } from '../../messaging/index.js';
+import { privacyTexts } from './privacy.texts.zh-CN.js';
+
+export const privacyNotices = previewsOf(
+  'privacy',
+  privacyTexts,
+  {
+    glassReview: ['N', '复核的人', '有人紧急查看档案'],
+    rightsCorrect: ['N', '管档案的人', '家长要更正资料'],
+    rightsErase: ['N', '管档案的人', '家长要删除资料'],
+    rightsDone: ['A', '家长', '资料的事办好了'],
+    rightsRefused: ['A', '家长', '资料的事没有办'],
+    correct: 'part',
+    erase: 'part',
+    erased: 'part',
+  },
+  { who: '爸爸林志强', reason: '孩子晕倒,要查过敏', words: '住址改成河边村' },
+);
