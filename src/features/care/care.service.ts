@@ -78,6 +78,7 @@ export class CareService implements OnModuleInit {
 
   /** The village that looks after a child. */
   async setVillages(pairs: readonly { childId: number; villageId: number }[]): Promise<void> {
+    if (pairs.length === 0) return;
     await this.db.execute(
       `UPDATE care_file f SET village_id = u.v, village_kind = 'village'
        FROM unnest($1::bigint[], $2::bigint[]) AS u(i, v) WHERE f.child_id = u.i AND f.village_id IS DISTINCT FROM u.v`,

@@ -21,6 +21,8 @@ interface Standing {
 interface Turn {
   childId: number;
   definition: Definition;
+  /** There is a standing verdict, which ends. */
+  ends: boolean;
   verdict: Verdict;
   reason: EntryReason | ExitReason | null;
 }
@@ -47,7 +49,7 @@ export class StatusService {
         const verdict = leftBehind(definition, date, facts);
         const old = standing.get(`${childId} ${definition}`);
         if (old?.value === verdict.value && old.because === verdict.because) return [];
-        return [{ childId, definition, verdict, reason: reasonOf(old, verdict) }];
+        return [{ childId, definition, ends: old !== undefined, verdict, reason: reasonOf(old, verdict) }];
       }),
     );
     await this.keep(turns, date);
@@ -58,7 +60,7 @@ export class StatusService {
     const yes = [...(await this.standing([childId])).values()].filter((s) => s.value === 'yes');
     const verdict: Verdict = { value: 'no', because: 'nobody_out' };
     await this.keep(
-      yes.map((s) => ({ childId, definition: s.definition, verdict, reason })),
+      yes.map((s) => ({ childId, definition: s.definition, ends: true, verdict, reason })),
       date,
     );
   }
@@ -82,18 +84,19 @@ export class StatusService {
 
   private async keep(turns: readonly Turn[], date: string): Promise<void> {
     if (turns.length === 0) return;
-    const [ids, definitions] = [turns.map((t) => t.childId), turns.map((t) => t.definition)];
-    await this.db.execute(
-      `UPDATE care_status s SET until = greatest($3::date, s.since) FROM unnest($1::bigint[], $2::text[]) AS u(i, d)
-       WHERE s.child_id = u.i AND s.definition = u.d AND s.until IS NULL`,
-      [ids, definitions, date],
-    );
+    const over = turns.filter((t) => t.ends);
+    if (over.length > 0)
+      await this.db.execute(
+        `UPDATE care_status s SET until = greatest($3::date, s.since) FROM unnest($1::bigint[], $2::text[]) AS u(i, d)
+         WHERE s.child_id = u.i AND s.definition = u.d AND s.until IS NULL`,
+        [over.map((t) => t.childId), over.map((t) => t.definition), date],
+      );
     await this.db.execute(
       `INSERT INTO care_status (child_id, definition, value, because, reason, since)
        SELECT i, d, v, b, r, $6 FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[]) AS u(i, d, v, b, r)`,
       [
-        ids,
-        definitions,
+        turns.map((t) => t.childId),
+        turns.map((t) => t.definition),
         turns.map((t) => t.verdict.value),
         turns.map((t) => t.verdict.because),
         turns.map((t) => t.reason),

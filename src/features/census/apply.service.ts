@@ -8,15 +8,15 @@ import { Database } from '../../platform/database/index.js';
 import { CareService } from '../care/index.js';
 import type { CensusRow, RowProblem } from './census-row.rules.js';
 import type { CensusRefusal } from './census.refusals.js';
-import { CensusRegisterReader, type Register } from './census.register.js';
+import { CensusRegisterReader, type Seats } from './census.register.js';
 import { ContactsWriter } from './contacts.writer.js';
 import type { Progress } from './preview.service.js';
 import { CONFIRMABLE } from './row-problems.js';
 
 const BATCH = 1_000;
-/** After so many batches the planner looks at the tables anew. */
-const ROUNDS = 10;
 const GROWING = 'census_row, census_mark, child, care_file, care_index, care_status, person, guardianship';
+/** Batches side by side: while the database writes one, the next is opened and compared. */
+const LANES = 2;
 
 interface Open {
   line: number;
@@ -51,16 +51,20 @@ export class ApplyService {
   ): Promise<Result<{ applied: number; waiting: number }, CensusRefusal>> {
     const batch = await this.db.one(`SELECT 1 FROM census_batch WHERE id = $1`, [batchId]);
     if (!batch) return refuse('CENSUS.NO_BATCH');
-    const register = await this.register.read();
-    let applied = 0;
-    for (let round = 0; round < rounds; round++) {
-      // tables that grow from nothing: plans made for nothing would read them whole, again and again
-      if (round % ROUNDS === 0 || round === 2) await this.db.execute(`ANALYZE ${GROWING}`);
-      const n = await this.db.tx(() => this.some(batchId, by, register));
-      applied += n;
-      progress(applied);
-      if (n < BATCH) break;
-    }
+    const register = await this.register.seats();
+    let [applied, begun] = [0, 0];
+    const lane = async (): Promise<void> => {
+      while (begun++ < rounds) {
+        await this.lookAgain();
+        const n = await this.db.tx(() => this.some(batchId, by, register));
+        applied += n;
+        progress(applied);
+        if (n < BATCH) return;
+      }
+    };
+    const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    // what stands stands; the first fault is told when nobody works any more
+    for (const l of lanes) if (l.status === 'rejected') throw l.reason;
     const left = await this.db.one<{ n: number }>(
       `SELECT count(*)::int AS n FROM census_row WHERE batch_id = $1 AND state = 'problem'`,
       [batchId],
@@ -97,7 +101,19 @@ export class ApplyService {
     return settled.length;
   }
 
-  private async some(batchId: number, by: number, register: Register): Promise<number> {
+  /**
+   * Tables that grow from nothing: a plan made for few rows would read many, again and again. The planner counts anew
+   * when there is four times of what it knows of.
+   */
+  private async lookAgain(): Promise<void> {
+    const grown = await this.db.one(
+      `SELECT 1 FROM pg_class WHERE oid = 'child'::regclass
+         AND pg_relation_size(oid) > 4 * greatest(relpages, 2) * current_setting('block_size')::bigint`,
+    );
+    if (grown) await this.db.execute(`ANALYZE ${GROWING}`);
+  }
+
+  private async some(batchId: number, by: number, register: Seats): Promise<number> {
     const rows = await this.db.query<Open>(
       `SELECT line, child_id AS "childId", sealed, mark, problems FROM census_row
        WHERE batch_id = $1 AND state IN ('new', 'changed') ORDER BY line LIMIT $2 FOR UPDATE SKIP LOCKED`,
@@ -131,7 +147,7 @@ export class ApplyService {
   }
 
   /** A row as it was read. Who came on record since the preview (the same file twice) is not made a second time. */
-  private opened(open: Open, register: Register): Open & { row: CensusRow } {
+  private opened(open: Open, register: Seats): Open & { row: CensusRow } {
     const row = JSON.parse(this.cipher.decrypt(open.sealed)) as CensusRow;
     // somebody asked about a row with problems, and said that it is another child
     if (open.childId !== null || open.problems.length > 0) return { ...open, row };
@@ -141,7 +157,7 @@ export class ApplyService {
   }
 
   /** Ids of the children of these rows; new ones are made, those who changed class are moved. */
-  private async children(rows: readonly (Open & { row: CensusRow })[], register: Register): Promise<number[]> {
+  private async children(rows: readonly (Open & { row: CensusRow })[], register: Seats): Promise<number[]> {
     const fresh = rows.filter((r) => r.childId === null);
     const made = await this.db.query<{ id: number }>(
       `SELECT nextval(pg_get_serial_sequence('child', 'id'))::bigint AS id FROM generate_series(1, $1)`,
@@ -157,10 +173,11 @@ export class ApplyService {
       ],
     );
     const known = rows.filter((r) => r.childId !== null);
-    await this.db.execute(
-      `UPDATE child c SET class_id = u.k FROM unnest($1::bigint[], $2::bigint[]) AS u(i, k) WHERE c.id = u.i AND c.class_id <> u.k`,
-      [known.map((r) => r.childId), known.map((r) => register.classOf(r.row.school, r.row.className))],
-    );
+    if (known.length > 0)
+      await this.db.execute(
+        `UPDATE child c SET class_id = u.k FROM unnest($1::bigint[], $2::bigint[]) AS u(i, k) WHERE c.id = u.i AND c.class_id <> u.k`,
+        [known.map((r) => r.childId), known.map((r) => register.classOf(r.row.school, r.row.className))],
+      );
     const next = made[Symbol.iterator]();
     return rows.map((r) => r.childId ?? (next.next().value as { id: number }).id);
   }

@@ -4,19 +4,25 @@ import { Database } from '../../platform/database/index.js';
 import { twinKeyOf, type Records } from './census-checks.rules.js';
 import type { CensusRow } from './census-row.rules.js';
 
-/** What a census is compared with: classes, children, numbers and adults on record, without a clear number. */
-export interface Register extends Records {
+/** Classes, villages and children: enough to say whom a row is about. */
+export interface Seats {
   classOf(school: string, className: string): number | undefined;
   schoolOf(classId: number): number | undefined;
+  villageOf(name: string): number | undefined;
   /** The school a child on record goes to. */
   schoolOfChild(childId: number): number | undefined;
-  villageOf(name: string): number | undefined;
   /** The child on record that a row is about: by ID number, or by class and name where that is one. */
   childOf(row: CensusRow, idKey: string | undefined): number | undefined;
+  /** Children by the blind index of their ID number. */
+  ids: ReadonlyMap<string, number>;
+}
+
+/** What a census is compared with: classes, children, numbers and adults on record, without a clear number. */
+export interface Register extends Seats, Records {
   marks: ReadonlyMap<number, string>;
 }
 
-/** Reads the register, once for each file. */
+/** Reads the register, once for each file: whole before a file is read, the seats alone when its rows go in. */
 @Injectable()
 export class CensusRegisterReader {
   constructor(
@@ -32,33 +38,33 @@ export class CensusRegisterReader {
     return this.cipher.blindIndex('census-row', JSON.stringify(said));
   }
 
+  /** Everything a new row is checked against. */
   async read(): Promise<Register> {
+    const marks = await this.db.query<{ id: number; mark: string }>(`SELECT child_id AS id, mark FROM census_mark`);
+    return {
+      ...(await this.seats()),
+      ...(await this.adults()),
+      twins: await this.twins(),
+      marks: new Map(marks.map((m) => [m.id, m.mark])),
+    };
+  }
+
+  /** The part of the register that finds the child of a row. */
+  async seats(): Promise<Seats> {
     const places = await this.places();
-    const children = await this.db.query<{ id: number; name: string; classId: number; birth: string | null }>(
-      `SELECT c.id, c.name, c.class_id AS "classId", f.facts ->> 'birthDate' AS birth
-       FROM child c LEFT JOIN care_file f ON f.child_id = c.id WHERE c.merged_into IS NULL`,
+    const children = await this.db.query<{ id: number; name: string; classId: number }>(
+      `SELECT id, name, class_id AS "classId" FROM child WHERE merged_into IS NULL`,
     );
     const classOfChild = new Map(children.map((c) => [c.id, c.classId]));
     const byName = new Map<string, number[]>();
-    const twins = new Map<string, number[]>();
-    for (const c of children) {
-      push(byName, `${c.classId} ${c.name}`, c.id);
-      if (c.birth) push(twins, twinKeyOf(c.name, c.birth), c.id);
-    }
-    const ids = new Map(
-      (
-        await this.db.query<{ value: string; id: number }>(
-          `SELECT value, child_id AS id FROM care_index WHERE field = 'idNumber'`,
-        )
-      ).map((r) => [r.value, r.id]),
+    for (const c of children) push(byName, `${c.classId} ${c.name}`, c.id);
+    const numbers = await this.db.query<{ value: string; id: number }>(
+      `SELECT value, child_id AS id FROM care_index WHERE field = 'idNumber'`,
     );
-    const marks = await this.db.query<{ id: number; mark: string }>(`SELECT child_id AS id, mark FROM census_mark`);
+    const ids = new Map(numbers.map((r) => [r.value, r.id]));
     return {
       ...places,
-      ...(await this.adults()),
       ids,
-      twins,
-      marks: new Map(marks.map((m) => [m.id, m.mark])),
       schoolOfChild: (childId) => places.schoolOf(classOfChild.get(childId) ?? 0),
       childOf: (row, idKey) => {
         const known = idKey === undefined ? undefined : ids.get(idKey);
@@ -69,7 +75,17 @@ export class CensusRegisterReader {
     };
   }
 
-  private async places(): Promise<Pick<Register, 'classOf' | 'schoolOf' | 'villageOf'>> {
+  private async twins(): Promise<Records['twins']> {
+    const born = await this.db.query<{ id: number; name: string; birth: string }>(
+      `SELECT c.id, c.name, f.facts ->> 'birthDate' AS birth FROM child c JOIN care_file f ON f.child_id = c.id
+       WHERE c.merged_into IS NULL AND f.facts ? 'birthDate'`,
+    );
+    const twins = new Map<string, number[]>();
+    for (const c of born) push(twins, twinKeyOf(c.name, c.birth), c.id);
+    return twins;
+  }
+
+  private async places(): Promise<Pick<Seats, 'classOf' | 'schoolOf' | 'villageOf'>> {
     const rows = await this.db.query<{
       id: number;
       name: string;

@@ -10,9 +10,8 @@ export interface ContactOrder {
   fresh: boolean;
 }
 
-interface Adult {
-  name: string;
-  phone: string;
+interface Adult extends Contact {
+  /** The blind index of the number. */
   key: string;
 }
 
@@ -29,19 +28,21 @@ export class ContactsWriter {
 
   async write(orders: readonly ContactOrder[]): Promise<void> {
     if (orders.length === 0) return;
-    await this.renumber(orders.filter((o) => !o.fresh));
-    const adults = new Map<string, Adult>();
-    const keyOf = (c: Contact): string => `${this.cipher.blindIndex('phone', c.phone)} ${c.name}`;
-    const reachable = orders.map((o) => ({ ...o, contacts: o.contacts.filter((c) => c.phone !== '') }));
-    for (const o of reachable)
-      for (const c of o.contacts)
-        adults.set(keyOf(c), { name: c.name, phone: c.phone, key: this.cipher.blindIndex('phone', c.phone) });
-    const people = await this.people([...adults]);
+    const reachable = orders.map((o) => ({
+      ...o,
+      adults: o.contacts
+        .filter((c) => c.phone !== '')
+        .map((c): Adult => ({ ...c, key: this.cipher.blindIndex('phone', c.phone) })),
+    }));
+    // a grandmother of children in two batches is one person: who adds adults waits for who added some before
+    await this.db.query(`SELECT pg_advisory_xact_lock(hashtext('census.adults'))`);
+    await this.renumber(reachable.filter((o) => !o.fresh));
+    const people = await this.people(new Map(reachable.flatMap((o) => o.adults.map((a) => [personOf(a), a]))));
     const rows = reachable.flatMap((o) =>
-      o.contacts.map((c, i) => ({
+      o.adults.map((a, i) => ({
         childId: o.childId,
-        personId: people.get(keyOf(c)) ?? 0,
-        relation: c.relation || '—',
+        personId: people.get(personOf(a)) ?? 0,
+        relation: a.relation || '—',
         order: i + 1,
       })),
     );
@@ -56,38 +57,40 @@ export class ContactsWriter {
   }
 
   /** A guardian of the same name with a new number, confirmed: the number on file changes. */
-  private async renumber(orders: readonly ContactOrder[]): Promise<void> {
-    const all = orders.flatMap((o) =>
-      o.contacts.filter((c) => c.phone !== '').map((c) => ({ childId: o.childId, ...c })),
-    );
+  private async renumber(orders: readonly { childId: number; adults: readonly Adult[] }[]): Promise<void> {
+    const all = orders.flatMap((o) => o.adults.map((a) => ({ childId: o.childId, ...a })));
     if (all.length === 0) return;
     await this.db.execute(
       `UPDATE person p SET phone_sealed = u.s, phone_index = u.k
        FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[]) AS u(c, n, s, k), guardianship g
        WHERE g.child_id = u.c AND g.person_id = p.id AND p.name = u.n AND p.phone_index IS DISTINCT FROM u.k`,
       [
-        all.map((c) => c.childId),
-        all.map((c) => c.name),
-        all.map((c) => this.cipher.encrypt(c.phone)),
-        all.map((c) => this.cipher.blindIndex('phone', c.phone)),
+        all.map((a) => a.childId),
+        all.map((a) => a.name),
+        all.map((a) => this.cipher.encrypt(a.phone)),
+        all.map((a) => a.key),
       ],
     );
   }
 
-  private async people(adults: readonly (readonly [string, Adult])[]): Promise<Map<string, number>> {
+  /** Ids of the adults by name and number; who is not on record is added. */
+  private async people(adults: ReadonlyMap<string, Adult>): Promise<Map<string, number>> {
     const known = await this.db.query<{ id: number; name: string; key: string }>(
       `SELECT id, name, phone_index AS key FROM person WHERE phone_index = ANY($1)`,
-      [[...new Set(adults.map(([, a]) => a.key))]],
+      [[...new Set([...adults.values()].map((a) => a.key))]],
     );
-    const people = new Map(known.map((p) => [`${p.key} ${p.name}`, p.id]));
-    const fresh = adults.filter(([key]) => !people.has(key)).map(([, a]) => a);
+    const people = new Map(known.map((p) => [personOf(p), p.id]));
+    const fresh = [...adults].filter(([person]) => !people.has(person)).map(([, a]) => a);
     const made = await this.db.query<{ id: number; name: string; key: string }>(
       `INSERT INTO person (name, phone_sealed, phone_index)
        SELECT n, s, k FROM unnest($1::text[], $2::text[], $3::text[]) AS u(n, s, k)
        RETURNING id, name, phone_index AS key`,
       [fresh.map((a) => a.name), fresh.map((a) => this.cipher.encrypt(a.phone)), fresh.map((a) => a.key)],
     );
-    for (const p of made) people.set(`${p.key} ${p.name}`, p.id);
+    for (const p of made) people.set(personOf(p), p.id);
     return people;
   }
 }
+
+/** One name and one number are one person. */
+const personOf = ({ name, key }: { name: string; key: string }): string => `${key} ${name}`;

@@ -91,6 +91,7 @@ export class PreviewService {
     const facts: RowFacts[] = [];
     const problems = new Map<number, RowProblem[]>();
     let staged: Staged[] = [];
+    let writing = Promise.resolve();
     let at: Map<ColumnKey, number> | undefined;
     for await (const { line, cells } of readRows(file)) {
       if (!at) {
@@ -104,12 +105,16 @@ export class PreviewService {
       if (row?.problems.length) problems.set(line, row.problems);
       else if (row) count[row.state === 'new' ? 'fresh' : 'changed'] += 1;
       if (staged.length >= BATCH) {
-        await this.stage(batchId, staged);
+        // one batch is written while the next is read; a fault of the writing is met at the next await
+        await writing;
+        writing = this.stage(batchId, staged);
+        writing.catch(() => undefined);
         staged = [];
         progress(count.lines);
       }
     }
     if (count.lines === 0) return refuse('CENSUS.EMPTY');
+    await writing;
     await this.stage(batchId, staged);
     const cross = amongThemselves(facts);
     const known = new Map(facts.map((f) => [f.line, f.childId !== undefined]));

@@ -84,6 +84,11 @@ export class StatisticsService {
     if (first > today) return { ...NO_FACTS, entered: await this.entered.during(schools, month) };
     await this.rollUp.ensure(month);
     const left = await this.leftBehind(schools, last);
+    const contacts = await this.db.query<{ school: number; visits: number; calls: number }>(CONTACTS, [
+      schools,
+      first,
+      next,
+    ]);
     return {
       // who is enrolled and who is cleared is known for today only
       children: current ? await this.numbers(CHILDREN, [schools]) : new Map(),
@@ -92,9 +97,9 @@ export class StatisticsService {
       leftBehindSchool: left('education'),
       escorted: await this.numbers(ESCORTED, [schools, first, next]),
       days: await this.days(schools, first, next),
-      walked: await this.people(WALKED, [schools, first, next]),
-      visits: await this.numbers(CONTACTS, [schools, first, next, ['visit']]),
-      calls: await this.numbers(CONTACTS, [schools, first, next, ['call', 'talk']]),
+      walked: await this.people(WALKED, [schools, first]),
+      visits: new Map(contacts.map((c) => [c.school, c.visits])),
+      calls: new Map(contacts.map((c) => [c.school, c.calls])),
       entered: await this.entered.during(schools, month),
     };
   }
@@ -148,13 +153,20 @@ const VOLUNTEERS = `SELECT e.school_id AS school, array_agg(DISTINCT m.person_id
   WHERE e.school_id = ANY($1) AND e.ended_at IS NULL AND least(c.background_until, c.training_until) >= $2
   GROUP BY e.school_id`;
 
-const WALKED = `SELECT e.school_id AS school, array_agg(DISTINCT s.person_id) AS ids
-  FROM run r JOIN escort_plan e ON e.id = r.plan_id JOIN shift s ON s.run_id = r.id
-  WHERE e.school_id = ANY($1) AND r.date >= $2 AND r.date < $3 AND r.departed_at IS NOT NULL
-    AND s.state IN ('CHECKED_IN', 'DONE') GROUP BY e.school_id`;
+const WALKED = `SELECT school_id AS school, array_agg(person_id) AS ids
+  FROM stat_walker WHERE month = $2 AND school_id = ANY($1) GROUP BY school_id`;
 
-/** A school counts from its first recorded contact on: before that nobody wrote anything down. */
-const CONTACTS = `SELECT k.parent_id AS school,
-    count(*) FILTER (WHERE l.on_date >= $2 AND l.kind = ANY($4))::int AS n
-  FROM contact_log l JOIN child c ON c.id = l.child_id JOIN place k ON k.id = c.class_id
-  WHERE k.parent_id = ANY($1) AND l.on_date < $3 AND l.withdrawn_at IS NULL GROUP BY k.parent_id`;
+/**
+ * A school counts from its first recorded contact on: before that nobody wrote anything down. One such contact is looked
+ * for in each school; only those of the month are counted, however many years of them there are.
+ */
+const CONTACTS = `SELECT s.id AS school, coalesce(m.visits, 0) AS visits, coalesce(m.calls, 0) AS calls
+  FROM unnest($1::bigint[]) AS s (id)
+  CROSS JOIN LATERAL (
+    SELECT 1 FROM place k JOIN child c ON c.class_id = k.id JOIN contact_log l ON l.child_id = c.id
+    WHERE k.parent_id = s.id AND l.on_date < $3 AND l.withdrawn_at IS NULL LIMIT 1) AS known
+  LEFT JOIN (
+    SELECT k.parent_id AS school, count(*) FILTER (WHERE l.kind = 'visit')::int AS visits,
+      count(*) FILTER (WHERE l.kind IN ('call', 'talk'))::int AS calls
+    FROM contact_log l JOIN child c ON c.id = l.child_id JOIN place k ON k.id = c.class_id
+    WHERE l.on_date >= $2 AND l.on_date < $3 AND l.withdrawn_at IS NULL GROUP BY k.parent_id) AS m ON m.school = s.id`;

@@ -23,6 +23,15 @@ describe('a field cipher', () => {
     );
   });
 
+  it('takes no random bytes twice, however many it closes', () => {
+    const ivs = Array.from({ length: 1_000 }, (_, n) =>
+      n % 2 === 0
+        ? first.encrypt('x').split('.')[2]
+        : first.encryptBytes(Buffer.from('x')).toString('base64url', 5, 17),
+    );
+    expect(new Set(ivs).size).toBe(1_000);
+  });
+
   it('after a rotation still opens the old, closes with the new, and finds by the same index', () => {
     const old = first.encrypt('10012345678');
     expect(rotated.decrypt(old)).toBe('10012345678');

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomFillSync } from 'node:crypto';
 
 /** Nest injection token. */
 export const FIELD_CIPHER = Symbol('FIELD_CIPHER');
@@ -14,6 +14,8 @@ export interface KeyRing {
   index?: Buffer;
 }
 
+const IV_BYTES = 12;
+
 const derive = (secret: Buffer, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32));
 
 /**
@@ -24,6 +26,8 @@ const derive = (secret: Buffer, purpose: string): Buffer => Buffer.from(hkdfSync
 export class FieldCipher {
   private readonly keys = new Map<string, Buffer>();
   private readonly indexKey: Buffer;
+  private readonly random = Buffer.alloc(IV_BYTES * 256);
+  private drawn = this.random.length;
   /** The id of the key that closes. */
   readonly keyId: string;
 
@@ -43,7 +47,7 @@ export class FieldCipher {
   }
 
   encrypt(clear: string): string {
-    const iv = randomBytes(12);
+    const iv = this.freshIv();
     const cipher = createCipheriv('aes-256-gcm', this.keys.get(this.keyId) as Buffer, iv);
     const body = Buffer.concat([cipher.update(clear, 'utf8'), cipher.final()]);
     return ['v2', this.keyId, ...[iv, cipher.getAuthTag(), body].map((b) => b.toString('base64url'))].join('.');
@@ -61,7 +65,7 @@ export class FieldCipher {
 
   /** The same for files: `FT1`, the length and id of the key, iv, tag, ciphertext. */
   encryptBytes(clear: Buffer): Buffer {
-    const iv = randomBytes(12);
+    const iv = this.freshIv();
     const cipher = createCipheriv('aes-256-gcm', this.keys.get(this.keyId) as Buffer, iv);
     const body = Buffer.concat([cipher.update(clear), cipher.final()]);
     const id = Buffer.from(this.keyId, 'latin1');
@@ -78,6 +82,16 @@ export class FieldCipher {
     const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(from, from + 12), { authTagLength: 16 });
     decipher.setAuthTag(sealed.subarray(from + 12, from + 28));
     return Buffer.concat([decipher.update(sealed.subarray(from + 28)), decipher.final()]);
+  }
+
+  /** Twelve random bytes that were never used: drawn many at a time, since asking the system costs more than closing. */
+  private freshIv(): Buffer {
+    if (this.drawn === this.random.length) {
+      randomFillSync(this.random);
+      this.drawn = 0;
+    }
+    this.drawn += IV_BYTES;
+    return Buffer.from(this.random.subarray(this.drawn - IV_BYTES, this.drawn));
   }
 
   /** Whether a sealed value was closed by another key than the present one. */

@@ -160,6 +160,29 @@ describe('the statistics', () => {
     expect(points.find((p) => p.month === '2026-07')?.cell.value).toBeNull();
   });
 
+  it("counts visits and calls of a month, from a school's first recorded contact on, without those taken back", async () => {
+    const contact = (date: string, kind: string, withdrawn: boolean) =>
+      stage.sql.query(
+        `INSERT INTO contact_log (child_id, by_person, kind, on_date, words_sealed, at, withdrawn_at)
+         SELECT (SELECT min(id) FROM child WHERE class_id = $1), (SELECT min(id) FROM person), $2, $3, 'x', now(),
+           CASE WHEN $4 THEN now() END`,
+        [ids.get('沙一班'), kind, date, withdrawn],
+      );
+    await contact('2026-04-30', 'talk', true);
+    await contact('2026-05-31', 'visit', false);
+    await contact('2026-06-01', 'call', false);
+    await contact('2026-06-30', 'talk', false);
+    await contact('2026-07-01', 'call', false);
+    const counts = async (month: string): Promise<unknown> => {
+      const { figures } = await of(district, month, '沙镇');
+      return ['visits', 'calls'].map((key) => figures.find((f) => f.key === key)?.total);
+    };
+    const cell = (value: number | null, missing: number) => ({ value, hidden: false, missing });
+    expect(await counts('2026-04')).toEqual([cell(null, 3), cell(null, 3)]);
+    expect(await counts('2026-05')).toEqual([cell(1, 2), cell(0, 2)]);
+    expect(await counts('2026-06')).toEqual([cell(0, 2), cell(2, 2)]);
+  });
+
   it('keeps to the places of the visitor', async () => {
     const coordinator = await stage.loggedIn('coordinator');
     const mine = await of(coordinator, null, null);
