@@ -66,7 +66,9 @@ function contradicted(p: number, ranked: Ranked, facts: Facts): boolean {
 }
 
 function decided(ranked: Ranked, facts: Facts, judge: Judge, danger: Danger): Decision {
-  const meant = ranked.scores.filter((s) => !alarmWithoutHit(s.name, s.p, danger, facts));
+  const meant = ranked.scores.filter(
+    (s) => (s.name === 'case.escalate' && s.weight >= COMMANDED) || !alarmWithoutHit(s.name, s.p, danger, facts),
+  );
   const bookOf = (name: string): PhraseBook | undefined => judge.bookOf(name, facts.said.role);
   const intent = meant[0] && bookOf(meant[0].name)?.intent;
   // two skills of one intent do not contradict each other: the finer one has it where its phrase is as sure

@@ -3,8 +3,10 @@ import type { Facts } from './facts.js';
 import { featuresOf } from './features.js';
 import type { Intent, Risk } from './reading.js';
 
-/** A danger is taken for one where it is likely by itself, or less likely but meant as one of these intents. */
-const LIKELY = 0.5;
+/** A danger is taken for one where it is likely by itself, or less likely the more it is meant as one of these intents. */
+const LIKELY = 0.7;
+const HALF = 0.5;
+const HINTED = 0.1;
 const POSSIBLE = 0.3;
 const AGREED = 1;
 const ALARMING: readonly Intent[] = [
@@ -44,7 +46,8 @@ export class DangerSense {
     const { probable } = this.model.judge(seen(facts));
     const p = 1 - (probable.get('none') ?? 1);
     const meant = ALARMING.reduce((sum, intent) => sum + (intents?.get(intent) ?? 0), 0);
-    const felt = wary ? p >= CLEAR : p >= LIKELY || (p >= POSSIBLE && p + meant >= AGREED);
+    const agreed = (p >= HALF && meant >= HINTED) || (p >= POSSIBLE && p + meant >= AGREED);
+    const felt = wary ? p >= CLEAR : p >= LIKELY || agreed;
     return felt ? worstOf(probable) : 'none';
   }
 }

@@ -105,6 +105,8 @@ function riskFor(intent: Intent, hits: readonly SafetyHit[], facts: Facts, paren
   const has = (concept: string): boolean => facts.marks.has(concept);
   // dealt with and looked after: told to close the matter
   if (intent === 'alarm.close' && found === 'medical' && has('closew') && has('treated')) return 'none';
+  // what was recorded then is asked for: no event of now
+  if (intent === 'access.ask' && (has('date') || has('case'))) return 'none';
   if (intent === 'pickup.forbid') return worst([found, parent || quarrel(facts) ? 'dispute' : 'none']);
   const illness = found === 'medical' && DAY_OFF.has(intent) && hits.every((hit) => hit.mild === true);
   if (illness) return 'none';

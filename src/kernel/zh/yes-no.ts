@@ -5,12 +5,12 @@ const YES = new Set(
   ),
 );
 const NO = new Set(
-  '2 唔啱 唔岩 唔需要 不需要 不必 算 错 无 先唔好住 先不要 唔好住 唔使喇 不是 唔系 不 唔 不用 唔使 唔得 不行 不要 唔要 不对 唔对 错 错了 错咗 no n 否 唔同意 不同意 别 先不发 先不 取消 算了 唔好 不好 不可以 没有 冇 唔系佢 唔系呀 不是的 未 先别发 唔使住 先唔好'.split(
+  '2 唔啱 唔岩 唔需要 不需要 不必 算 错 无 先唔好住 先不要 唔好住 唔使喇 不是 唔系 不 唔 不用 唔使 唔得 不行 不要 唔要 不对 唔对 错 错了 错咗 no n 否 唔同意 不同意 别 先不发 先不 取消 算了 唔好 不好 不可以 没有 冇 唔系佢 唔系呀 不是的 未 先别发 唔使住 先唔好 不是我 唔系我'.split(
     ' ',
   ),
 );
 const SEEN = new Set(
-  '晓得 晓得了 知晓 已晓 看了看了 收到 看见 看见了 睇见 见到 知道 知 睇到 看到 明白 了解 已阅 看到了 知道了 知道咗 知咗 收到了 收到咗 睇到咗 睇咗 看了 已收到 已知 已悉 明 已看 收悉 知道晒 收到谢谢 清楚 睇到了'.split(
+  '阅 晓得 晓得了 知晓 已晓 看了看了 收到 看见 看见了 睇见 见到 知道 知 睇到 看到 明白 了解 已阅 看到了 知道了 知道咗 知咗 收到了 收到咗 睇到咗 睇咗 看了 已收到 已知 已悉 明 已看 收悉 知道晒 收到谢谢 清楚 睇到了'.split(
     ' ',
   ),
 );
@@ -52,7 +52,8 @@ function inParts(text: string): Answer | undefined {
 export function readAnswer(text: string): Answer | undefined {
   if (text.length > 14) return undefined;
   for (const word of [text, bare(text)]) {
-    if (NO.has(word) || NO.has(word.replace(/[了喇啦]$/, ''))) return 'no';
+    if (NO.has(word) || NO.has(word.replace(/[了喇啦]$/, '')) || NO.has(word.replace(/^(.{2}) ?\1$/, '$1')))
+      return 'no';
     const once = word.replace(/[了喇啦咗晒]+$/, '').replace(/^(.{1,2}?)(?: ?\1)+$/, '$1');
     if (SEEN.has(once) || SEEN.has(word)) return 'seen';
     if (YES.has(word) || YES.has(once)) return 'yes';

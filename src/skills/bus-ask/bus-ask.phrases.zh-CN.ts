@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['guardian'],
   slots: ['date', 'time'],
   hears: [
+    '6:校车 .. 死火|坏咗|坏了|抛锚|未见|未到|没来|未嚟|晚点|等咗 !child',
     '6:time 嗰架车|那架车|那辆车|嗰趟车|那趟车|嗰班车|那班车|嗰部车|的车|嘅车 !collect',
     '6:车 .. 坐满|满了|满咗|有位|位置|座位|有冇位|还有位|仲有位',
     '6:那趟|嗰趟|呢趟|这趟 .. q|开|来|到',

@@ -6,6 +6,8 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['child', 'unresolved', 'topic.case', 'date', 'time'],
   hears: [
+    '5:^升红|升橙|升黄|转红|转橙$',
+    '5:case .. 调成|改成|改为|转为|升为|列为|提到|转成 .. 红|橙|黄|高',
     '5:escalatew !正常 !几 !今天转介 !停课 !ask !台风 !暴雨',
     '5:case .. 升红|升级|升|转红|转橙|转黄|升橙|转介|高危|红',
     '5:报警|快派人|派人|快啲派|快来|救命|紧急|危险 &child|case|pronoun|孩子',

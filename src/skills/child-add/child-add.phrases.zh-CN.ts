@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   roles: [...STAFF, 'teacher'],
   slots: ['child', 'unresolved', 'class', 'text', 'date', 'time'],
   hears: [
+    '6:新增|添加|登记|加个新生|加新生|加一个新 class|child|学生|新生|孩子 !家访 !走访 !ask !几',
     '6:新登记|加个|加一个|加一位|添个 .. 插班生|转学生|新生|孩子|child|class',
     '6:转学过来|转过来|插班过来|转来 .. 一个|个|名|位|child|class',
     '5:转学过来|转过来|插班过来|搬过来|搬嚟|搬来|迁来|转校过来 !ask !回来',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['person', 'time', 'date'],
   hears: [
+    '6:到 学校|校门|门口|闸口 .. 未见|没见|冇见|唔见 老师',
     '4:^到岗|到岗了|上岗|到位|到位了|已到岗$',
     '5:到 atgate !接到 !未到 !ask !没到 !未出 !没出 !number',
     '5:arrive atgate !ask !notcome !未出 !没出 !number',

@@ -5,6 +5,8 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['child', 'unresolved', 'person', 'count', 'numbers', 'time', 'date'],
   hears: [
+    '6:count|num 齐晒|齐哂|都齐|齐了|齐 .. 喺|在 atgate !未 !没 !书屋',
+    '5:补到|补齐|追上|赶上 .. 而家|现在|共|一共 count|num',
     '6:点咗|点过|数过|数咗|点了|数了|点过数 .. count|num .. 齐|齐晒|都齐|够|啱 !atpoint !到咗 !到了',
     '6:点咗|点过|数过|数咗|点了|数了|点过数 .. 齐|齐晒|都齐|够 count|num !atpoint !到咗 !到了',
     '6:^齐晒|齐哂|齐人|够数 count$ !到 !atpoint',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['count', 'person', 'date', 'time'],
   hears: [
+    '6:雨 .. 大|猛|落得|好大|密 .. 檐下|屋檐|廊下|檐|棚下|走廊|亭|树下 !atpoint',
     '7:rain|雨|雷 .. 入咗|进了|躲进|躲到|躲喺|躲在|避入|避到|进|行入 !atpoint !atgate !ask',
     '6:rain .. 走不动|行唔到|走唔到|走不了|行唔郁 .. 先|等|站|企|停',
     '6:rain .. 喺|在|到|入|去 .. 铺头|小卖部|村委|凉亭|祠堂|屋檐|人家|商店|便利店|士多|廊|亭 等|避|躲|停',

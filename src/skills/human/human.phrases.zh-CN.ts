@@ -6,6 +6,8 @@ export const phrases: PhraseBook = {
   roles: ROLES,
   slots: ['person'],
   hears: [
+    '6:^接|帮我接|转|转接|帮我转|麻烦接|请接 person|主任|负责人|校长 !child !kidword !pronoun !放学',
+    '5:叫|揾|找|请|让 person|主任|负责人|校长 .. call我|打给|打俾|打电话|听电话 !child !接 !带',
     '4:急事|紧急 .. 找|揾 负责人|主任|人',
     '5:找|揾 负责人|主任|校长$ !child !接',
     '5:^找|揾|要找|要揾|我要找|我要揾 person|主任|负责人|校长|管理员|社工$ !接 !带',

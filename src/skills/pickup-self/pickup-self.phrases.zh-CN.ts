@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   slots: ['child', 'unresolved', 'date', 'time'],
   soleChild: 'always',
   hears: [
+    '6:今天|今日|date 不用|唔使|不用你们|唔使你哋 .. 我 .. 过去|去|来|嚟|到|开车|开摩托|踩车 .. 接|领|带 !kin !q !叫 !让',
     '7:我接|我去接|我来接|我嚟接|我自己接 child|kidword|pronoun .. 唔使|不用|唔用|别让|唔好叫|唔使等|不用等 .. kin|你们|你哋 !ask',
     '7:我接|我去接|我来接|我嚟接|我自己接 child|kidword|pronoun .. kin|你们|你哋 唔使|不用|唔使嚟|不用来|唔使等|不用等|唔使去|不用去 !ask',
     '6:两兄弟|两姐弟|两兄妹|两姐妹|兄弟俩|姐弟俩|兄妹俩|姐妹俩|两个 我|我自己 .. 接|去接|来接|嚟接 !q !叫 !让',

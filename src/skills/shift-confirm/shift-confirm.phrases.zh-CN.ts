@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['volunteer'],
   slots: ['date', 'time'],
   hears: [
+    '5:date .. 更|班|更次 我 带得|去得|来得|嚟得|能带|带到|可以带 !ask !cannot !coverw !换',
     '7:那班|嗰班|这班|呢班|嗰更|呢更|那更|的班 .. 照常|照旧|照样|照带|照去|照来|照嚟|没变|冇变|不变|会到|会去|会嚟|会来 !ask !cannot !换 !coverw',
     '5:date .. 照带|照去|照来|照嚟|照返 !ask !cannot',
     '6:嗰队|那队|我队|嗰更|那班 我 照带|照去|照来',

@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   roles: STAFF,
   slots: ['class', 'date', 'time'],
   hears: [
+    '5:绑定 .. 差|欠|少|缺|剩 .. 边|哪|谁|几|多少|家|户',
     '5:unlinked &who|howmany|还有|仲有|几|哪|边|q|家长|屋企|家|户 !走访',
     '5:who|哪些|边几个|几多|多少|几户|几个 .. unlinked|未绑|没绑|绑定|没加|未加',
     '5:没绑定|未绑定|冇绑定|未绑|没绑',
