@@ -150,6 +150,13 @@ export function activeEscorts(run: Run): Shift[] {
   );
 }
 
+/**
+ * Whether somebody may report on a run: an adult who counts on its plan, a partner for the other too. A standby nobody
+ * called, or who did not say yes, was not there (conversations.md, for a partner).
+ */
+export const mayReport = (run: Run, personId: number): boolean =>
+  activeEscorts(run).some((s) => s.personId === personId);
+
 export const dayName = (date: string): string => weekdays[weekdayOf(date)] ?? '';
 
 /** The weekday with its month and day, where the weekday alone could be another week's. */

@@ -9,7 +9,7 @@ import { AlarmsService } from '../alarms/index.js';
 import { PeopleService } from '../people/index.js';
 import type { Telling } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
-import { EscortNotices, escortsOf, namesOf, statusValidUntil } from './escort.notices.js';
+import { EscortNotices, escortsOf, mayReport, namesOf, statusValidUntil } from './escort.notices.js';
 import type { RunRefusal, ShiftRefusal } from './escort.refusals.js';
 import { texts } from './escort.texts.zh-CN.js';
 import { decideDepart, decideHandOff, expectedAtGate, type HandOff } from './run.rules.js';
@@ -72,6 +72,7 @@ export class GateService {
     told: Required<Telling>,
   ): Promise<Result<GateReport & { notThere: RunChild[] }, RunRefusal>> {
     const run = await this.runs.lock(runId);
+    if (!mayReport(run, told.toldBy)) return refuse('RUN.NOT_YOURS');
     if (run.suspended) return refuse('RUN.SUSPENDED');
     if (run.state !== 'PLANNED')
       return refuse('RUN.LEFT_ALREADY', { time: run.departedAt ? timeOf(run.departedAt) : '' });
@@ -122,6 +123,7 @@ export class GateService {
 
   async depart(runId: number, personId: number, told: Required<Telling>): Promise<Result<Run, RunRefusal>> {
     const run = await this.runs.lock(runId);
+    if (!mayReport(run, personId)) return refuse('RUN.NOT_YOURS');
     const decision = decideDepart(run, this.config.adults.childrenPerAdult);
     if (!decision.ok) {
       const time = run.departedAt ? timeOf(run.departedAt) : '';

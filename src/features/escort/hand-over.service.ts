@@ -4,11 +4,11 @@ import { say } from '../../kernel/texts.js';
 import { timeOf } from '../../kernel/time/shanghai.js';
 import { sameKin } from '../../kernel/zh/kin-form.js';
 import { AlarmsService } from '../alarms/index.js';
-import { ChildrenService, type Collector } from '../children/index.js';
+import { ChildrenService, oldEnoughAlone, type Collector } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
 import type { Telling } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
-import { EscortNotices, statusValidUntil } from './escort.notices.js';
+import { EscortNotices, mayReport, statusValidUntil } from './escort.notices.js';
 import type { CustodyRefusal } from './escort.refusals.js';
 import { texts } from './escort.texts.zh-CN.js';
 import { PickupService } from './pickup.service.js';
@@ -21,6 +21,11 @@ export interface Claim {
   name?: string;
   /** A kin word, where one was said. */
   relation?: string;
+}
+
+interface AloneNow {
+  run: Run;
+  child: RunChild;
 }
 
 export interface HandedOver {
@@ -53,6 +58,7 @@ export class HandOverService {
     options: { verifiedRequest?: number } = {},
   ): Promise<Result<HandedOver, CustodyRefusal>> {
     const run = await this.runs.lock(runId);
+    if (!mayReport(run, told.toldBy)) return refuse('CUSTODY.NOT_YOURS');
     const child = run.children.find((c) => c.childId === childId);
     if (!child) return refuse('CUSTODY.NOT_LISTED');
     if (TERMINAL.has(child.state)) return refuse('CUSTODY.DONE_ALREADY', { child: child.name, state: child.state });
@@ -71,18 +77,28 @@ export class HandOverService {
     return ok({ run, child, collector: collector.value.label, left: this.left(run), event: event ?? 0 });
   }
 
-  /** Alone, with written consent and from grade 4 on. */
+  /** Whether a child may leave alone now: written consent and grade 4 or above, and in somebody's hands so far. */
+  async mayLeaveAlone(runId: number, childId: number, by: number): Promise<Result<AloneNow, CustodyRefusal>> {
+    const run = await this.runs.lock(runId);
+    if (!mayReport(run, by)) return refuse('CUSTODY.NOT_YOURS');
+    const child = run.children.find((c) => c.childId === childId);
+    if (!child) return refuse('CUSTODY.NOT_LISTED');
+    if (TERMINAL.has(child.state)) return refuse('CUSTODY.DONE_ALREADY', { child: child.name, state: child.state });
+    if (!mayMove(child.state, 'SELF_LEFT')) return refuse('CUSTODY.NOT_AT_POINT', { child: child.name });
+    if (!oldEnoughAlone(child.className)) return refuse('CUSTODY.TOO_YOUNG_ALONE', { child: child.name });
+    if (!child.mayLeaveAlone) return refuse('CUSTODY.MAY_NOT_LEAVE_ALONE', { child: child.name });
+    return ok({ run, child });
+  }
+
+  /** Gone alone, as mayLeaveAlone allows. */
   async leaveAlone(
     runId: number,
     childId: number,
     told: Required<Telling>,
   ): Promise<Result<HandedOver, CustodyRefusal>> {
-    const run = await this.runs.lock(runId);
-    const child = run.children.find((c) => c.childId === childId);
-    if (!child) return refuse('CUSTODY.NOT_LISTED');
-    if (TERMINAL.has(child.state)) return refuse('CUSTODY.DONE_ALREADY', { child: child.name, state: child.state });
-    if (!mayMove(child.state, 'SELF_LEFT')) return refuse('CUSTODY.NOT_AT_POINT', { child: child.name });
-    if (!child.mayLeaveAlone) return refuse('CUSTODY.MAY_NOT_LEAVE_ALONE', { child: child.name });
+    const allowed = await this.mayLeaveAlone(runId, childId, told.toldBy);
+    if (!allowed.ok) return allowed;
+    const { run, child } = allowed.value;
     const [event] = await this.custody.record(
       run,
       'SELF_LEFT',
@@ -106,6 +122,7 @@ export class HandOverService {
     claim: Claim,
     told: Required<Telling>,
   ): Promise<Result<string, CustodyRefusal>> {
+    if (!mayReport(run, told.toldBy)) return refuse('CUSTODY.NOT_YOURS');
     const verdict = await this.whoMay(run, child, claim, told, undefined, false);
     return verdict.ok ? ok(verdict.value.label) : verdict;
   }

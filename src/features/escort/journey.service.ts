@@ -8,7 +8,7 @@ import { ArrivalNotices } from './arrival.notices.js';
 import { Arrivals } from './arrivals.js';
 import type { Telling } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
-import { EscortNotices, escortsOf, namesOf, statusValidUntil } from './escort.notices.js';
+import { EscortNotices, escortsOf, mayReport, namesOf, statusValidUntil } from './escort.notices.js';
 import type { RunRefusal } from './escort.refusals.js';
 import { texts } from './escort.texts.zh-CN.js';
 import { decideArrival, type Arrival, type Move, type RollCall } from './run.rules.js';
@@ -39,6 +39,7 @@ export class JourneyService {
   /** Roll-call on arrival; guardians are told once the names are certain. */
   async arrive(runId: number, call: RollCall, told: Required<Telling>): Promise<Result<ArrivalReport, RunRefusal>> {
     const run = await this.runs.lock(runId);
+    if (!mayReport(run, told.toldBy)) return refuse('RUN.NOT_YOURS');
     const counted = await this.runs.lastCount(runId, 'arrival');
     const decision = decideArrival(run, call, counted);
     if (!decision.ok) return decision;
@@ -75,6 +76,7 @@ export class JourneyService {
     told: Required<Telling>,
   ): Promise<Result<RunChild[], RunRefusal>> {
     const run = await this.runs.lock(runId);
+    if (!mayReport(run, told.toldBy)) return refuse('RUN.NOT_YOURS');
     const moves = run.children
       .filter((c) => childIds.includes(c.childId) && (c.state === 'EN_ROUTE' || c.state === 'SHELTERING'))
       .map((c): Move => ({ childId: c.childId, from: c.state, to: 'MISSING' }));
@@ -90,6 +92,7 @@ export class JourneyService {
   /** Rain or danger: everybody stops at the nearest shelter, and only the coordinator lets them go on. */
   async shelter(runId: number, reason: string, told: Required<Telling>): Promise<Result<Run, RunRefusal>> {
     const run = await this.runs.lock(runId);
+    if (!mayReport(run, told.toldBy)) return refuse('RUN.NOT_YOURS');
     if (run.state === 'SHELTERING') return ok(await this.shelterSaid(run, reason, told));
     if (run.state !== 'EN_ROUTE') return refuse('RUN.NOT_HANDED_OVER');
     const moves = run.children

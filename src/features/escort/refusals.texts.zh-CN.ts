@@ -37,12 +37,15 @@ export const shiftRefusals: Record<ShiftRefusal, string> = {
 };
 
 export const custodyRefusals: Record<CustodyRefusal, string> = {
+  'CUSTODY.NOT_YOURS': '这不是您的班,没有记。请让当班的护送来报,或请学校负责人处理。',
   'CUSTODY.NOT_AT_POINT': '【{child}】还没有到学习点的记录,不能记接走。请先点到达:「到了几个」。',
   'CUSTODY.NOT_LISTED':
     '不在名单,先不要放人:{claim} 不能接走 {child}。已告诉学校负责人;请让登记的家长来接,或由家长私聊我办「换人接」。',
   'CUSTODY.FORBIDDEN': '🔴 不要放人:{claim} 不许接 {child}。已叫学校负责人,请两位大人陪着孩子。登记的人照常可以接。',
   'CUSTODY.NOT_VERIFIED': '先别放人:{claim} 来接 {child} 还没核实好。核实后会有六位接送码,请等老师回话。',
   'CUSTODY.MAY_NOT_LEAVE_ALONE': '【{child}】没有自己离开的书面同意,不能让 ta 自己走。请等登记的人来接。',
+  'CUSTODY.TOO_YOUNG_ALONE':
+    '【{child}】不到四年级,有书面同意也不能自己走。请等登记的人来接;没人接请回「{child} 没人接」。',
   'CUSTODY.DONE_ALREADY': '【{child}】今天已经有结束的记录了。记错了请回「撤销」,或找学校负责人更正。',
   'CUSTODY.WHO_COLLECTS': '谁接走 {child}?请说称呼或姓名,例:「{child} 奶奶接走」。',
 };

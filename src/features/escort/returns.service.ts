@@ -6,7 +6,7 @@ import { AlarmsService } from '../alarms/index.js';
 import { PeopleService } from '../people/index.js';
 import type { Telling } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
-import { EscortNotices, escortsOf, statusValidUntil } from './escort.notices.js';
+import { EscortNotices, escortsOf, mayReport, statusValidUntil } from './escort.notices.js';
 import type { CustodyRefusal } from './escort.refusals.js';
 import { texts } from './escort.texts.zh-CN.js';
 import { TERMINAL, mayMove } from './run.rules.js';
@@ -32,6 +32,7 @@ export class ReturnsService {
     told: Required<Telling>,
   ): Promise<Result<{ event: number }, CustodyRefusal>> {
     const run = await this.runs.lock(runId);
+    if (!mayReport(run, told.toldBy)) return refuse('CUSTODY.NOT_YOURS');
     const child = run.children.find((c) => c.childId === childId);
     if (!child) return refuse('CUSTODY.NOT_LISTED');
     if (TERMINAL.has(child.state)) return refuse('CUSTODY.DONE_ALREADY', { child: child.name, state: child.state });

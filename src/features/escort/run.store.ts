@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
+import { mayGoAlone } from '../children/index.js';
 import type { ChildState, RunFacts, RunState } from './run.rules.js';
 
 export type ShiftState = 'PLANNED' | 'ASKED' | 'CONFIRMED' | 'DECLINED' | 'CHECKED_IN' | 'DONE' | 'NO_SHOW' | 'SWAPPED';
@@ -24,6 +25,7 @@ export interface RunChild {
   classId: number;
   className: string;
   allergies: string | null;
+  /** With written consent and from grade 4 on, both. */
   mayLeaveAlone: boolean;
 }
 
@@ -89,11 +91,13 @@ export class RunStore {
     return this.fill(row);
   }
 
-  /** Runs of a date where somebody has a shift (any duty, any state). */
+  /** Runs of a date where somebody has a shift (any duty, any state), those they count on first. */
   async idsOfVolunteer(personId: number, date: string): Promise<{ runId: number; state: ShiftState; duty: string }[]> {
     return this.db.query(
       `SELECT r.id AS "runId", s.state, s.duty FROM shift s JOIN run r ON r.id = s.run_id
-       WHERE s.person_id = $1 AND r.date = $2 ORDER BY (s.state = 'DECLINED'), r.depart_at, r.id`,
+       WHERE s.person_id = $1 AND r.date = $2
+       ORDER BY s.state IN ('DECLINED', 'SWAPPED', 'NO_SHOW') OR s.duty = 'standby' AND s.state IN ('PLANNED', 'ASKED'),
+         r.depart_at, r.id`,
       [personId, date],
     );
   }
@@ -137,13 +141,14 @@ export class RunStore {
   }
 
   private async fill(row: RunRow): Promise<Run> {
-    const children = await this.db.query<RunChild>(
+    const listed = await this.db.query<RunChild>(
       `SELECT x.child_id AS "childId", x.number, c.name, x.state, c.class_id AS "classId", k.name AS "className",
          c.allergies, c.may_leave_alone AS "mayLeaveAlone"
        FROM run_child x JOIN child c ON c.id = x.child_id JOIN place k ON k.id = c.class_id
        WHERE x.run_id = $1 ORDER BY x.number`,
       [row.id],
     );
+    const children = listed.map((c) => ({ ...c, mayLeaveAlone: mayGoAlone(c.mayLeaveAlone, c.className) }));
     const shifts = await this.db.query<Shift>(
       `SELECT s.id, s.person_id AS "personId", p.name, s.duty, s.position, s.state, s.asked_at AS "askedAt",
          s.checked_in_at AS "checkedInAt", s.reason

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
 import {
+  ChildAlarmsService,
   GateService,
   JourneyService,
+  mayReport,
   RunFinder,
   runRefusals,
   shiftRefusals,
@@ -26,11 +28,13 @@ export default class EscortCount implements Skill {
     private readonly gate: GateService,
     private readonly journey: JourneyService,
     private readonly runs: RunFinder,
+    private readonly alarms: ChildAlarmsService,
   ) {}
 
   async hear(turn: Turn): Promise<void> {
     const run = await this.runs.ofVolunteer(turn.personId, turn.children[0]?.id);
     if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
+    if (!mayReport(run, turn.personId)) return this.notTheirs(turn, run);
     if (run.state === 'PLANNED') return this.count(turn, run);
     if (run.state !== 'EN_ROUTE' && run.state !== 'SHELTERING') return this.rollCall(turn, run);
     await this.onTheWay(turn, run);
@@ -41,10 +45,23 @@ export default class EscortCount implements Skill {
     if (intent !== 'escort.absent' && intent !== 'escort.count' && intent !== 'choose') return false;
     const run = await this.runs.ofVolunteer(turn.personId);
     if (!run || run.id !== Number(question.data.run)) return false;
+    if (!mayReport(run, turn.personId)) {
+      await this.notTheirs(turn, run);
+      return true;
+    }
     if (question.data.stage === 'way' && run.state !== 'AT_POINT') await this.onTheWay(turn, run);
     else if (run.state !== 'PLANNED') await this.rollCall(turn, run);
     else await this.count(turn, run);
     return true;
+  }
+
+  /** Somebody who does not walk this run: no count of theirs stands, and a child they miss is looked for all the same. */
+  private async notTheirs(turn: Turn, run: Run): Promise<void> {
+    const missed = new Set([...this.byNumber(run, turn), ...turn.children.map((c) => c.id)]);
+    const children = turn.reading.intent === 'escort.absent' ? run.children.filter((c) => missed.has(c.childId)) : [];
+    if (children.length === 0) return turn.reply(runRefusals['RUN.NOT_YOURS']);
+    for (const child of children) await this.alarms.missingSaid(child.childId, turn.text, turn.personId);
+    turn.reply(say(texts.passedOn, { names: children.map((c) => c.name).join('、') }));
   }
 
   /** A count on the way is no arrival; a child who is missed on the way is lost there. */

@@ -5,6 +5,7 @@ export const texts = {
   mismatch: '应 {expected} 报 {escort},没点到的请回编号(例:「少3」);点错了请再报一次。没弄清前先不要出发。',
   teacherDiffers: '您报的和名单都是 {expected},老师报 {teacher}。请和老师当面再点一次,没对上先不要出发。',
   whichNumbers: '少 {count} 个,请回名单上的编号,例:「少3」。没弄清前先不要出发。',
+  passedOn: '🔴 您不是这一班的护送,没有改记录;{names} 的事已报学校负责人和当班护送,请接着问他们。',
   childLine: '{n}号{child}({cls})',
   notThere: '记下没到校门口的:{names}。正在问班主任,弄清前先不要出发。',
   all: '全部',

@@ -12,6 +12,7 @@ import {
   CustodyService,
   custodyRefusals,
   HandOverService,
+  mayReport,
   PickupService,
   RunFinder,
   RunStore,
@@ -49,6 +50,7 @@ export default class EscortHandOver implements Skill {
     const [child] = turn.children;
     const run = await this.runs.ofVolunteer(turn.personId, child?.id);
     if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
+    if (!mayReport(run, turn.personId)) return turn.reply(custodyRefusals['CUSTODY.NOT_YOURS']);
     if (turn.children.length === 0) return this.whichChild(turn);
     const claim = this.claim(turn);
     if (turn.children.length > 0 && turn.children.some((c) => turn.bySound(c))) return this.confirmName(turn, claim);
@@ -125,6 +127,7 @@ export default class EscortHandOver implements Skill {
     if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
     const { told } = turn;
     const alone = !claim.name && !claim.relation && texts.alone.test(turn.text);
+    if (alone && texts.wish.test(turn.text)) return this.wish(turn, run, child);
     const done = alone
       ? await this.handOver.leaveAlone(run.id, child.id, told)
       : await this.handOver.collect(run.id, child.id, claim, told, request ? { verifiedRequest: request } : {});
@@ -133,6 +136,13 @@ export default class EscortHandOver implements Skill {
     const left = done.value.left > 0 ? say(texts.left, { left: done.value.left }) : texts.last;
     const sentence = alone ? texts.alonedone : texts.collected;
     turn.reply(say(sentence, { child: child.name, time: timeOf(turn.at), collector: done.value.collector, left }));
+  }
+
+  /** A child who wants to go alone has not gone: what is allowed, and what to say once they have. */
+  private async wish(turn: Turn, run: Run, child: KnownChild): Promise<void> {
+    const may = await this.handOver.mayLeaveAlone(run.id, child.id, turn.personId);
+    if (may.ok) return turn.reply(say(texts.mayGo, { child: child.name }));
+    turn.reply(fill(custodyRefusals[may.code], { ...may.facts, child: child.name }));
   }
 
   private claim(turn: Turn): Claim {

@@ -15,5 +15,8 @@ export const texts = {
   takenBack: '【{child}】那条记录撤回了,已按更正记下,并告诉了家长。现在还算在学习点,请看好。',
   /** The child has gone with them, not only: somebody has come. */
   taken: /接走|接咗|领走|带走|攞走|走了|走咗/,
+  mayGo: '【{child}】有书面同意,可以自己走,还没有记离开。真的走了请回「{child}自己走了」。',
+  /** Wanting to go, or asking whether: not yet gone. */
+  wish: /(?:想|要|打算|可以|可唔可以|可不可以|能不能|能|得唔得|让|俾|畀)(?:佢|他|她|ta)?(?:自己|自行|独自|一个人)|(?:吗|嘛|么|[?\uff1f])\s*$/,
   alone: /自己|自行|独自|一个人/,
 } as const;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { askWhich, chosenChildren } from '../../conversation/index.js';
 import type { KnownChild, OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
-import { CollectionWatch, RunFinder, RunStore, runRefusals } from '../../features/escort/index.js';
+import { CollectionWatch, mayReport, RunFinder, RunStore, runRefusals } from '../../features/escort/index.js';
 import { say } from '../../kernel/texts.js';
 import { texts } from './escort-not-collected.texts.zh-CN.js';
 
@@ -44,7 +44,7 @@ export default class EscortNotCollected implements Skill {
     for (const known of children) {
       const run = await this.runs.ofVolunteer(turn.personId, known.id);
       const child = run?.children.find((c) => c.childId === known.id);
-      if (!run || !child || !['ARRIVED', 'NOT_COLLECTED'].includes(child.state)) {
+      if (!run || !child || !mayReport(run, turn.personId) || !['ARRIVED', 'NOT_COLLECTED'].includes(child.state)) {
         turn.reply(say(texts.notWaiting, { child: known.name }));
         continue;
       }
