@@ -223,13 +223,22 @@ export class RunStore {
     await this.db.execute(`UPDATE run SET suspended = $2 WHERE id = $1`, [runId, suspended]);
   }
 
-  /** Closes a run whose children are all accounted for, and ends the shifts; PostgreSQL refuses any other. */
+  /**
+   * Closes a run whose children are all accounted for, and ends the shifts; PostgreSQL refuses any other. An escort who
+   * never was at the gate, whose place a standby walked, did not come.
+   */
   async close(runId: number, at: Date): Promise<void> {
     await this.db.execute(`UPDATE run SET state = 'CLOSED', closed_at = $2 WHERE id = $1 AND state <> 'CLOSED'`, [
       runId,
       at,
     ]);
     await this.db.execute(`UPDATE shift SET state = 'DONE' WHERE run_id = $1 AND state = 'CHECKED_IN'`, [runId]);
+    await this.db.execute(
+      `UPDATE shift s SET state = 'NO_SHOW' WHERE s.run_id = $1 AND s.duty = 'escort' AND s.state IN ('PLANNED', 'CONFIRMED')
+         AND EXISTS (SELECT 1 FROM shift b WHERE b.run_id = s.run_id AND b.duty = 'standby' AND b.state = 'DONE')
+         AND NOT EXISTS (SELECT 1 FROM custody_event e WHERE e.run_id = s.run_id AND e.told_by = s.person_id)`,
+      [runId],
+    );
   }
 
   /** A correction reopens what was closed. */

@@ -39,8 +39,12 @@ export class StandbyService {
   /** Places planned for escorts that nobody fills. */
   private vacancies(run: Run): number {
     const planned = run.shifts.filter((s) => s.duty === 'escort' && s.state !== 'SWAPPED').length;
-    const filled = activeEscorts(run).filter((s) => s.duty === 'standby' || s.state !== 'PLANNED').length;
-    return planned - filled;
+    // from the check-in clock on a yes is not an escort at the gate
+    const checkIn = addMinutes(run.departAt, -this.config.clocks.checkInMinutesBefore);
+    const late = this.clock.now() >= checkIn;
+    const stands = (s: Shift): boolean =>
+      s.duty === 'standby' || s.state === 'CHECKED_IN' || (!late && s.state !== 'PLANNED');
+    return planned - activeEscorts(run).filter(stands).length;
   }
 
   /** After a no: asks standby unless enough adults remain; the half-sentence for the coordinator. */
