@@ -115,10 +115,13 @@ export class CollectionWatch {
     const open = run.children.filter((c) => !TERMINAL.has(c.state));
     if (run.state === 'CLOSED' || open.length === 0) return;
     const facts = { school: run.schoolName, point: run.pointName, names: namesOf(open), count: open.length };
+    // one child is that child's alarm; several are the run's, owned by one person
+    const [only] = open.length === 1 ? open : [];
     await this.alarms.open({
       kind: 'OPEN_AT_NIGHT',
       schoolId: run.schoolId,
       runId,
+      ...(only ? { childId: only.childId } : {}),
       named: say(texts.openAtNight, facts),
       masked: say(texts.openAtNightMasked, facts),
     });

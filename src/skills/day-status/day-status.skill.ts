@@ -30,7 +30,13 @@ export default class DayStatus implements Skill {
     const open = standing.length > 0 ? say(texts.alarms, { count: standing.length }) : texts.noAlarms;
     const lines = turn.role === 'district' ? [this.totals(runs)] : runs.map((r) => this.line(r));
     const handed = await this.handed(turn);
-    turn.reply(say(texts.status, { time: timeOf(turn.now), lines: lines.join('\n'), open: open + handed }));
+    turn.reply(
+      say(texts.status, {
+        time: timeOf(turn.now),
+        lines: [...this.exceptions(turn, runs), ...lines].join('\n'),
+        open: open + handed,
+      }),
+    );
   }
 
   /** Complaints and other matters people handed to the speaker today; said where there are some, or when asked. */
@@ -38,6 +44,16 @@ export default class DayStatus implements Skill {
     const today = await this.relays.handedSince(turn.personId, at(dateOf(turn.now), '00:00'));
     if (today.all > 0) return say(texts.handed, today);
     return texts.complaint.test(turn.text) ? texts.nothingHanded : '';
+  }
+
+  /** What stands open first, with names, for the school's coordinator only. */
+  private exceptions(turn: Turn, runs: readonly Run[]): string[] {
+    if (turn.role !== 'coordinator') return [];
+    return (['MISSING', 'NOT_COLLECTED'] as const).flatMap((state) => {
+      const children = runs.flatMap((r) => r.children);
+      const names = children.filter((c) => c.state === state).map((c) => `${c.name}(${c.className})`);
+      return names.length > 0 ? [say(texts.exception, { what: texts.open[state], names: names.join('、') })] : [];
+    });
   }
 
   private line(run: Run): string {

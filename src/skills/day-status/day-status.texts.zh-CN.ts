@@ -8,6 +8,8 @@ export const texts = {
   handed: '\n今天转给您的事(包括投诉)有 {all} 件,还没回 {open} 件。',
   nothingHanded: '\n今天没有人转给您的事,也没有投诉。',
   complaint: /投诉|意见|反映/,
+  exception: '⚠️ {what}:{names}',
+  open: { MISSING: '没有下落', NOT_COLLECTED: '还没人接' },
   suspended: '停课',
   states: { PLANNED: '未出发', EN_ROUTE: '在路上', SHELTERING: '避险中', AT_POINT: '到点', CLOSED: '已结束' },
 } as const;
