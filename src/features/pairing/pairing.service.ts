@@ -161,6 +161,13 @@ export class PairingService implements OnModuleInit {
       .sort((a, b) => (a.on < b.on ? -1 : 1));
   }
 
+  /** Children paired with somebody of whom no visit and no call since a date (YYYY-MM-DD) is recorded. */
+  async withoutContact(personId: number, since: string): Promise<{ childId: number; child: string }[]> {
+    const rows = await this.contacts([personId], null);
+    const seen = (r: ContactRow): boolean => [r.lastVisit, r.lastCall].some((on) => on !== undefined && on >= since);
+    return rows.filter((r) => !seen(r)).map(({ childId, child }) => ({ childId, child }));
+  }
+
   /** Mondays: each paired person hears what the week asks for, and the coordinator what is a week late. */
   async remind(date: string): Promise<void> {
     if (weekdayOf(date) === MONDAY) {

@@ -40,7 +40,8 @@ export default class VisitLog implements Skill {
       ? await this.contacts.need(child.id, turn.personId, words, log)
       : undefined;
     turn.undoable('contact', { log, ...(filed ? { need: filed.id } : {}) });
-    const need = filed ? say(texts.need, { owner: filed.owner, due: filed.dueOn }) : '';
-    turn.reply(say(texts[kind], { child: child.name, date: date.slice(5), need }));
+    const need = filed ? say(texts.need, { words, owner: filed.owner, due: filed.dueOn }) : '';
+    const what = texts.visitWord.exec(turn.text)?.[0] ?? texts.visited;
+    turn.reply(say(texts[kind], { what, child: child.name, date: date.slice(5), need }));
   }
 }

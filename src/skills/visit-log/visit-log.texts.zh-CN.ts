@@ -1,10 +1,13 @@
 export const texts = {
   which: '请写孩子全名,例如「家访 林小雨 昨晚7点 奶奶在」,还没有记。',
-  visit: '【{child}】{date} 走访记下(家长看不到)。10分钟内回「撤销」可以取消。{need}',
+  visit: '【{child}】{date} {what}记下(家长看不到)。10分钟内回「撤销」可以取消。{need}',
   call: '【{child}】{date} 电话联系记下(家长看不到)。10分钟内回「撤销」可以取消。{need}',
   talk: '【{child}】{date} 陪伴记下(家长看不到)。10分钟内回「撤销」可以取消。{need}',
-  need: '\n要办的事已转给{owner},{due} 前办,办好告诉您。',
+  need: '\n要办的事「{words}」已转给{owner},{due} 前办,办好告诉您。',
   withdrawn: '好,那条记录撤回了。',
+  visited: '走访',
+  /** What people call a visit; the answer calls it the same. */
+  visitWord: /家访|走访/,
   future: '日期还没到,没有记。请写已经做了的。',
   /** Words that say a family lacks something. */
   needs:
