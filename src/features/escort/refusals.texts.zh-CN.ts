@@ -75,6 +75,7 @@ export const suspensionRefusals: Record<DraftRefusal, string> = {
 export const draftTexts = {
   suspend: '确认停课',
   resume: '确认恢复',
+  resumeInFull: '确认恢复上课',
   second:
     '{who}在工作台要宣布{place} {date} 停课:{reason};来源:{source}。您同意请在 {minutes} 分钟内原样回「确认停课」,或到工作台确认。',
 } as const;

@@ -65,7 +65,8 @@ export class SuspensionService {
 
   /** Whether a text is exactly these words, whatever marks and spaces stand among them. */
   says(act: SuspensionAct, text: string): boolean {
-    return text.normalize('NFKC').replace(/[\s\p{P}]/gu, '') === draftTexts[act];
+    const said = text.normalize('NFKC').replace(/[\s\p{P}]/gu, '');
+    return said === draftTexts[act] || (act === 'resume' && said === draftTexts.resumeInFull);
   }
 
   /** Whether two people must say it: calling off a whole district (or more), and never lifting (ADR 0008). */
