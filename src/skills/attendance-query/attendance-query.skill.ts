@@ -67,6 +67,12 @@ export default class AttendanceQuery implements Skill {
       names: report.names.length > 0 ? say(texts.names, { names: report.names.join('、') }) : '',
       away: report.away.length > 0 ? say(texts.away, { names: report.away.join('、') }) : '',
     };
+    if (date <= today && texts.whoIsAway.test(turn.text)) {
+      return say(report.away.length > 0 ? texts.absent : texts.nobodyAbsent, {
+        ...facts,
+        names: report.away.join('、'),
+      });
+    }
     if (date > today) return say(texts.coming, facts);
     if (date < today) {
       const names = report.unrecorded.join('、');

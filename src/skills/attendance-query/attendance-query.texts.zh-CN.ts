@@ -1,5 +1,10 @@
 export const texts = {
   today: '{cls} 今天四点半 {n} 人{names}。{away}{before}{frozen}',
+  absent: '{cls} {day}不去四点半的:{names}。没点名的不在内,要问一个孩子请写名字。',
+  nobodyAbsent: '{cls} {day}没有请假或没来的记录。要问一个孩子请写名字。',
+  /** Asks only for those who are away. */
+  whoIsAway:
+    /(?:谁|边个|哪个|哪些|哪几个|有冇人|有没有人).{0,4}(?:没来|没去|冇嚟|冇来|冇去|未来|请假|请咗假|缺)|(?:缺|缺席|请假|没来|没去|冇嚟|冇去)了?(?:的|嘅)?(?:是|系)?(?:谁|边个|哪些|哪几个)/,
   coming: '{cls} {day}名单上 {n} 人{names}。{away}到时以当天名单为准。',
   past: '{cls} {day}四点半去了 {n} 人{names}。{away}{unrecorded}',
   names: ':{names}',
