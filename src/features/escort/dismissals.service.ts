@@ -194,6 +194,16 @@ export class DismissalsService {
     });
   }
 
+  /** When classes of these children end on a date where a teacher said so: class name and HH:MM. */
+  async changedFor(childIds: readonly number[], date: string): Promise<{ className: string; time: string }[]> {
+    return this.db.query(
+      `SELECT k.name AS "className", to_char(d.ends, 'HH24:MI') AS time FROM class_dismissal d JOIN place k ON k.id = d.class_id
+       WHERE d.date = $2 AND NOT d.withdrawn AND d.class_id IN (SELECT class_id FROM child WHERE id = ANY($1))
+       ORDER BY k.name`,
+      [childIds, date],
+    );
+  }
+
   private async standing(classId: number, date: string): Promise<Row | undefined> {
     return this.db.one<Row>(
       `SELECT ${ROW} FROM class_dismissal d JOIN place k ON k.id = d.class_id

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Skill, SkillSpec, Turn } from '../../conversation/index.js';
 import { ChildrenService } from '../../features/children/index.js';
-import { dayName, RunFinder } from '../../features/escort/index.js';
+import { dayName, DismissalsService, RunFinder } from '../../features/escort/index.js';
 import { CalendarService, type SchoolDay } from '../../features/organisation/index.js';
 import { say } from '../../kernel/texts.js';
 import { dateOf, timeOf, yearOf } from '../../kernel/time/shanghai.js';
@@ -16,6 +16,7 @@ export default class CalendarAsk implements Skill {
     private readonly calendar: CalendarService,
     private readonly children: ChildrenService,
     private readonly runs: RunFinder,
+    private readonly dismissals: DismissalsService,
   ) {}
 
   async hear(turn: Turn): Promise<void> {
@@ -25,9 +26,22 @@ export default class CalendarAsk implements Skill {
     for (const day of dates ?? [date ?? dateOf(turn.at)]) {
       for (const school of schools) {
         const known = await this.calendar.day(school.id, day);
-        turn.reply(this.sentence(known, school.name, this.word(turn, day), day));
+        const ends = known.open ? await this.ends(turn, school.id, day) : '';
+        turn.reply(this.sentence(known, school.name, this.word(turn, day), day) + ends);
       }
     }
+  }
+
+  /** Classes of the speaker's own children that end at another time that day, by their teacher's word. */
+  private async ends(turn: Turn, schoolId: number, day: string): Promise<string> {
+    if (turn.role !== 'guardian') return '';
+    const asked = turn.children.length > 0 ? turn.children : turn.allowed;
+    const cards = (await this.children.cards(asked.map((c) => c.id))).filter((c) => c.schoolId === schoolId);
+    const changed = await this.dismissals.changedFor(
+      cards.map((c) => c.id),
+      day,
+    );
+    return changed.map((c) => say(texts.ends, { cls: c.className, time: c.time })).join('');
   }
 
   private async schools(turn: Turn): Promise<{ id: number; name: string }[]> {

@@ -8,6 +8,7 @@ export const texts = {
   openBecause: '{school}{word}上课:{reason}(学校安排)。',
   closedBecause: '{school}{word}不上课:{reason}(学校安排)。',
   weekday: '{school}{word}照常上课(按校历,目前没有停课通知)。',
+  ends: '{cls}当天改到 {time} 放学(老师通知)。',
   weekend: '{school}{word}是周末,不上课。',
   unknown: '日历还没有这一年({year}),{date} 上不上课我不能猜。请看学校通知。',
   noSchool: '没有找到您登记的学校,请找班主任登记。',
