@@ -1,5 +1,6 @@
 export const texts = {
   harmGuardian: '收到了。{who}10 分钟内给您打电话。现在有危险请马上打 110。请先陪着孩子,不用再打字。',
+  about: '【{names}】',
   harmStaff: '🔴 已经叫{who}。请陪着孩子,不要让孩子一个人;不要反复追问。有危险打 110,心理援助热线 12356。',
   medicalGuardian: '收到了。严重请马上打 120。{who}10 分钟内给您打电话。',
   medicalStaff: '🔴 已经叫{who}。严重请马上打 120,在场请留两位大人。',

@@ -47,7 +47,9 @@ export class FeatureRiskLane implements RiskLane {
       if (risk === 'harm' && alarm !== undefined) receipt = await this.reports.file(alarm, turn.personId);
     }
     const more = receipt ? say(texts.receipt, { receipt: receipt.receipt, time: timeOf(receipt.callBy) }) : '';
-    turn.reply(this.sentence(turn, risk, who || texts.somebody) + more);
+    const about = turn.role === 'guardian' && (turn.children.length > 0 || turn.allowed.length === 1) ? children : [];
+    const head = about.length > 0 ? say(texts.about, { names: about.map((c) => c.name).join('、') }) : '';
+    turn.reply(head + this.sentence(turn, risk, who || texts.somebody) + more);
   }
 
   private async withoutChild(turn: Turn, risk: Exclude<Risk, 'none'>): Promise<number | undefined> {
