@@ -30,6 +30,11 @@ export default class EscortCheckIn implements Skill {
   async hear(turn: Turn): Promise<void> {
     const run = await this.runs.ofVolunteer(turn.personId);
     if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
+    const { unresolved } = turn.reading.slots;
+    if (turn.reading.intent === 'roster.ask' && unresolved && turn.children.length === 0) {
+      // a child of somebody else's run: not a word about it, and nobody else's names either
+      return turn.reply(say(texts.notListed, { name: unresolved }));
+    }
     if (turn.reading.intent === 'roster.ask') return turn.reply(await this.roster(run, texts.list));
     const who = turn.person ?? { id: turn.personId };
     const checked = await this.gate.checkIn(run.id, who.id, turn.at);
