@@ -1,4 +1,4 @@
-import { addDays, at, dateOf } from '../kernel/time/shanghai.js';
+import { addDays, addMinutes, at, dateOf } from '../kernel/time/shanghai.js';
 import type { MessageClass, OutMessage } from './message.js';
 import { nextAllowed, type QuietHours } from './quiet-hours.rules.js';
 
@@ -6,9 +6,14 @@ export interface Delivery {
   class: MessageClass;
   account: string | null;
   notBefore: Date;
+  /** Undefined: as the message says. */
+  validUntil?: Date;
   state: 'queued' | 'cancelled' | 'failed';
   reason?: 'preference' | 'no_address';
 }
+
+/** A piece of news that waits for the digest is as old as that by then; so long after it, it still goes out (minutes). */
+const DIGEST_LATE_MINUTES = 120;
 
 interface Settings {
   account: string | null;
@@ -44,11 +49,14 @@ export function planDelivery(message: OutMessage, settings: Settings | undefined
   const overBudget = message.news === true && settings.noticesToday >= day.dailyBudget;
   const digest = message.class === 'D' || (message.news === true && (settings.mode === 'digest' || overBudget));
   const from = digest ? nextDigest(earliest, day.digestAt) : earliest;
+  const notBefore = nextAllowed(from, settings.quiet);
+  const waits = digest && message.news === true && message.validUntil !== undefined;
   return {
     class: digest ? 'D' : message.class,
     account,
-    notBefore: nextAllowed(from, settings.quiet),
+    notBefore,
     state: 'queued',
+    ...(waits ? { validUntil: addMinutes(notBefore, DIGEST_LATE_MINUTES) } : {}),
   };
 }
 

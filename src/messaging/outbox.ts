@@ -162,7 +162,7 @@ export class Outbox {
         column((m) => m.guard?.name ?? null),
         column((m) => (m.guard ? JSON.stringify(m.guard.args) : null)),
         column((_, d) => d.notBefore),
-        column((m) => m.validUntil ?? null),
+        column((m, d) => d.validUntil ?? m.validUntil ?? null),
         column((_, d) => d.state),
         column((_, d) => d.reason ?? null),
         column((m) => (m.question ? JSON.stringify(m.question) : null)),

@@ -202,6 +202,7 @@ export class HandOverService {
     });
   }
 
+  /** Unlike an arrival this is news that everybody may leave to the digest, the primary guardian too (safety.md, decided). */
   private async tellCollected(
     run: Run,
     child: RunChild,
@@ -214,7 +215,7 @@ export class HandOverService {
       [child],
       (c) => say(texts.collected, { child: c.name, time: timeOf(told.at), collector: collector.label, who }),
       () => ({ ...this.statusNotice(event, told.at), eventKey: `run:${run.id}` }),
-      { except: collector.personId === null ? [] : [collector.personId], primaryAlways: true },
+      { except: collector.personId === null ? [] : [collector.personId] },
     );
   }
 
