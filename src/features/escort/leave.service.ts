@@ -49,8 +49,22 @@ export class LeaveService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** A guardian asks for leave on a date. */
+  /** A guardian asks for leave on some dates; the staff hear of all that were noted in one message. */
   async request(
+    childId: number,
+    dates: readonly string[],
+    reason: string | undefined,
+    told: Required<Telling>,
+  ): Promise<{ date: string; outcome: LeaveOutcome }[]> {
+    const days: { date: string; outcome: LeaveOutcome }[] = [];
+    for (const date of dates) days.push({ date, outcome: await this.requestDay(childId, date, reason, told) });
+    const noted = days.filter((d) => d.outcome.kind === 'noted').map((d) => d.date);
+    const first = days.flatMap((d) => (d.outcome.kind === 'noted' ? [d.outcome.leave] : []))[0];
+    if (first !== undefined) await this.tellStaff(childId, noted, first, texts.leaveTaught, reason, told);
+    return days;
+  }
+
+  private async requestDay(
     childId: number,
     date: string,
     reason: string | undefined,
@@ -77,7 +91,6 @@ export class LeaveService {
       return { kind: 'asked', leave: row.id, teacher: title };
     }
     if (run && child) await this.take(run, child, row.id, reason, told);
-    await this.tellStaff(childId, date, row.id, texts.leaveTaught, reason, told, run);
     return { kind: 'noted', leave: row.id, teacher: title };
   }
 
@@ -113,7 +126,7 @@ export class LeaveService {
         told,
       );
     }
-    await this.tellStaff(row.childId, row.date, row.id, texts.leaveUndone, undefined, told, run);
+    await this.tellStaff(row.childId, [row.date], row.id, texts.leaveUndone, undefined, told);
     return 'withdrawn';
   }
 
@@ -223,27 +236,28 @@ export class LeaveService {
     });
   }
 
-  /** The class teacher always; the escorts of the run when it is for today. */
+  /** The class teacher always; the escorts of the run when today is among the dates. */
   private async tellStaff(
     childId: number,
-    date: string,
+    dates: readonly string[],
     leaveId: number,
     sentence: typeof texts.leaveTaught | typeof texts.leaveUndone,
     reason: string | undefined,
     told: Required<Telling>,
-    run: Run | undefined,
   ): Promise<void> {
     const card = await this.children.card(childId);
     if (!card) return;
+    const today = dateOf(this.clock.now());
     const facts = {
       child: card.name,
-      day: date === dateOf(this.clock.now()) ? texts.today : dayName(date),
+      day: dates.map((d) => (d === today ? texts.today : dayName(d))).join('、'),
       who: await this.people.nameOf(told.toldBy),
       reason: reason ? say(texts.leaveReason, { reason }) : '',
     };
     const teachers = (await this.people.teachersOf(card.classId)).map((t) => t.id);
-    const today = run && run.date === dateOf(this.clock.now());
-    const escorts = today ? activeEscorts(run).map((s) => s.personId) : [];
+    const runId = dates.includes(today) ? await this.runs.idOfChild(childId, today) : undefined;
+    const run = runId === undefined ? undefined : await this.runs.load(runId);
+    const escorts = run ? activeEscorts(run).map((s) => s.personId) : [];
     await this.notices.tell([...teachers, ...escorts], say(sentence, facts), {
       class: 'N',
       event: `leave:${leaveId}:${told.inboxId}`,

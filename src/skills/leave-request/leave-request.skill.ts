@@ -28,7 +28,7 @@ export default class LeaveRequest implements Skill {
     private readonly whereabouts: WhereaboutsService,
     skills: SkillRegistry,
   ) {
-    skills.undoes('leave', async (data, turn) => this.takeBack(Number(data.leave), String(data.child), turn));
+    skills.undoes('leave', async (data, turn) => this.takeBackAll(data, turn));
   }
 
   async hear(turn: Turn): Promise<void> {
@@ -87,31 +87,32 @@ export default class LeaveRequest implements Skill {
     }
     for (const child of children) {
       if (data.act === 'leave.cancel') await this.cancel(turn, child, dates);
-      else for (const date of dates) await this.request(turn, child, date, reason);
+      else await this.request(turn, child, dates, reason);
     }
   }
 
-  private async request(turn: Turn, child: KnownChild, date: string, reason: string | undefined): Promise<void> {
+  /** One answer for all the days that were noted; what is otherwise with a day is said of that day. */
+  private async request(
+    turn: Turn,
+    child: KnownChild,
+    dates: readonly string[],
+    reason: string | undefined,
+  ): Promise<void> {
     const { told } = turn;
-    const outcome = await this.leaves.request(child.id, date, reason, told);
-    const facts = { child: child.name, day: this.day(turn, date) };
-    switch (outcome.kind) {
-      case 'noted':
-        turn.undoable('leave', { leave: outcome.leave, child: child.name });
-        return turn.reply(
-          say(texts.noted, {
-            ...facts,
-            teacher: outcome.teacher,
-            reason: reason ? say(texts.because, { reason }) : '',
-          }),
-        );
-      case 'asked':
-        return turn.reply(say(texts.asked, { ...facts, teacher: outcome.teacher }));
-      case 'already':
-        return turn.reply(say(texts.already, facts));
-      case 'too_late':
-        return turn.reply(say(texts.tooLate, { record: await this.whereabouts.answer(child.id, turn.personId) }));
+    const noted: { leave: number; day: string; teacher: string }[] = [];
+    for (const { date, outcome } of await this.leaves.request(child.id, dates, reason, told)) {
+      const facts = { child: child.name, day: this.day(turn, date) };
+      if (outcome.kind === 'noted') noted.push({ ...outcome, day: facts.day });
+      else if (outcome.kind === 'asked') turn.reply(say(texts.asked, { ...facts, teacher: outcome.teacher }));
+      else if (outcome.kind === 'already') turn.reply(say(texts.already, facts));
+      else turn.reply(say(texts.tooLate, { record: await this.whereabouts.answer(child.id, turn.personId) }));
     }
+    const [first] = noted;
+    if (!first) return;
+    turn.undoable('leave', { leaves: noted.map((n) => n.leave), child: child.name });
+    const day = noted.map((n) => n.day).join('、');
+    const because = reason ? say(texts.because, { reason }) : '';
+    turn.reply(say(texts.noted, { child: child.name, day, teacher: first.teacher, reason: because }));
   }
 
   private async cancel(turn: Turn, child: KnownChild, dates: readonly string[]): Promise<void> {
@@ -120,6 +121,15 @@ export default class LeaveRequest implements Skill {
       if (leave === undefined) turn.reply(say(texts.nothingToCancel, { child: child.name, day: this.day(turn, date) }));
       else turn.reply((await this.takeBack(leave, child.name, turn)) ?? texts.frozen);
     }
+  }
+
+  private async takeBackAll(data: Record<string, unknown>, turn: Turn): Promise<string | undefined> {
+    const sentences = new Set<string>();
+    for (const leave of data.leaves as number[]) {
+      const said = await this.takeBack(Number(leave), String(data.child), turn);
+      if (said !== undefined) sentences.add(said);
+    }
+    return sentences.size > 0 ? [...sentences].join('\n') : undefined;
   }
 
   private async takeBack(leave: number, child: string, turn: Turn): Promise<string | undefined> {
