@@ -20,6 +20,20 @@ describe('planDelivery', () => {
     expect(delivery.validUntil).toEqual(addMinutes(delivery.notBefore, 120));
   });
 
+  it('waits for a digest that was chosen, and is not forgone, where it is owed', () => {
+    const owed = { class: 'N', to: { personId: 1 }, text: 'x', dedupeKey: 'x', mayWait: true } as const;
+    expect(planDelivery(owed, reader('digest'), day('17:30'))).toMatchObject({
+      class: 'D',
+      notBefore: at(DAY, '19:30'),
+    });
+    expect(planDelivery(owed, reader('safety'), day('17:30'))).toMatchObject({
+      state: 'queued',
+      notBefore: at(DAY, '17:30'),
+    });
+    const many = { ...reader('all'), noticesToday: 99 };
+    expect(planDelivery(owed, many, day('17:30'))).toMatchObject({ class: 'N', notBefore: at(DAY, '17:30') });
+  });
+
   it('leaves the validity of what goes out at once as it is', () => {
     const delivery = planDelivery({ ...news, validUntil: at(DAY, '19:30') }, reader('all'), day('17:30'));
     expect(delivery).toMatchObject({ class: 'N', notBefore: at(DAY, '17:30') });

@@ -47,10 +47,11 @@ export function planDelivery(message: OutMessage, settings: Settings | undefined
     return { class: message.class, account, notBefore: earliest, state: 'cancelled', reason: 'preference' };
   }
   const overBudget = message.news === true && settings.noticesToday >= day.dailyBudget;
-  const digest = message.class === 'D' || (message.news === true && (settings.mode === 'digest' || overBudget));
+  const mayWait = message.news === true || message.mayWait === true;
+  const digest = message.class === 'D' || (mayWait && settings.mode === 'digest') || overBudget;
   const from = digest ? nextDigest(earliest, day.digestAt) : earliest;
   const notBefore = nextAllowed(from, settings.quiet);
-  const waits = digest && message.news === true && message.validUntil !== undefined;
+  const waits = digest && mayWait && message.validUntil !== undefined;
   return {
     class: digest ? 'D' : message.class,
     account,

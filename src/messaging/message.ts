@@ -27,6 +27,8 @@ export interface OutMessage {
   question?: Question;
   /** News that the reader may have turned down (digest, safety only, off). */
   news?: boolean;
+  /** No news, always sent; but whoever chose one digest a day reads it there. */
+  mayWait?: boolean;
   /** Planned by this place's calendar (a school): a suspension there, or above it, makes it stale at once. */
   placeId?: number;
   /** The child it is about; a safety message that does not reach its reader is then handed on (docs/adr/0011). */

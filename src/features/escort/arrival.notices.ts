@@ -59,7 +59,7 @@ export class ArrivalNotices {
         validUntil: statusValidUntil(w.at),
         news: true,
       }),
-      { primaryAlways: true },
+      { primary: 'at-once' },
     );
   }
 

@@ -19,6 +19,7 @@ export interface Notice {
   /** The child it is about: whose next guardian is told when a safety message does not arrive. */
   childId?: number;
   news?: boolean;
+  mayWait?: boolean;
   question?: OutMessage['question'];
 }
 
@@ -36,12 +37,15 @@ export class EscortNotices {
     await this.outbox.put([...new Set(people)].map((personId) => this.message(personId, text, notice)));
   }
 
-  /** Tells the guardians of each child, each about that child only. `primaryAlways`: the first cannot opt down. */
+  /**
+   * Tells the guardians of each child, each about that child only.
+   * @param options.primary the first cannot opt down: is told at once, or (`in-digest`) in the one digest a day they chose
+   */
   async tellGuardians(
     children: readonly RunChild[],
     text: (child: RunChild) => string,
     notice: (child: RunChild) => Notice,
-    options: { except?: readonly number[]; primaryAlways?: boolean } = {},
+    options: { except?: readonly number[]; primary?: 'at-once' | 'in-digest' } = {},
   ): Promise<void> {
     const guardians = await this.children.guardiansOf(children.map((c) => c.childId));
     const messages = children.flatMap((child) =>
@@ -51,10 +55,12 @@ export class EscortNotices {
         .filter((g) => !options.except?.includes(g.personId))
         .map((g) => {
           const n = notice(child);
-          const news = n.news === true && !(options.primaryAlways === true && g.primary);
+          const owed = options.primary !== undefined && g.primary;
+          const news = n.news === true && !owed;
+          const mayWait = owed && options.primary === 'in-digest';
           // siblings in one run have one event and one guardian: the child tells the two messages apart
           const event = `${n.event}:${child.childId}`;
-          return this.message(g.personId, text(child), { ...n, news, event, childId: child.childId });
+          return this.message(g.personId, text(child), { ...n, news, mayWait, event, childId: child.childId });
         }),
     );
     await this.outbox.put(messages);
@@ -119,6 +125,7 @@ export class EscortNotices {
       ...(n.guard ? { guard: n.guard } : {}),
       ...(n.validUntil ? { validUntil: n.validUntil } : {}),
       ...(n.news ? { news: true } : {}),
+      ...(n.mayWait ? { mayWait: true } : {}),
       ...(n.placeId === undefined ? {} : { placeId: n.placeId }),
       ...(n.childId === undefined ? {} : { childId: n.childId }),
       ...(n.question ? { question: n.question } : {}),

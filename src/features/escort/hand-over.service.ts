@@ -110,7 +110,7 @@ export class HandOverService {
       [child],
       (c) => say(texts.selfLeft, { child: c.name, time: timeOf(told.at), point: run.pointName, who }),
       () => this.statusNotice(event ?? 0, told.at),
-      { primaryAlways: true },
+      { primary: 'at-once' },
     );
     return ok({ run, child, collector: '', left: this.left(run), event: event ?? 0 });
   }
@@ -202,7 +202,7 @@ export class HandOverService {
     });
   }
 
-  /** Unlike an arrival this is news that everybody may leave to the digest, the primary guardian too (safety.md, decided). */
+  /** Unlike an arrival the primary guardian may leave it to the digest, but not forgo it (safety.md, decided). */
   private async tellCollected(
     run: Run,
     child: RunChild,
@@ -215,7 +215,7 @@ export class HandOverService {
       [child],
       (c) => say(texts.collected, { child: c.name, time: timeOf(told.at), collector: collector.label, who }),
       () => ({ ...this.statusNotice(event, told.at), eventKey: `run:${run.id}` }),
-      { except: collector.personId === null ? [] : [collector.personId] },
+      { except: collector.personId === null ? [] : [collector.personId], primary: 'in-digest' },
     );
   }
 

@@ -52,7 +52,7 @@ export class ReturnsService {
         validUntil: statusValidUntil(told.at),
         news: true,
       }),
-      { primaryAlways: true },
+      { primary: 'at-once' },
     );
     if (receiver) {
       await this.notices.tell([receiver.id], say(texts.returnedReceiver, facts), {
@@ -87,7 +87,7 @@ export class ReturnsService {
       [child],
       (c) => say(texts.returnConfirmed, { child: c.name, time: timeOf(told.at), receiver }),
       () => ({ class: 'N', event: `return-confirmed:${run.id}:${childId}`, validUntil: statusValidUntil(told.at) }),
-      { primaryAlways: true },
+      { primary: 'at-once' },
     );
     return ok(child);
   }
