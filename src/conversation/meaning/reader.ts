@@ -66,7 +66,9 @@ export class Reader {
     const whole = normalise(u.text);
     const facts = gather(u, this.tree, whole);
     if (facts.text === '') return u.text.trim() === '' ? NOTHING : { ...NOTHING, intent: 'smalltalk', confidence: 0.9 };
-    const danger = this.sensed(facts, whole.text);
+    const heard = riskOf(facts, whole.text);
+    // what an answer clearly feels like comes before the answer
+    const danger = u.pending === undefined ? heard : this.felt(facts, heard);
     const answered = danger.risk === 'none' ? this.answer(facts) : undefined;
     return answered ?? this.meaning(facts, danger);
   }
@@ -99,19 +101,16 @@ export class Reader {
     };
   }
 
-  /** What the scan hears; beside an open question also what clearly resembles a danger. */
-  private sensed(facts: Facts, whole: string): Danger {
-    const danger = riskOf(facts, whole);
-    if (facts.said.pending === undefined || danger.risk !== 'none') return danger;
-    return riskOf(facts, whole, this.dangerSense.feels(facts, true));
+  /** Where the scan hears nothing, what the message feels like: beside an open question only what is clear. */
+  private felt(facts: Facts, heard: Danger, intents?: Ranked['probable']): Danger {
+    if (heard.risk !== 'none') return heard;
+    const felt = this.dangerSense.feels(facts, heard.excused || facts.said.pending !== undefined, intents);
+    return felt === 'none' ? heard : riskOf(facts, facts.text, felt);
   }
 
   private meaning(facts: Facts, heard: Danger): Reading {
     const ranked = this.judge.rank(facts);
-    const danger =
-      heard.risk === 'none' && facts.said.pending === undefined
-        ? riskOf(facts, facts.text, this.dangerSense.feels(facts, heard.excused, ranked.probable))
-        : heard;
+    const danger = this.felt(facts, heard, ranked.probable);
     const twofold = danger.risk === 'none' ? ambiguity(facts) : undefined;
     // not told which: the skill that can offer both meanings is named
     if (twofold) return { ...NOTHING, confidence: 0.2, ...(twofold.skill ? { skill: twofold.skill } : {}) };
@@ -151,8 +150,8 @@ export class Reader {
   explain(u: Utterance): LayerTrace[] {
     const whole = normalise(u.text);
     const facts = gather(u, this.tree, whole);
-    const danger = riskOf(facts, whole.text);
     const ranked = this.judge.rank(facts);
+    const danger = this.felt(facts, riskOf(facts, whole.text), ranked.probable);
     const things = { children: facts.children, people: facts.people, unknownNames: facts.strangers, kin: facts.kin };
     const days = facts.dates.map((d) => ({ words: facts.text.slice(d.start, d.end), days: d.value(false) }));
     const grammar = { ...things, days, times: facts.times, classes: facts.classes, counts: facts.counts };
