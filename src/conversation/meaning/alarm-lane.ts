@@ -17,7 +17,7 @@ export interface Decision {
 }
 
 /** Below these a reading without a phrase is no reading: the bot asks. */
-const SURE_TO_ACT = 0.75;
+const SURE_TO_ACT = 0.7;
 const SURE_TO_ANSWER = 0.35;
 const MARGIN = 0.25;
 const FAMILIAR = 0.3;

@@ -55,6 +55,9 @@ const ANSWERS: Readonly<Record<PendingKind, RegExp>> = {
   missing_number: /^escort\.(?:absent|count)$/,
 };
 
+/** How many points of a phrase's weight ten times the probability outweighs. */
+const TRUST = 4;
+
 /** Weighs phrases and classifier against each other: a pattern's weight plus the log of the probability. */
 export class Judge {
   private readonly byRole = new Map<Role, readonly Heard[]>();
@@ -142,7 +145,7 @@ export class Judge {
         const weight = weights.get(name) ?? 0;
         const p = Math.max(probable.get(name) ?? 0, weight > 0 ? (probable.get(this.coarser(name, facts)) ?? 0) : 0);
         const asked = facts.said.pending !== undefined && ANSWERS[facts.said.pending].test(name) ? 0.8 : 0;
-        return { name, weight, p, score: weight + Math.log10(p + 1e-3) * 2.5 + asked };
+        return { name, weight, p, score: weight + Math.log10(p + 1e-3) * TRUST + asked };
       })
       .toSorted((a, b) => b.score - a.score);
     return { fired, probable, familiar, scores };

@@ -25,6 +25,8 @@ export const ALL_WANTED =
 /** "Not the first, " before the right one. */
 export const NOT_THAT =
   /^(?:唔系|不是|唔要|不要|不系)(?:第?[一二三四五12345]?个?|嗰个|那个|呢个|这个|佢|她|他)?[ ,]+(?:系|是|要)?(?=.)/;
+/** Whoever decides says that a run may go on, with the cause before it: 「雨停了,书屋可以走了」. */
+export const GO_ON = /(?<![唔不未])(?:可以|得|能)(?:走|行|出发|继续走)(?:了|啦|喇|得)?$/;
 /** Not yet an answer: 「等我谂下」. */
 export const UNDECIDED =
   /^(?:等等|等一下|等一等|等阵|等阵先|稍等|等下|先等等)$|^(?:等|让|俾|畀|容)?我?(?:再|先)?(?:谂|想想|想一想|想下|考虑|商量|问问|问下)(?:下|一下|吓|先|过|紧)*$/;

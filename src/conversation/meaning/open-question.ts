@@ -3,6 +3,7 @@ import { readNumber } from '../../kernel/zh/numbers.js';
 import { bare, readAnswer } from '../../kernel/zh/yes-no.js';
 import type { Facts } from './facts.js';
 import {
+  GO_ON,
   AFTER_KIN,
   ALL_OF_THEM,
   ALL_WANTED,
@@ -28,7 +29,7 @@ import {
   NUMBER_LIST,
   YOUNGER,
 } from './open-question.lexicon.zh-CN.js';
-import type { Intent, PendingKind, Slots } from './reading.js';
+import { STAFF, type Intent, type PendingKind, type Slots } from './reading.js';
 
 /** What the message answers, when it is an answer to the question that is open and nothing else. */
 export interface Answered {
@@ -77,6 +78,7 @@ function yesNo(facts: Facts, words: string): Answered | undefined {
     const signs = named(facts);
     if (NO_IT_IS_NOT.test(signs)) return plain('no');
     if (YES_IT_IS.test(signs)) return plain('yes');
+    if (STAFF.includes(facts.said.role) && GO_ON.test(words)) return plain('yes');
     return nth(words) === undefined ? undefined : plain('unknown');
   }
   return plain(answer === 'seen' ? 'unknown' : answer);

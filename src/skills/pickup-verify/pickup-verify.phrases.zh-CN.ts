@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['teacher'],
   slots: ['child', 'unresolved', 'relation', 'choice', 'date', 'time'],
   hears: [
+    '5:表哥|舅舅|叔叔|姨|姑|kin 来领|来接|嚟接|领|接 .. 问清楚|问过|核实|查清|打过电话 .. 可以|得|没问题|冇问题|属实',
     '8:打咗|打过|打了|打给|打俾|打咗俾|问过|问咗|问了 .. kin .. 同意|唔同意|不同意|话得|唔得|不行|可以|肯|唔肯 .. kin 接',
     '6:同|跟|和|问|向 child kin .. 确认|核实|核对|问过|问咗',
     '5:verified &kin|child|家长|登记|号码|电话|接|本人 !还有 !没看 !通知 !ask',

@@ -6,6 +6,7 @@ export const phrases: PhraseBook = {
   command: true,
   slots: ['child', 'unresolved', 'person', 'text.relayed', 'date', 'time'],
   hears: [
+    '6:老师|person .. 那里|嗰度|那边|嗰边 .. 捎|带|传|讲|说 句|话|声',
     '6:老师|person|title .. 能不能|可不可以|可唔可以|能否|麻烦|请 让|俾|帮|安排|叫 child|kidword|pronoun .. 坐|调位|换位|戴|座位|前面|前排|前一点|前啲 !接',
     '6:问下|问问|帮问|问一下 person|teacherw .. 可唔可以|可以|能不能|得唔得|几时|点',
     '6:我想|想 跟|同|向 person|teacherw|老师 反映|说|讲|沟通',

@@ -5,6 +5,7 @@ export const phrases: PhraseBook = {
   roles: ['guardian'],
   slots: ['child', 'unresolved', 'class'],
   hears: [
+    '6:我家|我屋企|家里|屋企 .. 没有|冇|无 .. 读|念|叫 class',
     '5:我 哪有|边有|几时有|哪来的|边度嚟 .. 孙|仔|女|孩子|细路|child &child|叫',
     '6:我 .. 叫 child .. 唔系|不是 ',
     '6:叫 child 唔系|不是|不叫 ',
