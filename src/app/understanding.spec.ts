@@ -86,6 +86,28 @@ describe('safety', () => {
   });
 });
 
+describe('talk about anything else', () => {
+  // none of these is taught
+  const sentences = `
+    荔枝熟了 天空它很蓝色的样子 墙上挂着一把旧钥匙 桌子上有三个苹果 隔壁的猫生了 香蕉两块一斤 今天股市又跌了
+    我刚买了一台冰箱 明天去广州出差 村口修路要绕行 鱼塘的鱼卖完了 电费又涨价了 这个月工资还没发
+    厂里赶货天天加班 手机充不上电 昨晚睡得很好 微信怎么改名字 帮我查一下天气 唱首歌听听 你是机器人吗
+    今晚打麻将三缺一 阿婆种的菜丰收了 隔离屋起新楼好嘈 老板今天请吃饭 高铁票买不到 国庆回不回家还没定
+    我在东莞虎门这边 新手机号码还没办 快递到了帮我收 这里信号不好 刚下班准备吃饭 小雨长高了好多
+    我女儿画画得奖了 仔仔考了九十分 孩子喜欢吃什么水果 书屋有空调吗 你们几点下班 谢谢老师照顾
+    过年给你们带特产 家里的狗生了五只 风扇坏了要修 桥头开了间新超市 你们那边冷不冷 地里的花生要收了
+    我同事也想加入 群里的图片看不了 这个字怎么写 厨房漏水叫人来修 买了两斤排骨煲汤 今日系冬至食汤圆
+    听日去饮茶 部车坏咗要拖去修 阿爷去咗耕田 屋企装咗宽带 个衫洗干净未 校服大咗少少 波鞋要几码 你讲嘢好快
+    唔明你讲乜 等我谂下先`
+    .trim()
+    .split(/\s+/);
+
+  it.each(['guardian', 'volunteer', 'teacher', 'coordinator'] as const)('is no danger, whoever says it: %s', (role) => {
+    expect(sentences.length).toBeGreaterThan(50);
+    for (const text of sentences) expect([text, read(text, role).risk]).toEqual([text, 'none']);
+  });
+});
+
 describe('asking instead of acting', () => {
   it.each([
     ['到了', 'volunteer'],
