@@ -14,6 +14,9 @@ import {
 import type { Lesson } from '../conversation/meaning/reader.js';
 
 const HERE = import.meta.dirname;
+/** Whether this is the built service, and the project's folder seen from there or from the sources. */
+export const BUILT_HERE = !existsSync(join(HERE, '..', '..', 'package.json'));
+export const ROOT = join(HERE, ...(BUILT_HERE ? ['..', '..', '..'] : ['..', '..']));
 const SKILLS = join(HERE, '..', 'skills');
 
 /** Loads the phrase book of every skill folder that has one, in alphabetical order. */
@@ -35,11 +38,11 @@ const TAUGHT =
 /** Wordings: those that are asserted one by one, and those that only teach. */
 const TABLES = 'wordings dangers lessons-harm lessons-danger lessons-near lessons-everyday lessons-idle';
 
-/** Where a file of the labelled messages lies, seen from the sources and from what is built; undefined if not shipped. */
-const messages = (file: string): string | undefined =>
-  [join(HERE, '..', '..'), join(HERE, '..', '..', '..')]
-    .map((root) => join(root, 'test', 'understanding', file))
-    .find(existsSync);
+/** The file of some labelled messages; undefined where they are not shipped. */
+function messages(file: string): string | undefined {
+  const path = join(ROOT, 'test', 'understanding', file);
+  return existsSync(path) ? path : undefined;
+}
 
 /** The labelled messages from which the classifier learns beside the books; none where they are not shipped. */
 export function loadLessons(names: readonly string[] = TAUGHT.split(' ')): Lesson[] {

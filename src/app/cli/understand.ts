@@ -106,11 +106,11 @@ class Sheet {
  * a fold learns from.
  */
 function crossValidate(books: readonly PhraseBook[], messages: readonly Labelled[], sheet: Sheet, plain: Sheet): void {
+  const texts = new Set(messages.map((m) => m.text));
+  const others = loadLessons().filter((lesson) => !texts.has(lesson.text));
   for (let fold = 0; fold < 5; fold += 1) {
     const lessons = messages.filter((_, i) => i % 5 !== fold);
     const asked = messages.filter((_, i) => i % 5 === fold);
-    const texts = new Set(messages.map((m) => m.text));
-    const others = loadLessons().filter((lesson) => !texts.has(lesson.text));
     const reader = new Reader(books, [...others, ...lessons]);
     const baseline = new Baseline(lessons);
     sheet.add(asked, (m) => reader.read(m));

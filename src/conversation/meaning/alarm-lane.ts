@@ -35,8 +35,10 @@ const TELLS = 4;
 const SURE_UNHEARD = 0.985;
 
 /** An alarm that the scan did not hear needs a sure classifier, words enough and no harmless saying that explains it. */
-function alarmWithoutHit(name: string, p: number, danger: Danger, facts: Facts): boolean {
+function alarmWithoutHit({ name, weight, p }: Ranked['scores'][number], danger: Danger, facts: Facts): boolean {
   if (!UNHEARD.has(name) || danger.risk !== 'none') return false;
+  // staff raise a case by a word of command, in which nothing need sound like a danger
+  if (name === 'case.escalate' && weight >= COMMANDED) return false;
   return danger.excused || p < SURE_UNHEARD || facts.text.length < TELLS;
 }
 
@@ -66,9 +68,7 @@ function contradicted(p: number, ranked: Ranked, facts: Facts): boolean {
 }
 
 function decided(ranked: Ranked, facts: Facts, judge: Judge, danger: Danger): Decision {
-  const meant = ranked.scores.filter(
-    (s) => (s.name === 'case.escalate' && s.weight >= COMMANDED) || !alarmWithoutHit(s.name, s.p, danger, facts),
-  );
+  const meant = ranked.scores.filter((s) => !alarmWithoutHit(s, danger, facts));
   const bookOf = (name: string): PhraseBook | undefined => judge.bookOf(name, facts.said.role);
   const intent = meant[0] && bookOf(meant[0].name)?.intent;
   // two skills of one intent do not contradict each other: the finer one has it where its phrase is as sure

@@ -1,6 +1,7 @@
 import { Classifier, type Example, type SavedClassifier } from './classifier.js';
 import type { Facts } from './facts.js';
 import { featuresOf } from './features.js';
+import type { Ranked } from './judge.js';
 import type { Intent, Risk } from './reading.js';
 
 /** A danger is taken for one where it is likely by itself, or less likely the more it is meant as one of these intents. */
@@ -40,19 +41,22 @@ export class DangerSense {
 
   /**
    * @param wary only what is clear by itself counts
-   * @param intents how likely each intent is, by the other classifier
+   * @param ranked what the other classifier saw, and how likely each intent is by it
    */
-  feels(facts: Facts, wary: boolean, intents?: ReadonlyMap<string, number>): Risk {
-    const { probable } = this.model.judge(seen(facts));
+  feels(facts: Facts, wary: boolean, ranked?: Ranked): Risk {
+    const { probable } = this.model.judge(seen(facts, ranked?.features));
     const p = 1 - (probable.get('none') ?? 1);
-    const meant = ALARMING.reduce((sum, intent) => sum + (intents?.get(intent) ?? 0), 0);
+    const meant = ALARMING.reduce((sum, intent) => sum + (ranked?.probable.get(intent) ?? 0), 0);
     const agreed = (p >= HALF && meant >= HINTED) || (p >= POSSIBLE && p + meant >= AGREED);
     const felt = wary ? p >= CLEAR : p >= LIKELY || agreed;
     return felt ? worstOf(probable) : 'none';
   }
 }
 
-const seen = (facts: Facts): string[] => [...featuresOf(facts), `@${facts.said.role}`];
+const seen = (facts: Facts, features: readonly string[] = featuresOf(facts)): string[] => [
+  ...features,
+  `@${facts.said.role}`,
+];
 
 function worstOf(probable: ReadonlyMap<Risk, number>): Risk {
   const kinds = [...probable].filter(([risk]) => risk !== 'none');

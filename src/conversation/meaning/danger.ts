@@ -80,17 +80,22 @@ function fewerThanWentOut(facts: Facts): boolean {
   return false;
 }
 
-/** @param felt what the message resembles, where no pattern hears a danger */
-export function riskOf(facts: Facts, whole: string = normalise(facts.said.text).text, felt: Risk = 'none'): Danger {
+export function riskOf(facts: Facts, whole: string = normalise(facts.said.text).text): Danger {
   const masked = maskForSafety(facts.text, somebody(facts), adults(facts));
   const own = ownHurt(facts);
   const hits = [...scanAll(masked, whole), ...namesAside(facts)].filter((hit) => !(own && hit.risk === 'medical'));
   if (fewerThanWentOut(facts)) hits.push({ risk: 'missing', words: facts.text.slice(0, 20), at: 0 });
-  const excused = masked.includes(EXCUSED);
-  if (felt !== 'none' && hits.length === 0 && !own) hits.push({ risk: felt, words: '', at: 0, felt: true });
-  const found = worst(hits.map((hit) => hit.risk));
+  return dangerOf(facts, hits, masked.includes(EXCUSED));
+}
+
+/** What no pattern heard, but the message feels like: but for one's own foot that hurts. */
+export const feltAs = (facts: Facts, risk: Exclude<Risk, 'none'>, heard: Danger): Danger =>
+  ownHurt(facts) ? heard : dangerOf(facts, [{ risk, words: '', at: 0, felt: true }], heard.excused);
+
+function dangerOf(facts: Facts, hits: readonly SafetyHit[], excused: boolean): Danger {
   const parent = namesParent(facts.kin);
-  return { hits, risk: found, excused, of: (intent) => riskFor(intent, hits, facts, parent) };
+  const risk = worst(hits.map((hit) => hit.risk));
+  return { hits, risk, excused, of: (intent) => riskFor(intent, hits, facts, parent) };
 }
 
 /** Looked for only where a ban on collecting is told. */

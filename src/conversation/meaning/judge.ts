@@ -16,6 +16,8 @@ interface Heard {
 export interface Ranked {
   readonly fired: readonly { name: string; weight: number; pattern: string }[];
   readonly probable: ReadonlyMap<string, number>;
+  /** what the classifier looked at */
+  readonly features: readonly string[];
   /** how much of the message the classifier has met before */
   readonly familiar: number;
   /** best first */
@@ -137,7 +139,8 @@ export class Judge {
       weights.set(name, Math.max(weights.get(name) ?? 0, pattern.weight));
     }
     const model = this.model(audienceOf(facts.said.role));
-    const { probable, familiar } = model.judge(featuresOf(facts));
+    const features = featuresOf(facts);
+    const { probable, familiar } = model.judge(features);
     const names = new Set([...weights.keys(), ...probable.keys()]);
     const scores = [...names]
       .filter((name) => this.bookOf(name, facts.said.role) !== undefined)
@@ -148,6 +151,6 @@ export class Judge {
         return { name, weight, p, score: weight + Math.log10(p + 1e-3) * TRUST + asked };
       })
       .toSorted((a, b) => b.score - a.score);
-    return { fired, probable, familiar, scores };
+    return { fired, probable, features, familiar, scores };
   }
 }

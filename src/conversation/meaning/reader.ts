@@ -10,7 +10,7 @@ import { literalsOf } from './pattern.js';
 import { byEar } from './by-ear.js';
 import type { PhraseBook } from './phrase-book.js';
 import type { LayerTrace, Reading, Risk, Slots, Utterance } from './reading.js';
-import { riskOf, type Danger } from './danger.js';
+import { feltAs, riskOf, type Danger } from './danger.js';
 import { slotsOf } from './slots.js';
 import { masked } from './features.js';
 import { NUMBERED } from './open-question.lexicon.zh-CN.js';
@@ -102,15 +102,15 @@ export class Reader {
   }
 
   /** Where the scan hears nothing, what the message feels like: beside an open question only what is clear. */
-  private felt(facts: Facts, heard: Danger, intents?: Ranked['probable']): Danger {
+  private felt(facts: Facts, heard: Danger, ranked?: Ranked): Danger {
     if (heard.risk !== 'none') return heard;
-    const felt = this.dangerSense.feels(facts, heard.excused || facts.said.pending !== undefined, intents);
-    return felt === 'none' ? heard : riskOf(facts, facts.text, felt);
+    const felt = this.dangerSense.feels(facts, heard.excused || facts.said.pending !== undefined, ranked);
+    return felt === 'none' ? heard : feltAs(facts, felt, heard);
   }
 
   private meaning(facts: Facts, heard: Danger): Reading {
     const ranked = this.judge.rank(facts);
-    const danger = this.felt(facts, heard, ranked.probable);
+    const danger = facts.said.pending === undefined ? this.felt(facts, heard, ranked) : heard;
     const twofold = danger.risk === 'none' ? ambiguity(facts) : undefined;
     // not told which: the skill that can offer both meanings is named
     if (twofold) return { ...NOTHING, confidence: 0.2, ...(twofold.skill ? { skill: twofold.skill } : {}) };
@@ -151,7 +151,7 @@ export class Reader {
     const whole = normalise(u.text);
     const facts = gather(u, this.tree, whole);
     const ranked = this.judge.rank(facts);
-    const danger = this.felt(facts, riskOf(facts, whole.text), ranked.probable);
+    const danger = this.felt(facts, riskOf(facts, whole.text), ranked);
     const things = { children: facts.children, people: facts.people, unknownNames: facts.strangers, kin: facts.kin };
     const days = facts.dates.map((d) => ({ words: facts.text.slice(d.start, d.end), days: d.value(false) }));
     const grammar = { ...things, days, times: facts.times, classes: facts.classes, counts: facts.counts };
