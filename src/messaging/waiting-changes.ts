@@ -2,9 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Clock } from '../kernel/clock.js';
 import { CLOCK } from '../platform/clock/clocks.js';
 import { Database } from '../platform/database/index.js';
-import { PolicyFollowers } from '../platform/policies/index.js';
-
-const FAR_MS = 400 * 86_400_000;
+import { policyHorizon, PolicyFollowers } from '../platform/policies/index.js';
 
 /** Tells whoever changes quiet hours or the digest how many messages wait for an hour they were given before. */
 @Injectable()
@@ -18,7 +16,7 @@ export class WaitingChanges implements OnModuleInit {
   onModuleInit(): void {
     this.followers.register(async (was, will) => {
       const now = this.clock.now();
-      const end = new Date(now.getTime() + FAR_MS);
+      const end = policyHorizon(now);
       const [before, after] = [was(end), will(end)].map(({ quietHours, digestAt }) => [quietHours, digestAt]);
       if (JSON.stringify(before) === JSON.stringify(after)) return {};
       const row = await this.db.one<{ n: number }>(

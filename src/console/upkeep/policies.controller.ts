@@ -6,6 +6,7 @@ import type { Result } from '../../kernel/result.js';
 import { CONFIG, defaults, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import {
+  byForce,
   isPolicy,
   Policies,
   POLICIES,
@@ -61,11 +62,7 @@ export class PoliciesController {
       policies: Object.entries(of(this.config)).map(([name, value]) => this.shown(group, name, value, of(base)[name])),
     }));
     const history = await this.desk.history(HISTORY);
-    const latest = new Map(
-      this.policies.entries
-        .toSorted((a, b) => a.effectiveFrom.getTime() - b.effectiveFrom.getTime() || a.id - b.id)
-        .map((e) => [e.key as string, e.id]),
-    );
+    const latest = new Map(this.policies.entries.toSorted(byForce).map((e) => [e.key as string, e.id]));
     return {
       groups,
       mayChange: await this.whole(who),
@@ -130,7 +127,7 @@ export class PoliciesController {
     const inForce = written(this.config, path);
     const later = this.policies.entries
       .filter((e) => e.key === path && e.effectiveFrom > this.policies.moment())
-      .toSorted((a, b) => a.effectiveFrom.getTime() - b.effectiveFrom.getTime() || a.id - b.id);
+      .toSorted(byForce);
     const [next] = later.filter((e) => (e.value ?? this.policies.deployment[path]) !== inForce);
     return next ? { value: next.value ?? this.policies.deployment[path], from: next.effectiveFrom } : null;
   }

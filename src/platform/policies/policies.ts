@@ -1,15 +1,22 @@
 import type { Clock } from '../../kernel/clock.js';
 import type { Config } from '../config/index.js';
 import type { Database } from '../database/index.js';
-import { isPolicy, POLICIES, valuesAt, type PolicyEntry, type PolicyKey, type PolicyValues } from './policy.rules.js';
+import {
+  isPolicy,
+  POLICIES,
+  POLICY_KEYS,
+  valuesAt,
+  type PolicyEntry,
+  type PolicyKey,
+  type PolicyValues,
+} from './policy.rules.js';
 
 type Tree = Record<string, unknown>;
 /** The configuration as it is at a moment. */
 export type PolicyView = (at: Date) => Config;
 
-const KEYS = Object.keys(POLICIES) as PolicyKey[];
 /** The parts of the configuration that policies change. */
-const GOVERNED = [...new Set(KEYS.map((key) => key.split('.')[0] as keyof Config))];
+const GOVERNED = [...new Set(POLICY_KEYS.map((key) => key.split('.')[0] as keyof Config))];
 const WATCH_MS = 1_000;
 
 /**
@@ -31,7 +38,10 @@ export class Policies {
     private readonly clock: Clock,
     private readonly db: Database,
   ) {
-    this.base = Object.fromEntries(KEYS.map((key) => [key, written(deployed, key)])) as Record<PolicyKey, string>;
+    this.base = Object.fromEntries(POLICY_KEYS.map((key) => [key, written(deployed, key)])) as Record<
+      PolicyKey,
+      string
+    >;
     this.config = { ...deployed };
     for (const part of GOVERNED) {
       Object.defineProperty(this.config, part, { enumerable: true, get: () => this.now()[part] });
@@ -119,7 +129,7 @@ export function written(config: Partial<Config>, key: PolicyKey): string {
 function withValues(config: Config, values: PolicyValues): Config {
   const out: Tree = { ...config };
   for (const part of GOVERNED) if (typeof out[part] === 'object') out[part] = { ...(out[part] as Tree) };
-  for (const key of KEYS) {
+  for (const key of POLICY_KEYS) {
     const { kind } = POLICIES[key];
     const text = values[key];
     const value = kind === 'time' ? text : kind === 'ladder' ? text.split('/').map(Number) : Number(text);

@@ -6,7 +6,7 @@ import {
   check,
   consider,
   disorder,
-  POLICIES,
+  POLICY_KEYS as KEYS,
   undoing,
   valueAt,
   valuesAt,
@@ -14,7 +14,6 @@ import {
   type PolicyKey,
 } from './policy.rules.js';
 
-const KEYS = Object.keys(POLICIES) as PolicyKey[];
 const base = Object.fromEntries(KEYS.map((k) => [k, written(defaults(), k)])) as Record<PolicyKey, string>;
 const NOW = new Date('2026-09-15T02:00:00Z');
 const later = (days: number): Date => new Date(NOW.getTime() + days * 86_400_000);

@@ -94,7 +94,7 @@ export interface PolicyEntry {
 /** Every policy as it is written: `19:00`, `5`, `5/10/15`. */
 export type PolicyValues = Readonly<Record<PolicyKey, string>>;
 
-const KEYS = Object.keys(POLICIES) as PolicyKey[];
+export const POLICY_KEYS = Object.keys(POLICIES) as PolicyKey[];
 const FORMS = {
   time: /^([01]\d|2[0-3]):[0-5]\d$/,
   minutes: /^\d{1,4}$/,
@@ -111,7 +111,8 @@ const size = (text: string): number => {
   return minutes === undefined ? hours : hours * 60 + minutes;
 };
 
-const byForce = (a: PolicyEntry, b: PolicyEntry): number =>
+/** In the order in which words come into force. */
+export const byForce = (a: PolicyEntry, b: PolicyEntry): number =>
   a.effectiveFrom.getTime() - b.effectiveFrom.getTime() || a.id - b.id;
 
 /** What is in force at a moment: the latest word that has begun, else the deployment's. */
@@ -124,7 +125,7 @@ export function valueAt(key: PolicyKey, base: PolicyValues, entries: readonly Po
 }
 
 export const valuesAt = (base: PolicyValues, entries: readonly PolicyEntry[], at: Date): PolicyValues =>
-  Object.fromEntries(KEYS.map((key) => [key, valueAt(key, base, entries, at)])) as Record<PolicyKey, string>;
+  Object.fromEntries(POLICY_KEYS.map((key) => [key, valueAt(key, base, entries, at)])) as Record<PolicyKey, string>;
 
 /** Whether a value may stand by itself: its form, its bounds, and the bound that safety sets. */
 export function check(key: string, raw: string): Result<string, PolicyRefusal> {
@@ -170,7 +171,8 @@ export interface Known {
 
 /** How far ahead a policy may be set, in days. */
 const FAR_DAYS = 366;
-const DAY_MS = 86_400_000;
+/** The last moment for which a policy may be said: what holds then is what was said last. */
+export const policyHorizon = (now: Date): Date => new Date(now.getTime() + FAR_DAYS * 86_400_000);
 
 /**
  * Whether somebody may say this: alone, beside what is in force then, and beside what others said for later.
@@ -185,7 +187,7 @@ export function consider(
   if (!checked.ok) return checked;
   const effectiveFrom = change.from ?? now;
   if (effectiveFrom < now) return refuse('POLICY.PAST');
-  if (effectiveFrom.getTime() > now.getTime() + FAR_DAYS * DAY_MS) return refuse('POLICY.FAR');
+  if (effectiveFrom > policyHorizon(now)) return refuse('POLICY.FAR');
   const key = change.key as PolicyKey;
   if (valueAt(key, base, entries, effectiveFrom) === checked.value) return refuse('POLICY.SAME', { policy: key });
   return inOrder(of, { id: Infinity, key, value: checked.value, effectiveFrom, undoes: null });
@@ -195,13 +197,9 @@ export function consider(
 export function undoing({ base, entries, now }: Known, id: number): Result<PolicyEntry, PolicyRefusal> {
   const entry = entries.find((e) => e.id === id);
   if (!entry || entries.some((e) => e.undoes === id)) return refuse('POLICY.GONE');
-  const own = entries.filter((e) => e.key === entry.key);
-  if (own.toSorted(byForce).at(-1) !== entry) return refuse('POLICY.LATER');
-  const value =
-    own
-      .filter((e) => e !== entry)
-      .toSorted(byForce)
-      .at(-1)?.value ?? null;
+  const own = entries.filter((e) => e.key === entry.key).toSorted(byForce);
+  if (own.at(-1) !== entry) return refuse('POLICY.LATER');
+  const value = own.at(-2)?.value ?? null;
   const effectiveFrom = entry.effectiveFrom > now ? entry.effectiveFrom : now;
   return inOrder({ base, entries, now }, { id: Infinity, key: entry.key, value, effectiveFrom, undoes: id });
 }
