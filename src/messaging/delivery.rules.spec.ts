@@ -20,6 +20,11 @@ describe('planDelivery', () => {
     expect(delivery.validUntil).toEqual(addMinutes(delivery.notBefore, 120));
   });
 
+  it('leaves what is good for longer than the evening as it is', () => {
+    const card = { ...news, class: 'D', validUntil: at('2026-09-17', '12:00') } as const;
+    expect(planDelivery(card, reader('all'), day('19:00')).validUntil).toBeUndefined();
+  });
+
   it('waits for a digest that was chosen, and is not forgone, where it is owed', () => {
     const owed = { class: 'N', to: { personId: 1 }, text: 'x', dedupeKey: 'x', mayWait: true } as const;
     expect(planDelivery(owed, reader('digest'), day('17:30'))).toMatchObject({

@@ -51,13 +51,14 @@ export function planDelivery(message: OutMessage, settings: Settings | undefined
   const digest = message.class === 'D' || (mayWait && settings.mode === 'digest') || overBudget;
   const from = digest ? nextDigest(earliest, day.digestAt) : earliest;
   const notBefore = nextAllowed(from, settings.quiet);
-  const waits = digest && mayWait && message.validUntil !== undefined;
+  const wilts = digest && mayWait ? message.validUntil : undefined;
+  const late = addMinutes(notBefore, DIGEST_LATE_MINUTES);
   return {
     class: digest ? 'D' : message.class,
     account,
     notBefore,
     state: 'queued',
-    ...(waits ? { validUntil: addMinutes(notBefore, DIGEST_LATE_MINUTES) } : {}),
+    ...(wilts && wilts < late ? { validUntil: late } : {}),
   };
 }
 
