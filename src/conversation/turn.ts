@@ -89,6 +89,16 @@ export class Turn {
     return this.facts.as.people;
   }
 
+  /** Who speaks, by name. */
+  get by(): { id: number; name: string } {
+    return { id: this.personId, name: this.speaker.name };
+  }
+
+  /** By whom it is said, with the name, as those who have to know are told. */
+  get signed(): { by: { id: number; name: string }; inboxId: number; at: Date } {
+    return { by: this.by, inboxId: this.inboxId, at: this.now };
+  }
+
   /** Who said it, when and in which message, for what is put on record. */
   get told(): { at: Date; toldBy: number; inboxId: number } {
     return { at: this.at, toldBy: this.personId, inboxId: this.inboxId };

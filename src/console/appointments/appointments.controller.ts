@@ -12,7 +12,7 @@ import {
 } from '../../features/counselling/index.js';
 import { ScopesService } from '../../features/people/index.js';
 import type { Clock } from '../../kernel/clock.js';
-import { addDays, at, dateOf, timeOf, weekdayOf } from '../../kernel/time/shanghai.js';
+import { at, dateOf, mondayOf, timeOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
 import { ConsoleApi } from '../door/console-api.js';
@@ -40,8 +40,7 @@ export class AppointmentsController {
   @HttpCode(200)
   async week(@Who() who: Visitor, @Body() body: { week: string | null }): Promise<object> {
     const today = dateOf(this.clock.now());
-    const day = body.week ?? today;
-    const monday = addDays(day, 1 - weekdayOf(day));
+    const monday = mondayOf(body.week ?? today);
     const counsels = who.roles.some((r) => r.role === 'counsellor');
     const schools = await this.scopes.schools(who.personId, COUNTS);
     return {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escaped } from '../../kernel/markup.js';
 import { say } from '../../kernel/texts.js';
 import { timeOf } from '../../kernel/time/shanghai.js';
 import { dayName } from './escort.notices.js';
@@ -21,11 +22,8 @@ const hashOf = (code: string): string => `'sha256-${createHash('sha256').update(
 /** What this page may do, as a content security policy: its own style and its own button, nothing from anywhere. */
 export const ROSTER_PAGE_POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const esc = (text: string): string => text.replace(/[&<>"']/g, (c) => ESCAPES[c] ?? c);
-
 const page = (title: string, body: string): string =>
-  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${esc(title)}</title><style>${STYLE}</style></head><body>${body}</body></html>\n`;
+  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${STYLE}</style></head><body>${body}</body></html>\n`;
 
 /** The printable page of a roster, complete in itself. `freeze`: HH:MM when an unfrozen list will be frozen. */
 export function rosterHtml(r: PrintedRoster, freeze: string): string {
@@ -40,15 +38,15 @@ export function rosterHtml(r: PrintedRoster, freeze: string): string {
   const heads = [c.number, c.name, c.className, c.allergies, c.collect, c.forbidden, c.gate, c.point, c.handed];
   return page(
     say(texts.title, r),
-    `<header><h1>${esc(say(texts.head, r))}</h1>
-<p class="when">${esc(say(texts.day, { ...r, weekday: dayName(r.date) }))} · <b>${esc(say(texts.expected, r))}</b></p>
-<p class="state">${esc(state)}</p>${r.suspended ? `<p class="banner">${esc(texts.suspended)}</p>` : ''}
-<p>${esc(say(texts.adults, { names: adults('escort') }))}</p><p>${esc(say(texts.standby, { names: adults('standby') }))}</p>
-<p><button id="print" type="button">${esc(texts.print)}</button></p></header>
-<div class="table" tabindex="0" role="region" aria-label="${esc(say(texts.title, r))}"><table><thead><tr>${heads.map((h) => `<th scope="col">${esc(h)}</th>`).join('')}</tr></thead>
+    `<header><h1>${escaped(say(texts.head, r))}</h1>
+<p class="when">${escaped(say(texts.day, { ...r, weekday: dayName(r.date) }))} · <b>${escaped(say(texts.expected, r))}</b></p>
+<p class="state">${escaped(state)}</p>${r.suspended ? `<p class="banner">${escaped(texts.suspended)}</p>` : ''}
+<p>${escaped(say(texts.adults, { names: adults('escort') }))}</p><p>${escaped(say(texts.standby, { names: adults('standby') }))}</p>
+<p><button id="print" type="button">${escaped(texts.print)}</button></p></header>
+<div class="table" tabindex="0" role="region" aria-label="${escaped(say(texts.title, r))}"><table><thead><tr>${heads.map((h) => `<th scope="col">${escaped(h)}</th>`).join('')}</tr></thead>
 <tbody>${r.children.map(row).join('\n')}</tbody></table></div>
-<footer><p>${esc(texts.counts)}</p><p class="warn">${esc(texts.rules)}</p>
-<p>${esc(texts.signTeacher)} &emsp; ${esc(texts.signEscort)}</p><p><small>${esc(texts.keep)}</small></p></footer>
+<footer><p>${escaped(texts.counts)}</p><p class="warn">${escaped(texts.rules)}</p>
+<p>${escaped(texts.signTeacher)} &emsp; ${escaped(texts.signEscort)}</p><p><small>${escaped(texts.keep)}</small></p></footer>
 <script>${SCRIPT}</script>`,
   );
 }
@@ -58,33 +56,33 @@ function row(child: PrintedChild): string {
   const blank = away ? '—' : '';
   const cells = [
     `<td class="n">${child.number}</td>`,
-    `<td class="who">${esc(child.name)}${away ? ` <small>${esc(away)}</small>` : ''}</td>`,
-    `<td>${esc(child.className)}</td>`,
-    `<td>${child.allergies ? `<span class="warn">⚠ ${esc(child.allergies)}</span>` : esc(texts.none)}</td>`,
+    `<td class="who">${escaped(child.name)}${away ? ` <small>${escaped(away)}</small>` : ''}</td>`,
+    `<td>${escaped(child.className)}</td>`,
+    `<td>${child.allergies ? `<span class="warn">⚠ ${escaped(child.allergies)}</span>` : escaped(texts.none)}</td>`,
     `<td>${away ? blank : collectors(child)}</td>`,
-    `<td>${child.forbidden.map((f) => `<span class="not">✕ ${esc(f.relation)} ${esc(f.name)}</span>`).join('<br>') || esc(texts.none)}</td>`,
+    `<td>${child.forbidden.map((f) => `<span class="not">✕ ${escaped(f.relation)} ${escaped(f.name)}</span>`).join('<br>') || escaped(texts.none)}</td>`,
     `<td class="tick">${blank || '□'}</td><td class="tick">${blank || '□'}</td><td class="sign">${blank}</td>`,
   ];
   return `<tr${away ? ' class="away"' : ''}>${cells.join('')}</tr>`;
 }
 
 function collectors(child: PrintedChild): string {
-  const lines = child.collect.map((p) => esc(say(texts.collector, p).replace(/\s+/g, ' ').trim()));
+  const lines = child.collect.map((p) => escaped(say(texts.collector, p).replace(/\s+/g, ' ').trim()));
   for (const p of child.withCode) {
     const relation = p.relation ? ` ${p.relation}` : '';
-    lines.push(`<b>${esc(say(texts.withCode, { ...p, relation, idTail: p.idTail || '—' }))}</b>`);
+    lines.push(`<b>${escaped(say(texts.withCode, { ...p, relation, idTail: p.idTail || '—' }))}</b>`);
   }
-  if (child.mayLeaveAlone) lines.push(`<b>${esc(texts.alone)}</b>`);
+  if (child.mayLeaveAlone) lines.push(`<b>${escaped(texts.alone)}</b>`);
   if (child.collect.length === 0) {
     const names = child.guardians.map((g) => `${g.relation} ${g.phone}`.trim()).join('、');
-    lines.unshift(esc(names ? say(texts.onlyGuardians, { names }) : texts.nobodyCollects));
+    lines.unshift(escaped(names ? say(texts.onlyGuardians, { names }) : texts.nobodyCollects));
   }
   return lines.join('<br>');
 }
 
 /** The list of a date's files, for somebody who opens the folder without a login. */
 export function rosterIndexHtml(date: string, rosters: readonly PrintedRoster[]): string {
-  const lines = rosters.map((r) => `<li><a href="${r.runId}.html">${esc(say(texts.indexLine, r))}</a></li>`);
+  const lines = rosters.map((r) => `<li><a href="${r.runId}.html">${escaped(say(texts.indexLine, r))}</a></li>`);
   const title = say(texts.indexTitle, { date });
-  return page(title, `<h1>${esc(title)}</h1><ul>${lines.join('')}</ul>`);
+  return page(title, `<h1>${escaped(title)}</h1><ul>${lines.join('')}</ul>`);
 }

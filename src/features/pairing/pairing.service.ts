@@ -6,7 +6,7 @@ import { Outbox } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
-import { PolicyFollowers } from '../../platform/policies/index.js';
+import { policyHorizon, PolicyFollowers } from '../../platform/policies/index.js';
 import { Routines } from '../../platform/timers/index.js';
 import { ChildrenService } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
@@ -38,8 +38,6 @@ interface ContactRow extends Contacts {
 
 const MONDAY = 1;
 const DIGEST_LINES = 8;
-/** So far ahead a change of policy may be said. */
-const POLICY_AHEAD_MS = 400 * 86_400_000;
 
 /** Who is paired with whom: offered, accepted, handed on; and who is due to be seen. */
 @Injectable()
@@ -59,7 +57,7 @@ export class PairingService implements OnModuleInit {
   onModuleInit(): void {
     this.routines.add('pairing.remind', '18:00');
     this.followers.register(async (was, will) => {
-      const end = new Date(this.clock.now().getTime() + POLICY_AHEAD_MS);
+      const end = policyHorizon(this.clock.now());
       const [before, after] = [was(end).cadence, will(end).cadence];
       if (JSON.stringify(before) === JSON.stringify(after)) return {};
       const rows = await this.contacts(null, null);
@@ -205,11 +203,8 @@ export class PairingService implements OnModuleInit {
     await this.tellQuiet(desk.id, schoolId, rows, date);
     const late = rows.filter((r) => this.duesOf(r).some((d) => d.kind !== 'parents' && addDays(d.on, 7) < date));
     if (late.length === 0) return;
-    const names = await this.people.names(late.map((r) => r.personId));
-    const lines = late
-      .slice(0, DIGEST_LINES)
-      .map((r) => say(texts.overdueOne, { who: names.get(r.personId) ?? '', child: r.child }));
-    await this.tell(desk.id, say(texts.overdue, { lines: lines.join('、') }), `pairing-overdue:${date}:${schoolId}`);
+    const text = say(texts.overdue, { lines: await this.pairs(late) });
+    await this.tell(desk.id, text, `pairing-overdue:${date}:${schoolId}`);
   }
 
   private duesOf(c: Contacts, cadence = this.config.cadence): Due[] {
@@ -236,12 +231,17 @@ export class PairingService implements OnModuleInit {
   private async tellQuiet(deskId: number, schoolId: number, rows: readonly ContactRow[], date: string): Promise<void> {
     const quiet = rows.filter((r) => this.duesOf(r).some((d) => d.kind === 'parents' && d.on < date));
     if (quiet.length === 0) return;
-    const names = await this.people.names(quiet.map((r) => r.personId));
-    const lines = quiet
-      .slice(0, DIGEST_LINES)
-      .map((r) => say(texts.overdueOne, { who: names.get(r.personId) ?? '', child: r.child }));
-    const text = say(texts.quiet, { weeks: this.config.parentContact.quietWeeks, lines: lines.join('、') });
+    const text = say(texts.quiet, { weeks: this.config.parentContact.quietWeeks, lines: await this.pairs(quiet) });
     await this.tell(deskId, text, `parents-quiet:${date}:${schoolId}`);
+  }
+
+  /** Who with which child, as far as they have room in a message. */
+  private async pairs(rows: readonly ContactRow[]): Promise<string> {
+    const names = await this.people.names(rows.map((r) => r.personId));
+    return rows
+      .slice(0, DIGEST_LINES)
+      .map((r) => say(texts.overdueOne, { who: names.get(r.personId) ?? '', child: r.child }))
+      .join('、');
   }
 
   private async contacts(

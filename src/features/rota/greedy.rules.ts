@@ -1,5 +1,6 @@
+import { mondayOf } from '../../kernel/time/shanghai.js';
 import type { RotaPick, RotaPlan, RotaProblem, RotaVolunteer } from './rota.model.js';
-import { COST, judge, loadPrice, mayWalk, priceOf, unwished, weekLeft, weekOf, wished } from './rota.rules.js';
+import { COST, judge, loadPrice, mayWalk, priceOf, unwished, weekLeft, wished } from './rota.rules.js';
 
 /**
  * The simple way: the hardest days first, each with whoever is cheapest. Good enough to work with, and what is used
@@ -27,14 +28,14 @@ function cheapest(
   picks: readonly RotaPick[],
   date: string,
 ): RotaVolunteer | undefined {
-  const week = weekOf(date);
+  const week = mondayOf(date);
   const on = new Set(picks.filter((p) => p.date === date).map((p) => p.volunteerId));
   const there = problem.volunteers.filter((v) => on.has(v.id));
   let best: { v: RotaVolunteer; price: number } | undefined;
   for (const v of candidates) {
     const own = picks.filter((p) => p.volunteerId === v.id);
     if (on.has(v.id) || there.some((other) => unwished(v, other))) continue;
-    if (own.filter((p) => weekOf(p.date) === week).length >= weekLeft(problem, v, date)) continue;
+    if (own.filter((p) => mondayOf(p.date) === week).length >= weekLeft(problem, v, date)) continue;
     const fond = there.filter((other) => wished(v, other)).length;
     const price = priceOf(problem, v, date) + loadPrice(v, own.length) - COST.together * fond;
     if (!best || price < best.price) best = { v, price };

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
-import { addDays, dateOf, timeOf } from '../../kernel/time/shanghai.js';
+import { addDays, dateOf, mondayOf, timeOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
 import { CalendarService, dayWords, runsOn, type SchoolDay } from '../organisation/index.js';
 import { RotaProblems, type PlanRow } from './rota-problems.service.js';
 import { picksOn, RotaSeats, type DaySeats, type Seat } from './rota-seats.service.js';
 import type { GapReason, RotaProblem } from './rota.model.js';
-import { adultsOn, gapsOf, weekOf } from './rota.rules.js';
+import { adultsOn, gapsOf } from './rota.rules.js';
 
 export interface BoardDay {
   date: string;
@@ -111,7 +111,7 @@ export class RotaBoard {
 /** Monday of the week of the first to Sunday of the week of the last. */
 function weeksOf(month: string): { from: string; days: number } {
   const first = `${month}-01`;
-  const from = weekOf(first);
+  const from = mondayOf(first);
   let days = 7;
   while (addDays(from, days).startsWith(month)) days += 7;
   return { from, days };

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { ok, refuse, type Refused, type Result } from '../../kernel/result.js';
-import { addDays, dateOf, timeOf } from '../../kernel/time/shanghai.js';
+import { addDays, dateOf, mondayOf, timeOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
 import { AssignmentsService, type ShiftRefusal } from '../escort/index.js';
@@ -12,7 +12,6 @@ import { RotaProblems, type PlanRow } from './rota-problems.service.js';
 import { picksOn, RotaSeats, stands, type DaySeats } from './rota-seats.service.js';
 import type { RotaPick, RotaProblem } from './rota.model.js';
 import { WISHES, type RotaRefusal } from './rota.refusals.js';
-import { weekOf } from './rota.rules.js';
 
 /** Which person on which date of which plan, and who says so. `key` names the order: sent twice it is done once. */
 export interface DeskMove {
@@ -63,12 +62,12 @@ export class RotaDesk {
     const found = await this.situation(planId, date);
     if (!found.ok) return found;
     const { problem, picks } = found.value;
-    const week = weekOf(date);
+    const week = mondayOf(date);
     const list: Candidate[] = [];
     for (const v of problem.volunteers.filter((p) => !picks.some((x) => x.date === date && x.volunteerId === p.id))) {
       const name = await this.people.nameOf(v.id);
       const [objection] = against(problem, picks, { date, volunteerId: v.id, clearance: await this.clearance(v.id) });
-      const inWeek = picks.filter((p) => p.volunteerId === v.id && weekOf(p.date) === week).length;
+      const inWeek = picks.filter((p) => p.volunteerId === v.id && mondayOf(p.date) === week).length;
       const facts = { name, k: problem.perWeek };
       list.push({ personId: v.id, name, objection: objection ?? null, facts, inWeek, walked: v.walked });
     }
@@ -155,7 +154,7 @@ export class RotaDesk {
     const calendar = await this.calendar.day(plan.schoolId, date);
     if (calendar.because === 'suspended') return refuse('ROTA.SUSPENDED');
     if (!runsOn(calendar, date, plan.days)) return refuse('ROTA.NO_WALK');
-    const monday = weekOf(date);
+    const monday = mondayOf(date);
     const problem = await this.problems.of(plan, monday, 7);
     const seats = await this.seats.of(planId, monday, addDays(monday, 6), today);
     const day = seats(date);

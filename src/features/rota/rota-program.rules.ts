@@ -1,5 +1,6 @@
+import { mondayOf } from '../../kernel/time/shanghai.js';
 import type { RotaPick, RotaProblem, RotaVolunteer } from './rota.model.js';
-import { COST, loadPrice, mayWalk, priceOf, unwished, weekLeft, weekOf } from './rota.rules.js';
+import { COST, loadPrice, mayWalk, priceOf, unwished, weekLeft } from './rota.rules.js';
 
 /** Steps of rising price for one volunteer's load; more shifts in a month than this nobody is given. */
 const LOAD_STEPS = 10;
@@ -85,7 +86,7 @@ function addWeeks(
 
 function groupByWeek<T extends { date: string }>(own: readonly T[]): Map<string, T[]> {
   const weeks = new Map<string, T[]>();
-  for (const o of own) weeks.set(weekOf(o.date), [...(weeks.get(weekOf(o.date)) ?? []), o]);
+  for (const o of own) weeks.set(mondayOf(o.date), [...(weeks.get(mondayOf(o.date)) ?? []), o]);
   return weeks;
 }
 

@@ -1,8 +1,9 @@
+import { mondayOf } from '../../kernel/time/shanghai.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DAYS, problem } from '../../../test/arbitraries/rota.js';
 import { greedyPlan } from './greedy.rules.js';
-import { adultsFor, breaches, judge, weekOf } from './rota.rules.js';
+import { adultsFor, breaches, judge } from './rota.rules.js';
 
 describe('a rota', () => {
   it('needs two adults, and one more for every eight children', () => {
@@ -10,7 +11,7 @@ describe('a rota', () => {
   });
 
   it('counts weeks from Monday', () => {
-    expect([weekOf('2026-09-13'), weekOf('2026-09-14')]).toEqual(['2026-09-07', '2026-09-14']);
+    expect([mondayOf('2026-09-13'), mondayOf('2026-09-14')]).toEqual(['2026-09-07', '2026-09-14']);
   });
 
   it('never breaks a rule, and never pairs those who would rather not', () => {

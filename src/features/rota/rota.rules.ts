@@ -1,11 +1,8 @@
-import { addDays, weekdayOf } from '../../kernel/time/shanghai.js';
+import { mondayOf } from '../../kernel/time/shanghai.js';
 import type { GapReason, RotaGap, RotaPick, RotaPlan, RotaProblem, RotaVolunteer } from './rota.model.js';
 
 /** What things cost, in one yardstick: a gap outweighs any inconvenience, a move outweighs any convenience. */
 export const COST = { gap: 10_000, move: 200, minuteAway: 1, stranger: 20, load: 8, together: 15 } as const;
-
-/** Monday of the week of a date. */
-export const weekOf = (date: string): string => addDays(date, 1 - weekdayOf(date));
 
 /** Adults a walk needs: two, and one for every `perAdult` children. */
 export const adultsFor = (children: number, perAdult: number): number =>
@@ -25,8 +22,8 @@ export const wished = (a: RotaVolunteer, b: RotaVolunteer): boolean =>
 
 /** Shifts somebody may still be given in the week of a date, beside those for other points. */
 export function weekLeft(problem: RotaProblem, v: RotaVolunteer, date: string): number {
-  const week = weekOf(date);
-  return problem.perWeek - [...v.elsewhere].filter((d) => weekOf(d) === week).length;
+  const week = mondayOf(date);
+  return problem.perWeek - [...v.elsewhere].filter((d) => mondayOf(d) === week).length;
 }
 
 /** Adults a date of the problem needs; none where nobody walks. */
@@ -86,7 +83,7 @@ export function breaches(problem: RotaProblem, picks: readonly RotaPick[]): stri
     if (seen.has(key(pick))) found.push(`twice on ${pick.date}`);
     seen.add(key(pick));
     if (!v || (!pinned.has(key(pick)) && !mayWalk(v, pick.date))) found.push(`may not walk on ${pick.date}`);
-    const week = `${pick.volunteerId} ${weekOf(pick.date)}`;
+    const week = `${pick.volunteerId} ${mondayOf(pick.date)}`;
     weeks.set(week, (weeks.get(week) ?? 0) + 1);
   }
   for (const { date } of problem.days) {
@@ -134,8 +131,8 @@ export function objections(
 ): GapReason[] {
   const on = new Set(picks.filter((p) => p.date === date).map((p) => p.volunteerId));
   const there = problem.volunteers.filter((other) => on.has(other.id));
-  const week = weekOf(date);
-  const inWeek = picks.filter((p) => p.volunteerId === v.id && weekOf(p.date) === week).length;
+  const week = mondayOf(date);
+  const inWeek = picks.filter((p) => p.volunteerId === v.id && mondayOf(p.date) === week).length;
   const all: [GapReason, boolean][] = [
     ['not_cleared', v.clearedUntil === undefined || v.clearedUntil < date],
     ['not_available', !v.available.has(date)],

@@ -1,3 +1,4 @@
+import { escaped } from '../../kernel/markup.js';
 import { say } from '../../kernel/texts.js';
 import { weekdayOf } from '../../kernel/time/shanghai.js';
 import type { CardChild, CardDay, CardNote, DayMark, WeekCard } from './week-card.model.js';
@@ -149,9 +150,6 @@ const text = (words: string, s: Style): string =>
   `<text x="${round(s.x)}" y="${round(s.y)}" font-size="${round(s.size)}" fill="${s.fill}"${s.weight ? ` font-weight="${s.weight}"` : ''}${s.anchor ? ` text-anchor="${s.anchor}"` : ''}>${escaped(words)}</text>`;
 
 const round = (n: number): number => Math.round(n * 10) / 10;
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (words: string): string => words.replace(/[&<>"]/g, (c) => ESCAPES[c] ?? c);
 
 const dayOf = (date: string): string =>
   say(texts.date, { month: Number(date.slice(5, 7)), day: Number(date.slice(8)) });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CardDay } from './week-card.model.js';
-import { activitiesOf, daysOf, givenName, isWorthACard, noteOf, printed, speaksOf } from './week-card.rules.js';
+import { givenNameOf } from '../../kernel/zh/names.js';
+import { activitiesOf, daysOf, isWorthACard, noteOf, printed, speaksOf } from './week-card.rules.js';
 import { wrap, type Measure } from './week-card-lines.rules.js';
 
 const came = (date: string): CardDay => ({ date, mark: 'came' });
@@ -12,7 +13,7 @@ describe('what a card says of a child', () => {
     ['林小雨', '小雨'],
     ['欧阳小雨', '小雨'],
     ['林雨', '雨'],
-  ])('%s is called %s', (name, given) => expect(givenName(name)).toBe(given));
+  ])('%s is called %s', (name, given) => expect(givenNameOf(name)).toBe(given));
 
   it('being at the point on one walk of the day counts, leave is no absence', () => {
     const days = [
@@ -43,15 +44,17 @@ describe('what a card says of a child', () => {
 
   it('nobody else is ever named, whatever was written', () => {
     const name = fc.constantFrom('王小明', '陈嘉怡', '欧阳思琪');
-    const words = fc.array(fc.oneof(name, name.map(givenName), fc.constantFrom('打球', '和', '写字', '+', '、', ' ')));
+    const words = fc.array(
+      fc.oneof(name, name.map(givenNameOf), fc.constantFrom('打球', '和', '写字', '+', '、', ' ')),
+    );
     fc.assert(
       fc.property(words, fc.uniqueArray(name, { minLength: 1 }), (parts, others) => {
         const said = parts.join('');
         const shown = activitiesOf([{ date: '2026-09-14', words: said }], [came('2026-09-14')], others);
         const note = noteOf([{ text: said, date: '2026-09-14', who: '' }], '2026-09-14', '2026-09-18', others);
         for (const text of [...shown, note?.text ?? ''])
-          for (const other of others) expect(text.includes(givenName(other))).toBe(false);
-        expect(speaksOf(said, others)).toBe(others.some((o) => said.includes(givenName(o))));
+          for (const other of others) expect(text.includes(givenNameOf(other))).toBe(false);
+        expect(speaksOf(said, others)).toBe(others.some((o) => said.includes(givenNameOf(o))));
       }),
     );
   });

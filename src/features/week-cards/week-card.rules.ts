@@ -1,4 +1,4 @@
-import { SURNAMES } from '../../kernel/zh/surnames.js';
+import { givenNameOf } from '../../kernel/zh/names.js';
 import type { CardChild, CardDay, CardNote, DayMark } from './week-card.model.js';
 
 const MOST_ACTIVITIES = 6;
@@ -6,13 +6,6 @@ const MOST_LETTERS = 14;
 const MOST_WORDS = 72;
 /** Numbers this long are phones, cards or dates of birth, and no sentence about a week. */
 const NUMBERS = /\d{5,}/;
-
-/** The name without the family's: what the child is called at home, and no more than a card on a phone needs. */
-export function givenName(name: string): string {
-  const two = name.slice(0, 2);
-  if (name.length > 2 && SURNAMES.has(two)) return name.slice(2);
-  return name.length > 1 ? name.slice(1) : name;
-}
 
 export interface RawDay {
   date: string;
@@ -35,7 +28,7 @@ export function daysOf(days: readonly RawDay[]): CardDay[] {
 
 /** Whether words speak of one of these people: by the whole name, the given name, or what they are called. */
 export function speaksOf(words: string, names: readonly string[]): boolean {
-  const forms = names.flatMap((n) => [n, givenName(n)]).filter((n) => n.length > 1);
+  const forms = names.flatMap((n) => [n, givenNameOf(n)]).filter((n) => n.length > 1);
   return forms.some((form) => words.includes(form));
 }
 

@@ -13,7 +13,8 @@ import { ChildrenService, NotesService, type ChildCard } from '../children/index
 import { AttendanceWeeks, titleOf } from '../escort/index.js';
 import { drawCard } from './week-card.drawing.js';
 import type { CardChild, WeekCard } from './week-card.model.js';
-import { activitiesOf, daysOf, givenName, isWorthACard, noteOf } from './week-card.rules.js';
+import { givenNameOf } from '../../kernel/zh/names.js';
+import { activitiesOf, daysOf, isWorthACard, noteOf } from './week-card.rules.js';
 import { WeekCardChecks } from './week-card-checks.service.js';
 import { WeekCardWishes } from './week-card-wishes.service.js';
 import { texts } from './week-cards.texts.zh-CN.js';
@@ -107,7 +108,7 @@ export class WeekCardsService implements OnModuleInit {
         .filter((a) => here.has(a.pointId))
         .map((a) => ({ date: a.date, words: face.drawable(a.words) }));
       const activities = activitiesOf(done, marks, others);
-      const name = givenName(child.name);
+      const name = givenNameOf(child.name);
       children.push({ childId: child.id, name, days: marks, activities, note: noteOf(notes, from, to, others) });
     }
     return { from, to, children: children.filter(isWorthACard) };

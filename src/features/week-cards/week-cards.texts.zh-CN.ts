@@ -7,7 +7,6 @@ export const cardTexts = {
   mark: { came: '✓', leave: '假', stopped: '停', away: '—' },
   came: '到学习点 {n} 天',
   activities: '做了什么',
-  noActivities: '这周没有记活动',
   note: '老师的话',
   by: '{who} · {date}',
   footer: '不想再收，回「不要周卡」',

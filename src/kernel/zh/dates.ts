@@ -1,3 +1,4 @@
+import { mondayOf } from '../../kernel/time/shanghai.js';
 import { addDays, dayOf, daysBetween, lastOfMonth, nearestDayOfMonth, weekdayOf } from './calendar-days.js';
 import { readNumber, writeNumber, type Span } from './numbers.js';
 
@@ -59,7 +60,7 @@ const weekday = (char: string): number => ('日天'.includes(char) ? 7 : '一二
 
 /** One weekday of a week counted from this one; without a word for the week the nearest on the right side of today. */
 function dayInWeek(today: string, which: string | undefined, wd: number, past: boolean): string {
-  const monday = addDays(today, 1 - weekdayOf(today));
+  const monday = mondayOf(today);
   const weeks = { 下下: 2, 下: 1, 上: -1, 上上: -2 }[which ?? ''];
   if (weeks !== undefined) return addDays(monday, weeks * 7 + wd - 1);
   if (which !== undefined) return addDays(monday, wd - 1);

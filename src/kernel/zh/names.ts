@@ -20,6 +20,9 @@ export const surnameOf = (name: string): string => {
   return name.length > 2 && SURNAMES.has(two) ? two : name.slice(0, 1);
 };
 
+/** The name without the family's. */
+export const givenNameOf = (name: string): string => name.slice(surnameOf(name).length) || name;
+
 interface Form {
   readonly text: string;
   readonly owner: string;

@@ -1,3 +1,4 @@
+import { mondayOf } from '../../kernel/time/shanghai.js';
 import { addDays, dayOf, lastOfMonth, weekdayOf } from './calendar-days.js';
 import { scanDates } from './dates.js';
 import { readNumber } from './numbers.js';
@@ -84,7 +85,7 @@ const spellOut = (text: string): string =>
     .replace(/(下下|下|这个?|呢个?)?(?:周|礼拜|星期)末/g, '$1周六$1周日');
 
 function week(today: string, m: RegExpExecArray): Bounds {
-  const monday = addDays(today, 1 - weekdayOf(today));
+  const monday = mondayOf(today);
   const ahead = { 下下: 2, 下: 1 }[m.groups?.['which'] ?? ''] ?? 0;
   const first = addDays(monday, ahead * 7);
   return { from: ahead === 0 ? today : first, until: addDays(first, 6) };

@@ -1,3 +1,4 @@
+import { escaped } from '../../kernel/markup.js';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -87,13 +88,8 @@ export function letters(column: number): string {
 
 /** XML has no place for most control characters at all. */
 const escape = (text: string): string =>
-  text
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+  // eslint-disable-next-line no-control-regex
+  escaped(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, ''));
 
 const contentTypes = (sheets: number): string =>
   `<Types xmlns="${PACKAGE}/content-types">` +

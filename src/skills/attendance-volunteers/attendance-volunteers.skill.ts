@@ -9,7 +9,7 @@ import {
   type PersonTurnout,
 } from '../../features/escort/index.js';
 import { say } from '../../kernel/texts.js';
-import { addDays, addMonths, dateOf, weekdayOf } from '../../kernel/time/shanghai.js';
+import { addDays, addMonths, dateOf, mondayOf } from '../../kernel/time/shanghai.js';
 import { texts } from './attendance-volunteers.texts.zh-CN.js';
 
 /** So many names are told; the rest are counted. */
@@ -90,7 +90,7 @@ export default class AttendanceVolunteers implements Skill {
       const first = addMonths(`${today.slice(0, 7)}-01`, month);
       return named(first, addDays(addMonths(first, 1), -1), texts.span);
     }
-    const monday = addDays(today, 1 - weekdayOf(today));
+    const monday = mondayOf(today);
     if (texts.lastWeek.test(turn.text)) return named(addDays(monday, -7), addDays(monday, -1), texts.span);
     return named(monday, addDays(monday, 6), texts.week);
   }

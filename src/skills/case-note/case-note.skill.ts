@@ -36,7 +36,7 @@ export default class CaseNoteSkill implements Skill {
     turn.reply((open.fresh ? say(texts.opened, { code }) : '') + say(texts.kept, { code }));
     const { risk } = turn.reading;
     if (risk === 'none' || risk === 'dispute') return;
-    const by = { id: turn.personId, name: turn.speaker.name };
+    const by = turn.by;
     await this.cases.danger(risk === 'self_harm' ? 'SELF_HARM' : 'HARM', open.schoolId, code, by);
     turn.reply(say(texts.danger, { code }));
   }

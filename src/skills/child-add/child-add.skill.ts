@@ -99,7 +99,7 @@ export default class ChildAdd implements Skill {
     }
     const children = asked.children.map((c) => ({ name: c.name, cls: c.cls ?? '' }));
     const draft: Draft = { children, words: asked.words, phone: asked.phone || undefined };
-    const filed = await this.newcomers.file(asked.school, draft, { id: turn.personId, name: turn.speaker.name });
+    const filed = await this.newcomers.file(asked.school, draft, turn.by);
     if (!filed) turn.reply(texts.nobody);
     else {
       turn.undoable('newcomer', { draft: filed.id });
@@ -112,7 +112,7 @@ export default class ChildAdd implements Skill {
   private async decide(turn: Turn, draft: number): Promise<boolean> {
     const { choice } = turn.reading.slots;
     if (choice !== 1 && choice !== 2) return false;
-    const names = await this.newcomers.decide(draft, choice === 1, { id: turn.personId, name: turn.speaker.name });
+    const names = await this.newcomers.decide(draft, choice === 1, turn.by);
     if (!names) turn.reply(texts.over);
     else turn.reply(choice === 1 ? say(texts.confirmed, { names: names.join('、') }) : texts.refused);
     return true;

@@ -8,7 +8,7 @@ import {
   type Turn,
 } from '../../conversation/index.js';
 import { ChildrenService, HouseholdChangesService } from '../../features/children/index.js';
-import { HouseholdMovesService, type Told } from '../../features/households/index.js';
+import { HouseholdMovesService } from '../../features/households/index.js';
 import { PeopleService, RelaysService } from '../../features/people/index.js';
 import { say } from '../../kernel/texts.js';
 import { dueOf, parentsBack, type Parent } from './child-moved.rules.js';
@@ -28,7 +28,7 @@ export default class ChildMoved implements Skill {
     skills: SkillRegistry,
   ) {
     skills.undoes('household.moved', async (data, turn) =>
-      (await this.households.takeBack(Number(data.event), toldBy(turn))) ? texts.back : undefined,
+      (await this.households.takeBack(Number(data.event), turn.signed)) ? texts.back : undefined,
     );
   }
 
@@ -73,7 +73,7 @@ export default class ChildMoved implements Skill {
 
   private async recordMoved(turn: Turn, ids: number[]): Promise<void> {
     const children = this.names(turn, ids);
-    const moved = await this.households.moved(ids, toldBy(turn));
+    const moved = await this.households.moved(ids, turn.signed);
     if (moved.kind === 'already') return turn.reply(say(texts.already, { children }));
     if (moved.kind === 'in_a_run') return turn.reply(say(texts.inARun, { child: moved.child }));
     turn.undoable('household.moved', { event: moved.event });
@@ -82,7 +82,7 @@ export default class ChildMoved implements Skill {
 
   private async recordBack(turn: Turn, ids: number[], back: Parent[]): Promise<void> {
     const children = this.names(turn, ids);
-    const event = await this.households.parentsBack(ids, back, toldBy(turn));
+    const event = await this.households.parentsBack(ids, back, turn.signed);
     if (event === undefined) return turn.reply(say(texts.already, { children }));
     turn.undoable('household.moved', { event });
     turn.reply(say(texts.doneBack, { children, who: whoIs(back) }));
@@ -101,7 +101,7 @@ export default class ChildMoved implements Skill {
     if (!to) return turn.reply(texts.nobody);
     const relay = await this.relays.hand({
       kind: 'child.moved',
-      from: { id: turn.personId, name: turn.speaker.name },
+      from: turn.by,
       to: to.id,
       ...(child ? { child } : {}),
       words: turn.text,
@@ -117,9 +117,3 @@ export default class ChildMoved implements Skill {
 }
 
 const whoIs = (back: readonly Parent[]): string => texts.parents[back.length === 2 ? 'both' : (back[0] ?? 'both')];
-
-const toldBy = (turn: Turn): Told => ({
-  by: { id: turn.personId, name: turn.speaker.name },
-  inboxId: turn.inboxId,
-  at: turn.now,
-});

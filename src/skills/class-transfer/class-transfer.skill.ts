@@ -48,7 +48,7 @@ export default class ClassTransfer implements Skill {
   }
 
   private async offer(turn: Turn, cls: ClassOf, to: { id: number; name: string }, day: string): Promise<void> {
-    const from = { id: turn.personId, name: turn.speaker.name };
+    const from = turn.by;
     const asked = await this.transfers.offer(cls, from, to.id, day);
     if (asked === 'not-a-teacher') return turn.reply(say(texts.notTeacher, { name: to.name }));
     if (asked === 'asked-already') return turn.reply(say(texts.already, { cls: cls.name }));

@@ -4,6 +4,7 @@ import { ChildrenService } from '../../features/children/index.js';
 import { ParentContactsService } from '../../features/pairing/index.js';
 import { say } from '../../kernel/texts.js';
 import { addDays, dateOf, mondayOf } from '../../kernel/time/shanghai.js';
+import { givenNameOf } from '../../kernel/zh/names.js';
 import { lexicon } from './contact-tick.lexicon.zh-CN.js';
 import { ticksOf } from './contact-tick.rules.js';
 import { texts } from './contact-tick.texts.zh-CN.js';
@@ -86,7 +87,7 @@ export default class ContactTick implements Skill {
 
 const written = (c: KnownChild): { id: number; names: string[] } => ({
   id: c.id,
-  names: [c.name, c.name.slice(1), ...c.calls].filter((n) => n.length > 1),
+  names: [c.name, givenNameOf(c.name), ...c.calls].filter((n) => n.length > 1),
 });
 
 const weekOf = (monday: string, last: boolean): string =>

@@ -22,7 +22,7 @@ export default class FamilyDeath implements Skill {
     skills: SkillRegistry,
   ) {
     skills.undoes('bereavement', async (data, turn) => {
-      const by = { id: turn.personId, name: turn.speaker.name };
+      const by = turn.by;
       const back = await this.bereavements.takeBack(Number(data.event), String(data.who), by);
       return back ? texts.back : undefined;
     });
@@ -74,7 +74,7 @@ export default class FamilyDeath implements Skill {
     const own = new Set(turn.allowed.map((c) => c.id));
     const childIds = who.ties.map((t) => t.childId).filter((id) => own.has(id));
     const deceased = { personId: who.personId, name: who.name, childIds };
-    const settled = await this.bereavements.record(deceased, { id: turn.personId, name: turn.speaker.name });
+    const settled = await this.bereavements.record(deceased, turn.by);
     if (!settled) return turn.reply(say(texts.already, { who: who.name }));
     turn.undoable('bereavement', { event: settled.id, who: who.name });
     const alone = settled.nobodyCollects.join(texts.comma);
@@ -89,7 +89,7 @@ export default class FamilyDeath implements Skill {
     const staff = card ? await this.people.staffAt(card.schoolId, ['coordinator', 'deputy', 'district']) : [];
     const to = staff.find((s) => s.id !== turn.personId);
     if (!to) return turn.reply(texts.nobody);
-    const from = { id: turn.personId, name: turn.speaker.name };
+    const from = turn.by;
     const relay = await this.relays.hand({
       kind: 'family.death',
       from,

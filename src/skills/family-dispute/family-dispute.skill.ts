@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SkillRegistry, type OpenQuestion, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
-import { HouseholdMovesService, type Told } from '../../features/households/index.js';
+import { HouseholdMovesService } from '../../features/households/index.js';
 import { say } from '../../kernel/texts.js';
 import { texts } from './family-dispute.texts.zh-CN.js';
 
@@ -19,7 +19,7 @@ export default class FamilyDispute implements Skill {
     skills: SkillRegistry,
   ) {
     skills.undoes('household.dispute', async (data, turn) =>
-      (await this.households.takeBack(Number(data.event), toldBy(turn))) ? texts.back : undefined,
+      (await this.households.takeBack(Number(data.event), turn.signed)) ? texts.back : undefined,
     );
   }
 
@@ -45,20 +45,14 @@ export default class FamilyDispute implements Skill {
     const upheld = turn.reading.slots.choice === 2 && Boolean(question.data.banned);
     if (!child || !(turn.agreed || upheld)) turn.reply(texts.dropped);
     else if (question.data.end) {
-      const ended = await this.households.settle(child.id, toldBy(turn), upheld);
+      const ended = await this.households.settle(child.id, turn.signed, upheld);
       const said = !ended ? texts.none : upheld ? texts.upheld : texts.ended;
       turn.reply(say(said, { children: child.name, banned: String(question.data.banned) }));
     } else {
-      const event = await this.households.dispute([child.id], String(question.data.words), toldBy(turn));
+      const event = await this.households.dispute([child.id], String(question.data.words), turn.signed);
       if (event !== undefined) turn.undoable('household.dispute', { event });
       turn.reply(say(event === undefined ? texts.already : texts.done, { children: child.name }));
     }
     return true;
   }
 }
-
-const toldBy = (turn: Turn): Told => ({
-  by: { id: turn.personId, name: turn.speaker.name },
-  inboxId: turn.inboxId,
-  at: turn.now,
-});

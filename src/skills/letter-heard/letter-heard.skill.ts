@@ -64,7 +64,7 @@ export default class LetterHeard implements Skill {
     // what points to danger has its own way, and does not go to the household
     const dangerous = turn.reading.risk !== 'none';
     const answer = dangerous ? undefined : said;
-    const by = { id: turn.personId, name: turn.speaker.name };
+    const by = turn.by;
     const done: Letter[] = [];
     for (const letter of letters) {
       const together = done.some((l) => l.childId === letter.childId && l.fromId === letter.fromId);

@@ -37,7 +37,7 @@ export default class LetterReview implements Skill {
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
     const { choice } = turn.reading.slots;
     if (choice !== 1 && choice !== 2) return false;
-    const by = { id: turn.personId, name: turn.speaker.name };
+    const by = turn.by;
     const letter = await this.reviews.decide(Number(question.data.letter), choice === 1, by);
     if (!letter) turn.reply(texts.over);
     else if (choice === 2) turn.reply(say(texts.refused, { child: letter.child, from: letter.from }));

@@ -51,7 +51,7 @@ export default class PersonRelay implements Skill {
     const due = say(today ? texts.dueToday : texts.dueTomorrow, { time });
     const relay = await this.relays.hand({
       kind: intent,
-      from: { id: turn.personId, name: turn.speaker.name },
+      from: turn.by,
       to: to.id,
       ...(child ? { child } : {}),
       words: turn.text,

@@ -3,7 +3,7 @@ import { quarrelsOverCustody, SkillRegistry, whichChildren } from '../../convers
 import type { KnownChild, Skill, SkillSpec, Turn } from '../../conversation/index.js';
 import { ChildrenService } from '../../features/children/index.js';
 import { ChildAlarmsService } from '../../features/escort/index.js';
-import { HouseholdMovesService, type Told } from '../../features/households/index.js';
+import { HouseholdMovesService } from '../../features/households/index.js';
 import { say } from '../../kernel/texts.js';
 import { banOf } from './pickup-forbid.rules.js';
 import { texts } from './pickup-forbid.texts.zh-CN.js';
@@ -28,7 +28,7 @@ export default class PickupForbid implements Skill {
     skills: SkillRegistry,
   ) {
     skills.undoes('pickup.ban', async (data, turn) => {
-      const who = await this.households.banRegretted((data.children as number[]).map(Number), toldBy(turn));
+      const who = await this.households.banRegretted((data.children as number[]).map(Number), turn.signed);
       return say(texts.regretted, { who });
     });
   }
@@ -46,7 +46,7 @@ export default class PickupForbid implements Skill {
     });
     if (!ban) return this.onlyCall(turn, about);
     const ids = about.map((c) => c.id);
-    for (const { children, who, label, whole } of await this.households.ban(ids, ban, turn.text, toldBy(turn))) {
+    for (const { children, who, label, whole } of await this.households.ban(ids, ban, turn.text, turn.signed)) {
       turn.reply(whole ? say(texts.all, { child: children, who }) : say(texts.one, { child: children, who, label }));
     }
     turn.undoable('pickup.ban', { children: ids });
@@ -68,9 +68,3 @@ export default class PickupForbid implements Skill {
     return guardians.find((g) => g.personId === personId)?.relation;
   }
 }
-
-const toldBy = (turn: Turn): Told => ({
-  by: { id: turn.personId, name: turn.speaker.name },
-  inboxId: turn.inboxId,
-  at: turn.now,
-});

@@ -7,6 +7,14 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 export const PASSWORD = 'demo-si-dian-ban';
 
+/** Base32 back to bytes. */
+export const bytesOf = (text: string): Buffer => {
+  const bits = [...text]
+    .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
+    .join('');
+  return Buffer.from((bits.match(/.{8}/g) ?? []).map((b) => parseInt(b, 2)));
+};
+
 export interface Answer {
   status: number;
   code: string;

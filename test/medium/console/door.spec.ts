@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeOfStep, stepOf } from '../../../src/features/access/totp.rules.js';
-import { ConsoleStage, PASSWORD, type ConsoleClient } from './console.client.js';
+import { bytesOf, ConsoleStage, PASSWORD, type ConsoleClient } from './console.client.js';
 
 const now = (): number => Math.floor(Date.now() / 1000);
-/** Base32 back to bytes. */
-const bytesOf = (text: string): Buffer => {
-  const bits = [...text]
-    .map((c) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0'))
-    .join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((b) => parseInt(b, 2)));
-};
-
 let stage: ConsoleStage;
 let coordinator: ConsoleClient;
 

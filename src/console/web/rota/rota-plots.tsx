@@ -1,6 +1,6 @@
 import { useMemo, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
-import { addDays, weekdayOf } from '../../../kernel/time/shanghai.ts';
+import { addDays, mondayOf } from '../../../kernel/time/shanghai.ts';
 import { Chart } from '../chart/chart.tsx';
 import { rotaTexts as texts } from './rota.texts.zh-CN.ts';
 import type { Rota } from './use-rota.ts';
@@ -17,7 +17,7 @@ export function RotaPlots({ rota }: { rota: Rota }): JSX.Element {
   }, [rota]);
   const gaps = useMemo(() => {
     const days = rota.plans.flatMap((p) => p.days);
-    const mondays = [...new Set(days.map((d) => addDays(d.date, 1 - weekdayOf(d.date))))].toSorted();
+    const mondays = [...new Set(days.map((d) => mondayOf(d.date)))].toSorted();
     const values = mondays.map((monday) =>
       days.filter((d) => d.date >= monday && d.date <= addDays(monday, 6)).reduce((n, d) => n + d.missing, 0),
     );
