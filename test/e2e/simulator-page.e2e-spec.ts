@@ -158,8 +158,8 @@ describe('the simulator page', () => {
     await switcher.getByRole('button', { name: '黄丽' }).click();
     await typed('黄丽', '三2 四点半3人');
     await phone('黄丽').locator('.other .bubble', { hasText: '收到' }).waitFor();
-    await page.locator('.next').click(); // whoever is suggested comes into view
-    await phone('林桂珍').or(phone('林志强')).filter({ visible: true }).waitFor();
+    await page.locator('.next', { hasText: '我仔到未' }).click(); // whoever is suggested comes into view
+    await phone('林志强').filter({ visible: true }).waitFor();
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBe(HAND.width);
     await picture(page, 'simulator-390x844');

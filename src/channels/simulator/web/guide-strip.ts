@@ -15,6 +15,10 @@ export function drawGuide(
   fail: (text: string) => void,
 ): void {
   const [first, ...others] = store.hints;
+  // a button that is replaced while a finger is on it does nothing: what has not changed stays
+  const shown = JSON.stringify([store.hints, store.busy, first && caption(store, first)]);
+  if (into.dataset['shown'] === shown) return;
+  into.dataset['shown'] = shown;
   into.className = 'guide';
   into.hidden = first === undefined;
   if (!first) return;
@@ -22,6 +26,7 @@ export function drawGuide(
     (hint: Hint) =>
     (event: Event): void => {
       (event.currentTarget as HTMLButtonElement).disabled = true; // said once, however fast one clicks
+      delete into.dataset['shown']; // and drawn anew when it is over, even if it failed
       show(hint.who);
       void store.play(hint, mustWait(store, hint) ? hint.at : undefined).catch(() => fail(pageTexts.failed));
     };
