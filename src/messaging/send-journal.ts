@@ -33,10 +33,11 @@ export class SendJournal {
     private readonly file: string,
     /** Names the database the messages stand in, so that another one's messages are not taken for ours. */
     private readonly database: string,
+    private readonly compactBytes: number,
   ) {}
 
-  static async open(file: string, database: string): Promise<SendJournal> {
-    const journal = new SendJournal(file, database);
+  static async open(file: string, database: string, compactBytes = COMPACT_BYTES): Promise<SendJournal> {
+    const journal = new SendJournal(file, database, compactBytes);
     await journal.load();
     await journal.compact();
     return journal;
@@ -96,7 +97,7 @@ export class SendJournal {
       await this.handle.appendFile(line);
       if (force) await this.handle.datasync();
       this.added += line.length;
-      if (this.added > Math.max(COMPACT_BYTES, this.kept)) await this.compact();
+      if (this.added > Math.max(this.compactBytes, this.kept)) await this.compact();
     });
     this.tail = next.catch(() => {
       // a full disk: what could not be written has not been tried

@@ -52,12 +52,7 @@ async function main(): Promise<number> {
     `${values.days} school days, ${values.points} points of ${values.children} children, seed ${values.seed}`,
   );
   try {
-    await playTerm(
-      size,
-      tally,
-      (line) => console.log(line),
-      () => stopped,
-    );
+    await playTerm(size, tally, { told: (line) => console.log(line), stopped: () => stopped });
   } finally {
     console.log(tally.table());
     await closeStories();

@@ -37,9 +37,13 @@ export async function playDay(story: ToldStory, plans: readonly PointDay[], date
   await inTurn('17:20', ({ plan }) => plan.alarm());
   await together('17:31', ({ plan }) => plan.collection());
   await inTurn('18:30', ({ plan }) => plan.backToSchool());
-  // nothing is left to itself overnight: whatever is open has somebody who says so
-  await together('20:01', ({ p }) => [[p.coordinator, '接手']]);
-  await together('20:01', ({ p }) => [[p.coordinator, '都要']]);
+  await story.moveTo(`${date} 20:01`);
+}
+
+/** The end of it: nothing is left to itself overnight, whatever is open has somebody who says so. */
+export async function takeOver(story: ToldStory, plans: readonly PointDay[]): Promise<void> {
+  await story.sayAll(plans.map(({ p }): Line => [p.coordinator, '接手']));
+  await story.sayAll(plans.map(({ p }): Line => [p.coordinator, '都要']));
 }
 
 /** Rounds: the n-th lines of all points together, so that what belongs after one another stays in order. */

@@ -2,7 +2,7 @@ import { readCalendar } from '../../src/app/calendar-file.js';
 import { addDays, weekdayOf } from '../../src/kernel/time/shanghai.js';
 import { ToldStory } from '../harness/told-story.js';
 import { pointsOf, randomOf, worldOf, type SimPoint } from './district.js';
-import { playDay, playEvening, type PointDay } from './played-day.js';
+import { playDay, playEvening, takeOver, type PointDay } from './played-day.js';
 import { LUCK, SchoolDay } from './school-day.js';
 import { endOfDay, TermViolation } from './term.checks.js';
 import { TermTally } from './term.tally.js';
@@ -20,32 +20,37 @@ export const FIRST_EVENING = '2026-03-04';
 /** On a day off one point in so many speaks as on a school day: people mistake the date. */
 const MISTAKEN = 10;
 
+export interface TermOptions {
+  /** Told a line after each day. */
+  told?(line: string): void;
+  /** Asked after each day whether to end early. */
+  stopped?(): boolean;
+  /** For the positive control: no coordinator takes anything over in the evening, which must be found. */
+  nobodyOwns?: boolean;
+}
+
 /**
  * A term of a made-up district, told to the real service: every evening each child of each run is in a terminal state,
  * or somebody owns an alarm of that day about it. `tally` holds what was proved, also after an interruption.
- * @param told called with a line after each day @throws TermViolation on the first evening that is not in order
+ * @throws TermViolation on the first evening that is not in order
  */
-export async function playTerm(
-  size: TermSize,
-  tally: TermTally,
-  told: (line: string) => void,
-  stopped: () => boolean = () => false,
-): Promise<void> {
+export async function playTerm(size: TermSize, tally: TermTally, options: TermOptions = {}): Promise<void> {
   const random = randomOf(size.seed);
   const points = pointsOf(size.points, size.childrenPerPoint);
   const open = schoolDays();
   const story = await ToldStory.open(worldOf(points), `${FIRST_EVENING} 18:50`);
   try {
-    for (let eve = FIRST_EVENING; tally.days < size.days && !stopped(); eve = addDays(eve, 1)) {
+    for (let eve = FIRST_EVENING; tally.days < size.days && !options.stopped?.(); eve = addDays(eve, 1)) {
       const date = addDays(eve, 1);
       const school = open(date);
       const from = performance.now();
       const plans = planned(points, random, school);
       await playEvening(story, plans, eve);
       await playDay(story, plans, date);
+      if (!options.nobodyOwns) await takeOver(story, plans);
       const facts = await endOfDay(story, date, school ? size : undefined);
       tally.add(date, plans, { ...facts, sent: story.forget(), ms: performance.now() - from });
-      told(tally.line());
+      options.told?.(tally.line());
       // a night in which the database looks after itself, as its autovacuum does on a calendar's days
       await story.rows('VACUUM (ANALYZE)');
     }

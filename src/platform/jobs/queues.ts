@@ -34,6 +34,8 @@ const PATIENCE_MS = 3_000;
  * it, or another process had begun it already, the next sweep asks again.
  */
 const ASKED_MS = 500;
+/** What other processes began stays noted here; it is swept out when so much has gathered. */
+const MOST_ASKED = 5_000;
 
 /**
  * Bull behind one door. `kick` asks for work to be done soon and never waits for Redis; what it could not hand over is
@@ -106,6 +108,7 @@ export class Queues {
       const before = lane.asked.get(key);
       // work that has not begun will see what is to be done now
       if (before && performance.now() - before.since < ASKED_MS) return;
+      if (lane.asked.size >= MOST_ASKED) forgetOld(lane.asked);
       lane.asked.set(key, { since: performance.now(), kick });
       this.open.add(kick);
     }
@@ -232,6 +235,10 @@ function tame(queue: Bull.Queue, report: (error: unknown) => void): void {
   const named = queue as unknown as { setWorkerName(): Promise<unknown> };
   const setName = named.setWorkerName.bind(queue);
   named.setWorkerName = () => setName().catch(report);
+}
+
+function forgetOld(asked: Lane['asked']): void {
+  for (const [key, { since }] of asked) if (performance.now() - since >= ASKED_MS) asked.delete(key);
 }
 
 const keyOf = (ids: JobIds): string => JSON.stringify(ids);
