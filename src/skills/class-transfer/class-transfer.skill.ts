@@ -37,8 +37,12 @@ export default class ClassTransfer implements Skill {
   }
 
   /** The 1 or 2 of the teacher who was asked. */
-  async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
+  async answer(turn: Turn, question: OpenQuestion): Promise<boolean | 'keep'> {
     const yes = turn.agreed;
+    if (yes === undefined && texts.seen.test(turn.text.trim())) {
+      turn.reply(texts.seenIsNotYes);
+      return 'keep';
+    }
     if (yes === undefined) return false;
     const heard = await this.transfers.answer(Number(question.data.transfer), turn.personId, yes);
     if (heard.kind === 'later') turn.reply(say(texts.mineFrom, { cls: heard.cls, day: heard.day.slice(5) }));

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { SkillRegistry, type OpenQuestion, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
-import { ChildrenService, HouseholdEventsService } from '../../features/children/index.js';
+import {
+  candidatesOf,
+  ChildrenService,
+  HouseholdEventsService,
+  whoIsMeant,
+  type Candidate,
+} from '../../features/children/index.js';
 import { BereavementService } from '../../features/escort/index.js';
 import { PeopleService, RelaysService } from '../../features/people/index.js';
 import { say } from '../../kernel/texts.js';
 import { normalise } from '../../kernel/zh/normalise.js';
-import { candidatesOf, dueOf, whoIsMeant, type Candidate } from './family-death.rules.js';
+import { dueOf } from './family-death.rules.js';
 import { texts } from './family-death.texts.zh-CN.js';
 
 /** A grandmother died: nothing changes before the speaker has confirmed who it was. */

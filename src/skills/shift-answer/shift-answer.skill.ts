@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { SkillRegistry, type OpenQuestion, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
-import { dayName, shiftRefusals, ShiftsService, type ShiftRow } from '../../features/escort/index.js';
+import { dayName, PlannerService, shiftRefusals, ShiftsService, type ShiftRow } from '../../features/escort/index.js';
 import { fill } from '../../kernel/fill.js';
 import { say } from '../../kernel/texts.js';
-import { timeOf } from '../../kernel/time/shanghai.js';
+import { addDays, dateOf, timeOf } from '../../kernel/time/shanghai.js';
 import { texts } from './shift-answer.texts.zh-CN.js';
+
+/** So far ahead an answer is about a shift; what lies further is about availability (days). */
+const AHEAD_DAYS = 14;
 
 /** A volunteer answers about a shift: yes, no, late — or only that it was seen, which is not a yes. */
 @Injectable()
@@ -17,6 +20,7 @@ export default class ShiftAnswer implements Skill {
 
   constructor(
     private readonly shifts: ShiftsService,
+    private readonly planner: PlannerService,
     skills: SkillRegistry,
   ) {
     skills.undoes('shift', async (data) => {
@@ -26,7 +30,7 @@ export default class ShiftAnswer implements Skill {
   }
 
   async hear(turn: Turn): Promise<void> {
-    const shift = await this.shifts.next(turn.personId, turn.reading.slots.date);
+    const shift = await this.shiftOn(turn, turn.reading.slots.date);
     if (!shift) return turn.reply(shiftRefusals['SHIFT.NONE']);
     await this.act(turn, shift, turn.reading.intent);
   }
@@ -37,11 +41,19 @@ export default class ShiftAnswer implements Skill {
     const intent = this.asShiftIntent(turn);
     if (!intent) return false;
     const { date } = turn.reading.slots;
-    const shift = date && date !== asked.date ? await this.shifts.next(turn.personId, date) : asked;
+    const shift = date && date !== asked.date ? await this.shiftOn(turn, date) : asked;
     if (!shift) return false;
     await this.act(turn, shift, intent);
     // seen is not an answer: the question stays open
     return intent === 'shift.seen' ? 'keep' : true;
+  }
+
+  /** A day further ahead is planned when somebody answers for it: a no said early is kept, and seen as a gap. */
+  private async shiftOn(turn: Turn, date?: string): Promise<ShiftRow | undefined> {
+    const today = dateOf(turn.now);
+    if (date && date > today && date <= addDays(today, AHEAD_DAYS))
+      await this.planner.planDay(date, { memberId: turn.personId });
+    return this.shifts.next(turn.personId, date);
   }
 
   private asShiftIntent(turn: Turn): string | undefined {

@@ -1,10 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Skill, SkillSpec, Turn } from '../../conversation/index.js';
-import { expectedAtGate, namesOf, RunFinder, StandbyService, type Run } from '../../features/escort/index.js';
+import {
+  expectedAtGate,
+  namesOf,
+  PlannerService,
+  RunFinder,
+  StandbyService,
+  type Run,
+} from '../../features/escort/index.js';
 import { say } from '../../kernel/texts.js';
-import { dateOf, timeOf } from '../../kernel/time/shanghai.js';
+import { addDays, dateOf, timeOf } from '../../kernel/time/shanghai.js';
 import { texts } from './shift-gaps.texts.zh-CN.js';
 
+/** So far ahead a day is planned when somebody asks for it, and so far a question without a day looks (days). */
+const AHEAD_DAYS = 14;
+const WEEK = 7;
 const SURE = ['CONFIRMED', 'CHECKED_IN', 'DONE'];
 
 /** Who walks, who has not answered, and where somebody is missing. Numbers only for the district. */
@@ -19,17 +29,32 @@ export default class ShiftGaps implements Skill {
   constructor(
     private readonly runs: RunFinder,
     private readonly standby: StandbyService,
+    private readonly planner: PlannerService,
   ) {}
 
   async hear(turn: Turn): Promise<void> {
     const date = turn.reading.slots.date ?? dateOf(turn.at);
+    const today = dateOf(turn.at);
+    if (date > today && date <= addDays(today, AHEAD_DAYS) && turn.role !== 'district')
+      await this.planner.planDay(date, { schoolIds: await this.runs.schoolsOf(turn.personId) });
     const runs = await this.runs.ofStaff(turn.personId, date);
-    if (runs.length === 0) return turn.reply(texts.none);
+    const later = turn.reading.slots.date || turn.role === 'district' ? [] : await this.laterGaps(turn, today);
+    if (runs.length + later.length === 0) return turn.reply(texts.none);
     if (turn.role === 'district') {
       const gaps = runs.filter((r) => this.lacks(r)).length;
       return turn.reply(say(texts.totals, { date: date.slice(5), runs: runs.length, gaps }));
     }
-    turn.reply(runs.map((r) => this.line(r)).join('\n'));
+    turn.reply([...runs, ...later].map((r) => this.line(r)).join('\n'));
+  }
+
+  /** Asked without a day: what somebody has already said no to in the coming week, while hands are missing, too. */
+  private async laterGaps(turn: Turn, today: string): Promise<Run[]> {
+    const found: Run[] = [];
+    for (let n = 1; n <= WEEK; n++) {
+      const runs = await this.runs.ofStaff(turn.personId, addDays(today, n));
+      found.push(...runs.filter((r) => this.lacks(r) && r.shifts.some((s) => s.state === 'DECLINED')));
+    }
+    return found;
   }
 
   private lacks(run: Run): boolean {

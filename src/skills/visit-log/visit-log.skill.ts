@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { SkillRegistry, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
+import { candidatesOf, HouseholdEventsService, whoIsMeant } from '../../features/children/index.js';
 import { ContactsService, type ContactKind } from '../../features/pairing/index.js';
 import { say } from '../../kernel/texts.js';
 import { dateOf } from '../../kernel/time/shanghai.js';
+import { normalise } from '../../kernel/zh/normalise.js';
 import { texts } from './visit-log.texts.zh-CN.js';
 
 const KIND: Readonly<Record<string, ContactKind>> = { 'visit.log': 'visit', 'call.log': 'call', 'pairing.log': 'talk' };
@@ -18,30 +20,43 @@ export default class VisitLog implements Skill {
 
   constructor(
     private readonly contacts: ContactsService,
+    private readonly households: HouseholdEventsService,
     skills: SkillRegistry,
   ) {
     skills.undoes('contact', async (data) => {
-      await this.contacts.withdraw(Number(data.log));
+      for (const log of data.logs as number[]) await this.contacts.withdraw(log);
       if (data.need !== undefined) await this.contacts.withdrawNeed(Number(data.need));
       return texts.withdrawn;
     });
   }
 
   async hear(turn: Turn): Promise<void> {
-    const [child] = turn.children;
+    const about = turn.children.length > 0 ? turn.children.slice(0, 1) : await this.ofElder(turn);
+    const [child] = about;
     if (!child) return turn.reply(texts.which);
     const today = dateOf(turn.now);
-    const date = turn.reading.slots.date ?? today;
-    if (date > today) return turn.reply(texts.future);
+    const on = turn.reading.slots.date ?? today;
+    if (on > today) return turn.reply(texts.future);
     const kind = KIND[turn.reading.intent] ?? 'visit';
     const words = turn.reading.slots.text ?? turn.text;
-    const log = await this.contacts.log({ childId: child.id, by: turn.personId, kind, on: date, words });
+    const logs: number[] = [];
+    for (const { id } of about) logs.push(await this.contacts.log({ childId: id, by: turn.personId, kind, on, words }));
     const filed = texts.needs.test(turn.text)
-      ? await this.contacts.need(child.id, turn.personId, words, log)
+      ? await this.contacts.need(child.id, turn.personId, words, logs[0] as number)
       : undefined;
-    turn.undoable('contact', { log, ...(filed ? { need: filed.id } : {}) });
+    turn.undoable('contact', { logs, ...(filed ? { need: filed.id } : {}) });
     const need = filed ? say(texts.need, { words, owner: filed.owner, due: filed.dueOn }) : '';
     const what = texts.visitWord.exec(turn.text)?.[0] ?? texts.visited;
-    turn.reply(say(texts[kind], { what, child: child.name, date: date.slice(5), need }));
+    const names = about.map((c) => c.name).join(texts.comma);
+    turn.reply(say(texts[kind], { what, child: names, date: on.slice(5), need }));
+  }
+
+  /** The children of the one grown-up who is called by surname and title (an elder's surname and title); none where two could be meant. */
+  private async ofElder(turn: Turn): Promise<{ id: number; name: string }[]> {
+    const relatives = await this.households.relatives(turn.allowed.map((c) => c.id));
+    const [only, other] = whoIsMeant(candidatesOf(relatives), normalise(turn.text).text, []);
+    if (!only || other) return [];
+    const theirs = new Set(only.ties.map((t) => t.childId));
+    return turn.allowed.filter((c) => theirs.has(c.id));
   }
 }

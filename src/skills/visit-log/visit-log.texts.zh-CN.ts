@@ -6,6 +6,7 @@ export const texts = {
   need: '\n要办的事「{words}」已转给{owner},{due} 前办,办好告诉您。',
   withdrawn: '好,那条记录撤回了。',
   visited: '走访',
+  comma: '、',
   /** What people call a visit; the answer calls it the same. */
   visitWord: /家访|走访/,
   future: '日期还没到,没有记。请写已经做了的。',
