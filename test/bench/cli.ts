@@ -17,10 +17,11 @@ import { rota } from './rota.trial.js';
 import { soak } from './soak.trial.js';
 import { statistics } from './statistics.trial.js';
 import { suspension } from './suspension.trial.js';
+import { timeline } from './timeline.trial.js';
 import { understand } from './understand.trial.js';
 
 const WORKLOADS = [ping, reminderStorm, escalation];
-const TRIALS = [burst, broadcast, census, statistics, rota, suspension, understand, recovery, soak];
+const TRIALS = [burst, broadcast, census, statistics, rota, suspension, timeline, understand, recovery, soak];
 const USAGE = `npm run bench -- NAME… [--pairs N] [--all] [--write]
   ${[...WORKLOADS, ...TRIALS].map((w) => w.name).join(', ')}`;
 
