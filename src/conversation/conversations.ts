@@ -32,10 +32,11 @@ interface InboxRow {
 
 /** Older than this, and not late through our own outage: a replay, only scanned for danger. */
 const REPLAY_AGE_MS = 10 * 60_000;
-/** So many open messages are looked at together. */
-const WINDOW = 5;
 /** After so many failures a message is parked, so that it never blocks the next one. */
 const MAX_ATTEMPTS = 5;
+
+/** So many messages of a conversation are seen at once; a sentence has no more bubbles. */
+const LOOK_AHEAD = 5;
 
 /** Takes the stored messages of one conversation in order: each is one transaction with all its effects. */
 @Injectable()
@@ -73,16 +74,16 @@ export class Conversations {
     const rows = await this.db.query<InboxRow>(
       `SELECT id, account, contact_id, room_id, mentioned, kind, text, sent_at, received_at, state, held_until,
          media_id, media_fault FROM inbox
-       WHERE account = $1 AND contact_id = $2 AND state IN ('waiting', 'held') ORDER BY id LIMIT ${WINDOW}`,
+       WHERE account = $1 AND contact_id = $2 AND state IN ('waiting', 'held') ORDER BY id LIMIT ${LOOK_AHEAD}`,
       [account, contactId],
     );
     const first = rows[0];
     // a fragment that still waits for its other half is not looked at again before that comes, or time is up
     if (!first || rows.every((r) => r.state === 'held')) return false;
     taking(first.id);
-    const done = await this.handle(first, rows.slice(1), state);
-    // what came meanwhile has a kick of its own: no transaction is opened only to find nothing
-    return done > 0 && (rows.length === WINDOW || rows.length > done);
+    const taken = await this.handle(first, rows.slice(1), state);
+    // what came since then has a kick of its own
+    return taken !== 'wait' && (rows.length > taken || rows.length === LOOK_AHEAD);
   }
 
   private async lock(account: string, contactId: string): Promise<ConversationState> {
@@ -95,8 +96,8 @@ export class Conversations {
     return row as ConversationState;
   }
 
-  /** Handles the oldest message, perhaps with the bubbles after it. How many were done; none when it waits for more. */
-  private async handle(row: InboxRow, later: InboxRow[], state: ConversationState): Promise<number> {
+  /** Handles the oldest message, perhaps with the bubbles after it: how many those were, or that it waits for more. */
+  private async handle(row: InboxRow, later: InboxRow[], state: ConversationState): Promise<number | 'wait'> {
     if (row.kind === 'recall') return this.withdraw(row);
     const identity = await this.addresses.identify({ account: row.account, contactId: row.contact_id });
     const speaker = identity && (await this.speakers.speaker(identity.personId, this.clock.now()));
@@ -107,7 +108,7 @@ export class Conversations {
     const joined = this.join(row, later, speaker, question);
     if (joined === 'wait') {
       await this.mark([row.id], 'held', new Date(this.clock.now().getTime() + FRAGMENT_WAIT_MS));
-      return 0;
+      return 'wait';
     }
     await this.answer(row, joined, speaker, { state, open });
     await this.mark([row.id, ...joined.with], 'done');
