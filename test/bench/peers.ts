@@ -29,7 +29,7 @@ interface KoishiApp {
 /** Koishi with its own mock adapter and one middleware that answers always the same. */
 export async function koishiSide(root: string, people: number, messages: number): Promise<Side | undefined> {
   const koishi = peer<{ Context: new () => KoishiApp }>(root, 'koishi');
-  const mock = peer<{ default: unknown }>(root, '@koishijs/plugin-mock');
+  const mock = koishi && peer<{ default: unknown }>(root, '@koishijs/plugin-mock');
   if (!koishi || !mock) return undefined;
   const app = new koishi.Context();
   app.plugin(mock.default);
