@@ -21,7 +21,7 @@ const common = {
   },
   testEnvironment: 'node',
   setupFiles: ['<rootDir>/test/harness/fast-check.setup.ts'],
-  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/test/bench/peers'],
 };
 
 export default {

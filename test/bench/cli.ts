@@ -17,10 +17,11 @@ import { rota } from './rota.trial.js';
 import { soak } from './soak.trial.js';
 import { statistics } from './statistics.trial.js';
 import { suspension } from './suspension.trial.js';
+import { timeline } from './timeline.trial.js';
 import { understand } from './understand.trial.js';
 
 const WORKLOADS = [ping, reminderStorm, escalation];
-const TRIALS = [burst, broadcast, census, statistics, rota, suspension, understand, recovery, soak];
+const TRIALS = [burst, broadcast, census, statistics, rota, suspension, timeline, understand, recovery, soak];
 const USAGE = `npm run bench -- NAME… [--pairs N] [--all] [--write]
   ${[...WORKLOADS, ...TRIALS].map((w) => w.name).join(', ')}`;
 
@@ -51,20 +52,35 @@ async function main(): Promise<number> {
   const places: BenchPlaces = { database: () => databases.create(), redisUrl: `${services.redisUrl}/14`, root };
   try {
     console.log(`${String(cpus().length)} × ${cpus()[0]?.model ?? ''}, Node ${process.version}, durable settings`);
-    const results: Result[] = [];
+    const failed: string[] = [];
+    /** What one workload measured is kept at once; one that fails loses no other's figures, and its old ones stay. */
+    const keep = async (name: string, measure: () => Promise<Result>): Promise<void> => {
+      try {
+        const result = await measure();
+        if (values.write)
+          writeBenchmarks(join(root, 'docs', 'benchmarks.md'), [result], process.argv.slice(2).join(' '));
+      } catch (fault) {
+        failed.push(name);
+        console.error(`${name} FAILED: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}`);
+      }
+    };
     for (const workload of chosen) {
-      const compared = await compare(workload, places, Number(values.pairs));
-      print(compared);
-      results.push({ compared });
+      await keep(workload.name, async () => {
+        const compared = await compare(workload, places, Number(values.pairs));
+        print(compared);
+        return { compared };
+      });
     }
     for (const trial of trials) {
-      const lines = await trial.run(places);
-      console.log(`${trial.name}: ${trial.unit}`);
-      for (const l of lines) console.log(`  ${l.what}: ${l.value} (floor ${l.floor}) ${l.verdict}`);
-      results.push({ trial, lines });
+      await keep(trial.name, async () => {
+        const lines = await trial.run(places);
+        console.log(`${trial.name}: ${trial.unit}`);
+        for (const l of lines) console.log(`  ${l.what}: ${l.value} (floor ${l.floor}) ${l.verdict}`);
+        return { trial, lines };
+      });
     }
-    if (values.write) writeBenchmarks(join(root, 'docs', 'benchmarks.md'), results, process.argv.slice(2).join(' '));
-    return 0;
+    if (failed.length > 0) console.error(`failed: ${failed.join(', ')}`);
+    return failed.length > 0 ? 1 : 0;
   } finally {
     await databases.close();
     await services.stop();

@@ -1,6 +1,7 @@
 import type { Opened, Pass, Side, Workload } from './bench.model.js';
 import { inventedWorld } from './invented.world.js';
 import { replies, walkToPoint, wall } from './ping.afternoon.js';
+import { koishiSide } from './peers.js';
 import { openPingFloor } from './ping.floor.js';
 import { ACCOUNT, contactsOf, openRig } from './service.rig.js';
 import type { World } from '../../src/channels/simulator/world.js';
@@ -48,8 +49,9 @@ export const ping: Workload = {
     const contacts = description.children.map((c) => contactsOf(description)[c.guardians[0]?.name ?? ''] ?? '');
     const floor = await openPingFloor(places, SIDE_BY_SIDE, MESSAGES);
     const house: Side = { name: 'house', pass: () => askAll(rig.world, contacts, MESSAGES, QUESTION) };
+    const koishi = await koishiSide(places.root, SIDE_BY_SIDE, MESSAGES);
     return {
-      sides: [house, floor.side],
+      sides: koishi ? [house, floor.side, koishi] : [house, floor.side],
       close: async () => {
         await rig.close();
         await floor.close();

@@ -21,6 +21,18 @@ const thread = z.object({
   since: moment.nullable(),
 });
 
+const lines = z.array(
+  z.object({
+    id,
+    at: moment,
+    from: z.enum(['person', 'bot']),
+    text: z.string().nullable(),
+    state: state.nullable(),
+  }),
+);
+/** Where the lines before a page begin; null when there are none. */
+const earlier = z.string().nullable();
+
 export const messageRoutes = routes({
   'POST messages': {
     summary: 'What was sent to the people of the schools of the visitor, the newest first, by pages',
@@ -83,10 +95,14 @@ export const messageRoutes = routes({
     response: z.object({
       thread,
       linked: z.boolean(),
-      lines: z.array(
-        z.object({ at: moment, from: z.enum(['person', 'bot']), text: z.string().nullable(), state: state.nullable() }),
-      ),
+      lines,
+      earlier,
     }),
+  },
+  'POST threads/:id/earlier': {
+    summary: 'The lines before a place that another page of the thread named',
+    request: z.strictObject({ before: z.string().regex(/^\d{1,16}\.(bot|person)\.\d{1,18}$/) }),
+    response: z.object({ lines, earlier }),
   },
   'POST threads/:id/take': { summary: 'Takes a conversation over: the bot stays out', response: done },
   'POST threads/:id/reply': {

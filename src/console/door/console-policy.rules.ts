@@ -52,6 +52,7 @@ export const policy: Record<RouteKey, Access> = {
   'GET templates': ['coordinator'],
   'GET threads': ['coordinator'],
   'GET threads/:id': ['coordinator'],
+  'POST threads/:id/earlier': ['coordinator'],
   'POST threads/:id/take': ['coordinator'],
   'POST threads/:id/reply': ['coordinator'],
   'POST threads/:id/back': ['coordinator'],

@@ -58,7 +58,20 @@ export class MessagesController {
     const found = await this.messages.thread(await this.schools(who), personId);
     if (!found) throw new RefusedRequest('CONSOLE.NOT_FOUND');
     await this.audit.noteLook(who.accountId, 'thread.open', { person: personId });
-    return { thread: shown(found, who), linked: found.linked, lines: found.lines };
+    return { thread: shown(found, who), linked: found.linked, lines: found.lines, earlier: found.earlier };
+  }
+
+  @Post('threads/:id/earlier')
+  @HttpCode(200)
+  async earlier(
+    @Who() who: Visitor,
+    @Param('id', ParseIntPipe) personId: number,
+    @Body() { before }: { before: string },
+  ): Promise<object> {
+    const found = await this.messages.thread(await this.schools(who), personId, before);
+    if (!found) throw new RefusedRequest('CONSOLE.NOT_FOUND');
+    await this.audit.noteLook(who.accountId, 'thread.open', { person: personId });
+    return { lines: found.lines, earlier: found.earlier };
   }
 
   @Post('threads/:id/take')

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
+import { LINES_OF, pageOf, placeOf, type Line, type LinesPage } from './thread-lines.js';
 
 export interface SentMessage {
   id: number;
@@ -23,15 +24,7 @@ export interface Thread {
   since: Date | null;
 }
 
-export interface Line {
-  at: Date;
-  from: 'person' | 'bot';
-  text: string | null;
-  state: string | null;
-}
-
 const PAGE = 40;
-const LINES = 60;
 
 /** People of schools: guardians of their children, their staff, those who walk for them. $1: school ids. */
 const PEOPLE = `SELECT g.person_id FROM guardianship g JOIN child c ON c.id = g.child_id JOIN place k ON k.id = c.class_id
@@ -114,32 +107,31 @@ export class MessagesService {
     );
   }
 
-  /** One person's thread; undefined when they are not of these schools. */
+  /**
+   * One person's thread with a page of its lines; undefined when they are not of these schools.
+   * @param before a place as `earlier` of another page gave it; null for the newest lines
+   */
   async thread(
     schools: readonly number[],
     personId: number,
-  ): Promise<(Thread & { linked: boolean; lines: Line[] }) | undefined> {
-    const row = await this.db.one<Thread & { linked: boolean; closed: boolean }>(
-      `SELECT p.id AS "personId", p.name, h.name AS "handedTo", c.handed_to AS "handedId", c.handed_at AS since,
-         i.id IS NOT NULL AS linked, (${ELSEWHERE}) OR ${COUNSELS} AS closed
-       FROM person p LEFT JOIN chat_identity i ON i.person_id = p.id AND i.ended_at IS NULL
-       LEFT JOIN conversation c ON c.account = i.account AND c.contact_id = i.contact_id
-       LEFT JOIN person h ON h.id = c.handed_to WHERE p.id = $2 AND p.id IN (${PEOPLE})`,
-      [schools, personId],
+    before: string | null = null,
+  ): Promise<(Thread & { linked: boolean } & LinesPage) | undefined> {
+    const rows = await this.db.query<Thread & { linked: boolean } & Line & { micros: string }>(
+      `WITH w AS MATERIALIZED (
+         SELECT p.id AS "personId", p.name, h.name AS "handedTo", c.handed_to AS "handedId", c.handed_at AS since,
+           i.id IS NOT NULL AS linked, (${ELSEWHERE}) AS elsewhere, ${COUNSELS} AS counsels
+         FROM person p LEFT JOIN chat_identity i ON i.person_id = p.id AND i.ended_at IS NULL
+         LEFT JOIN conversation c ON c.account = i.account AND c.contact_id = i.contact_id
+         LEFT JOIN person h ON h.id = c.handed_to WHERE p.id = $2 AND p.id IN (${PEOPLE}))
+       SELECT w."personId", w.name, w."handedTo", w."handedId", w.since, w.linked, l.*
+       FROM w LEFT JOIN LATERAL (${LINES_OF}) l ON true ORDER BY l.at DESC, l."from", l.id DESC`,
+      [schools, personId, ...placeOf(before)],
     );
-    if (!row) return undefined;
-    const { closed, ...thread } = row;
-    const lines = await this.db.query<Line>(
-      `SELECT * FROM (
-         SELECT o.created_at AS at, 'bot' AS from, ${TEXT} AS text, o.state
-         FROM outbox o JOIN person p ON p.id = o.person_id WHERE o.person_id = $2
-         UNION ALL
-         SELECT n.sent_at, 'person', CASE WHEN $3 THEN NULL WHEN n.kind = 'text' THEN n.text ELSE '[' || n.kind || ']' END, NULL
-         FROM inbox n JOIN chat_identity i ON i.account = n.account AND i.contact_id = n.contact_id
-         WHERE i.person_id = $2 AND i.ended_at IS NULL AND n.room_id IS NULL AND n.state <> 'withdrawn'
-         ORDER BY 1 DESC LIMIT ${LINES}) l ORDER BY at`,
-      [schools, personId, closed],
-    );
-    return { ...thread, lines };
+    const [first] = rows;
+    if (!first) return undefined;
+    const { name, handedTo, handedId, since, linked } = first;
+    // somebody to whom nothing was said has a row without a line
+    const said = rows.filter((row) => row.id !== null);
+    return { personId, name, handedTo, handedId, since, linked, ...pageOf(said) };
   }
 }

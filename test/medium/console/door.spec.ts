@@ -149,6 +149,7 @@ describe('whose run, child and alarm it is', () => {
     for (const [method, path, body] of [
       ['POST', `children/${child}`, {}],
       ['GET', `threads/${guardian}`, {}],
+      ['POST', `threads/${guardian}/earlier`, { before: '1.bot.1' }],
       ['POST', `threads/${guardian}/take`, {}],
       ['POST', `people/${guardian}/link-code`, {}],
       ['POST', `runs/${run}/children`, { reason: '想看' }],

@@ -50,6 +50,42 @@ describe('what keeps the service right', () => {
     expect((await word('2026-09-24')).code).toBe('CALENDAR.PREPARED');
   });
 
+  it('shows a conversation page by page: every line once, whatever fell into the same moment', async () => {
+    await stage.sql.query(`INSERT INTO person (name) VALUES ('长聊')`);
+    const { id } = await stage.one<{ id: number }>(`SELECT id FROM person WHERE name = '长聊'`);
+    await stage.sql.query(
+      `WITH i AS (INSERT INTO chat_identity (person_id, account, contact_id, bound_by, bound_at)
+          VALUES ($1, 'bot-9', 'wx-long', 'test', now())),
+        r AS (INSERT INTO person_role (person_id, role, place_id) SELECT $1, 'village', id FROM place WHERE name = '石角小学'),
+        o AS (INSERT INTO outbox (class, person_id, text, dedupe_key, created_at, not_before, state)
+          SELECT 'N', $1, 'b' || n, 'long' || n, t, t, 'confirmed'
+          FROM (SELECT n, timestamptz '2026-09-15 08:00:00.123456+08' + (n / 50) * interval '1 us' AS t FROM generate_series(1, 130) n) x)
+      INSERT INTO inbox (account, message_id, contact_id, mentioned, kind, text, state, sent_at, received_at)
+        SELECT 'bot-9', 'long' || n, 'wx-long', false, 'text', 'p' || n, 'done', t, t
+        FROM (SELECT n, timestamptz '2026-09-15 08:00:00.123456+08' + (n / 40) * interval '1 us' AS t FROM generate_series(1, 130) n) x`,
+      [id],
+    );
+    const coordinator = await stage.loggedIn('coordinator');
+    interface Page {
+      lines: { text: string }[];
+      earlier: string | null;
+    }
+    let page = (await coordinator.send('GET', `threads/${id}`)).body as unknown as Page;
+    const pages = [page];
+    while (page.earlier !== null) {
+      page = (await coordinator.send('POST', `threads/${id}/earlier`, { before: page.earlier }))
+        .body as unknown as Page;
+      pages.push(page);
+    }
+    expect(pages.map((p) => p.lines.length)).toEqual([60, 60, 60, 60, 20]);
+    const read = pages.reverse().flatMap((p) => p.lines.map((l) => l.text));
+    const said = (side: string): string[] => read.filter((t) => t.startsWith(side));
+    const all = (side: string): string[] => Array.from({ length: 130 }, (_, n) => `${side}${n + 1}`);
+    expect(said('p')).toEqual(all('p'));
+    expect(said('b')).toEqual(all('b'));
+    expect((await coordinator.send('POST', `threads/${id}/earlier`, { before: '1.cat.1' })).status).toBe(400);
+  });
+
   it('shows policies with their source, and no secret', async () => {
     const { body } = await admin.send('GET', 'policies');
     const groups = body['groups'] as { group: string; policies: { key: string; value: string; source: string }[] }[];

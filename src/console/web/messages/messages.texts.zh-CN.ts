@@ -63,6 +63,7 @@ export const messagesTexts = {
   repeated: '可能重复',
   waitsUntil: '{time} 发',
   thread: '和{name}的对话',
+  earlier: '看更早的对话',
   notLinked: '对方还没有绑定聊天,发不了。请打电话,或在“人员”里给绑定码。',
   take: '接手这段对话',
   takeWhy: '接手后机器人不再自动回他,由您来回;处理完请交回。',

@@ -8,8 +8,18 @@ import { useDoing } from '../shell/use-async.ts';
 import { messagesTexts as texts } from './messages.texts.zh-CN.ts';
 
 type Thread = Reply<'GET threads/:id'>;
+type Line = Thread['lines'][number];
 
 const LOOK_AGAIN_MS = 4_000;
+
+const keyOf = (line: Line): string => `${line.from}${line.id}`;
+
+/** The newest page after what is shown already: lines that have moved off the page stay. */
+function joined(shown: readonly Line[], newest: readonly Line[]): Line[] {
+  const [first] = newest;
+  const keys = new Set(newest.map(keyOf));
+  return [...shown.filter((line) => first && line.at <= first.at && !keys.has(keyOf(line))), ...newest];
+}
 
 /** One person's conversation with the bot: read it, take it over, answer, hand it back. */
 export function ThreadPanel(props: { personId: number; name: string; onClose(): void }): JSX.Element {
@@ -19,20 +29,30 @@ export function ThreadPanel(props: { personId: number; name: string; onClose(): 
   const { refusal, busy, run } = useDoing();
   const { run: read } = loading;
   const end = useRef<HTMLLIElement>(null);
-  const load = useCallback(
-    async () => setThread(await call('GET threads/:id', undefined, { id: personId })),
-    [personId],
-  );
+  const load = useCallback(async () => {
+    const fresh = await call('GET threads/:id', undefined, { id: personId });
+    setThread((t) =>
+      // where the pages before begin is known from the page that was read last
+      t ? { ...fresh, lines: joined(t.lines, fresh.lines), earlier: t.earlier } : fresh,
+    );
+  }, [personId]);
   useEffect(() => {
     void read(load);
     // what the other side writes meanwhile appears by itself
     const timer = setInterval(() => void read(load), LOOK_AGAIN_MS);
     return () => clearInterval(timer);
   }, [read, load]);
-  const count = thread?.lines.length;
+  const last = thread?.lines.at(-1);
+  const newest = last && keyOf(last);
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest' });
-  }, [count]);
+  }, [newest]);
+  const before = thread?.earlier;
+  const goBack = (from: string): void =>
+    void run(async () => {
+      const page = await call('POST threads/:id/earlier', { before: from }, { id: personId });
+      setThread((t) => t && { ...t, lines: [...page.lines, ...t.lines], earlier: page.earlier });
+    });
   const act = (key: 'POST threads/:id/take' | 'POST threads/:id/back'): void =>
     void run(async () => {
       await call(key, undefined, { id: personId });
@@ -43,9 +63,14 @@ export function ThreadPanel(props: { personId: number; name: string; onClose(): 
     <SheetDialog side title={say(texts.thread, { name })} onClose={onClose}>
       <div className="stack">
         {(refusal || loading.refusal) && <Alert type="error" title={refusal || loading.refusal} role="alert" />}
+        {before && (
+          <Button loading={busy} onClick={() => goBack(before)}>
+            {texts.earlier}
+          </Button>
+        )}
         <ol className="lines">
           {thread?.lines.map((line, n) => (
-            <li key={`${line.at}${n}`} className={line.from} ref={n === thread.lines.length - 1 ? end : undefined}>
+            <li key={keyOf(line)} className={line.from} ref={n === thread.lines.length - 1 ? end : undefined}>
               <small>
                 {line.from === 'bot' ? texts.bot : texts.them} {dateOf(new Date(line.at)).slice(5)}{' '}
                 {timeOf(new Date(line.at))}
