@@ -6,6 +6,7 @@ import { AppointmentsController } from './appointments/appointments.controller.j
 import { CensusController } from './census/census.controller.js';
 import { ChildFileController } from './children/child-file.controller.js';
 import { ChildrenController } from './children/children.controller.js';
+import { DisputesController } from './children/disputes.controller.js';
 import { DuplicatesController } from './children/duplicates.controller.js';
 import { ConsoleFilter } from './door/console.filter.js';
 import { ConsoleWebController } from './door/web.controller.js';
@@ -65,6 +66,7 @@ export class ConsoleModule {
         ChildrenController,
         ChildFileController,
         StatisticsController,
+        DisputesController,
         DuplicatesController,
         AdministrationController,
         CalendarController,

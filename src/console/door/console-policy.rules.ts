@@ -62,6 +62,8 @@ export const policy: Record<RouteKey, Access> = {
   'POST children': BOARD,
   'GET duplicates': ['coordinator'],
   'POST duplicates/merge': ['coordinator'],
+  'GET disputes': ['coordinator'],
+  'POST disputes/decide': ['coordinator'],
   'POST children/:id': BOARD,
   'POST children/:id/file': BOARD,
   'POST children/:id/facts': ['coordinator', 'village'],

@@ -7,6 +7,7 @@ import { refusalTexts as careRefusals } from '../../features/care/index.js';
 import { censusRefusalTexts } from '../../features/census/index.js';
 import { appointmentRefusals } from '../../features/counselling/index.js';
 import { calendarRefusals, shiftRefusals, suspensionRefusals } from '../../features/escort/index.js';
+import { disputeRefusals } from '../../features/households/index.js';
 import { mergeRefusalTexts } from '../../features/merging/index.js';
 import { privacyRefusalTexts } from '../../features/privacy/index.js';
 import { rotaRefusals } from '../../features/rota/index.js';
@@ -29,6 +30,7 @@ const SENTENCES: Record<string, string> = {
   ...privacyRefusalTexts,
   ...mergeRefusalTexts,
   ...appointmentRefusals,
+  ...disputeRefusals,
   ...policyRefusals,
 };
 const BY_STATUS: Record<number, string> = {

@@ -170,6 +170,8 @@ export const administrationTexts = {
     'appointment.book': '约个案',
     'appointment.move': '改个案的约',
     'appointment.cancel': '取消个案的约',
+    'disputes.open': '看不让接的争议',
+    'dispute.decide': '定不让接的争议',
     'appointment.outcome': '记个案来没来',
     'child.duplicates': '看可能重复的孩子',
     'child.merge': '合并重复登记',
@@ -203,6 +205,8 @@ export const administrationTexts = {
     need: '要办的事',
     appointment: '约',
     pairs: '对',
+    events: '争议',
+    upheld: '以后不让接',
     rows: '行',
   } as Record<string, string>,
 } as const;
