@@ -9,6 +9,7 @@ import { appointmentRefusals } from '../../features/counselling/index.js';
 import { calendarRefusals, shiftRefusals, suspensionRefusals } from '../../features/escort/index.js';
 import { disputeRefusals } from '../../features/households/index.js';
 import { mergeRefusalTexts } from '../../features/merging/index.js';
+import { staffRefusals } from '../../features/people/index.js';
 import { privacyRefusalTexts } from '../../features/privacy/index.js';
 import { rotaRefusals } from '../../features/rota/index.js';
 import { fill } from '../../kernel/fill.js';
@@ -31,6 +32,7 @@ const SENTENCES: Record<string, string> = {
   ...mergeRefusalTexts,
   ...appointmentRefusals,
   ...disputeRefusals,
+  ...staffRefusals,
   ...policyRefusals,
 };
 const BY_STATUS: Record<number, string> = {
