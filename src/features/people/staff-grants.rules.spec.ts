@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { StaffRole } from './staff-role.js';
-import { mayGrant, ROLE_PLACES, sensibleUntil, type Granter, type GrantRole } from './staff-grants.rules.js';
+import { mayGrant, ROLE_PLACES, sensibleUntil, type Granter } from './staff-grants.rules.js';
 
-const role = fc.constantFrom(...(Object.keys(ROLE_PLACES) as GrantRole[]));
+const role = fc.constantFrom(...(Object.keys(ROLE_PLACES) as StaffRole[]));
 const place = fc.record({
   id: fc.integer({ min: 1, max: 6 }),
   kind: fc.constantFrom('city', 'district', 'town', 'school', 'class', 'village', 'point'),

@@ -7,7 +7,7 @@ export interface GrantPlace {
 }
 
 /** At what kinds of place a role stands. */
-export const ROLE_PLACES: Readonly<Record<GrantRole, readonly string[]>> = {
+export const ROLE_PLACES: Readonly<Record<StaffRole, readonly string[]>> = {
   volunteer: ['school', 'town'],
   teacher: ['class'],
   coordinator: ['school', 'town'],
@@ -19,7 +19,7 @@ export const ROLE_PLACES: Readonly<Record<GrantRole, readonly string[]>> = {
 };
 
 /** What a coordinator gives at their own schools; everything else is an administrator's. */
-const BY_COORDINATOR: ReadonlySet<GrantRole> = new Set(['volunteer', 'teacher']);
+const BY_COORDINATOR: ReadonlySet<StaffRole> = new Set(['volunteer', 'teacher']);
 
 /** The places that lie in what somebody runs, by the role that lets them give roles there. */
 export interface Granter {
@@ -28,7 +28,7 @@ export interface Granter {
 }
 
 /** Whether somebody may give, or end, a role at a place. */
-export function mayGrant(granter: Granter, role: GrantRole, place: GrantPlace): boolean {
+export function mayGrant(granter: Granter, role: StaffRole, place: GrantPlace): boolean {
   if (!ROLE_PLACES[role].includes(place.kind)) return false;
   if (granter.administers.has(place.id)) return true;
   // the volunteers of a town are nobody's who runs one of its schools
