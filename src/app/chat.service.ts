@@ -102,6 +102,8 @@ export class ChatService implements BeforeApplicationShutdown {
   /** Does everything that can be done at this moment, however often it takes (stories stand still in time). */
   async settle(): Promise<void> {
     for (let round = 0; round < 200; round++) {
+      // what is being done already needs no second asking
+      await this.queues.whenIdle();
       await this.inbox.sweep(true);
       await this.queues.whenIdle();
       await this.timers.performDue();

@@ -36,7 +36,8 @@ const TAUGHT =
   'public tuned-on held-out held-out-2 held-out-3 held-out-4 fresh-1 fresh-2 fresh-3 fresh-4 fresh-5 fresh-6 fresh-7 fresh-8 fresh-9 fresh-10 fresh-11 fresh-12 fresh-13';
 
 /** Wordings: those that are asserted one by one, and those that only teach. */
-const TABLES = 'wordings dangers lessons-harm lessons-danger lessons-near lessons-everyday lessons-idle';
+const TABLES =
+  'wordings dangers lessons-harm lessons-danger lessons-near lessons-everyday lessons-families lessons-staff lessons-idle';
 
 /** The file of some labelled messages; undefined where they are not shipped. */
 function messages(file: string): string | undefined {

@@ -35,6 +35,9 @@ const REPLAY_AGE_MS = 10 * 60_000;
 /** After so many failures a message is parked, so that it never blocks the next one. */
 const MAX_ATTEMPTS = 5;
 
+/** So many messages of a conversation are seen at once; a sentence has no more bubbles. */
+const LOOK_AHEAD = 5;
+
 /** Takes the stored messages of one conversation in order: each is one transaction with all its effects. */
 @Injectable()
 export class Conversations {
@@ -71,14 +74,16 @@ export class Conversations {
     const rows = await this.db.query<InboxRow>(
       `SELECT id, account, contact_id, room_id, mentioned, kind, text, sent_at, received_at, state, held_until,
          media_id, media_fault FROM inbox
-       WHERE account = $1 AND contact_id = $2 AND state IN ('waiting', 'held') ORDER BY id LIMIT 5`,
+       WHERE account = $1 AND contact_id = $2 AND state IN ('waiting', 'held') ORDER BY id LIMIT ${LOOK_AHEAD}`,
       [account, contactId],
     );
     const first = rows[0];
     // a fragment that still waits for its other half is not looked at again before that comes, or time is up
     if (!first || rows.every((r) => r.state === 'held')) return false;
     taking(first.id);
-    return this.handle(first, rows.slice(1), state);
+    const taken = await this.handle(first, rows.slice(1), state);
+    // what came since then has a kick of its own
+    return taken !== 'wait' && (rows.length > taken || rows.length === LOOK_AHEAD);
   }
 
   private async lock(account: string, contactId: string): Promise<ConversationState> {
@@ -91,8 +96,8 @@ export class Conversations {
     return row as ConversationState;
   }
 
-  /** Handles the oldest message, perhaps with the bubbles after it. False when there is nothing more to do now. */
-  private async handle(row: InboxRow, later: InboxRow[], state: ConversationState): Promise<boolean> {
+  /** Handles the oldest message, perhaps with the bubbles after it: how many those were, or that it waits for more. */
+  private async handle(row: InboxRow, later: InboxRow[], state: ConversationState): Promise<number | 'wait'> {
     if (row.kind === 'recall') return this.withdraw(row);
     const identity = await this.addresses.identify({ account: row.account, contactId: row.contact_id });
     const speaker = identity && (await this.speakers.speaker(identity.personId, this.clock.now()));
@@ -103,11 +108,11 @@ export class Conversations {
     const joined = this.join(row, later, speaker, question);
     if (joined === 'wait') {
       await this.mark([row.id], 'held', new Date(this.clock.now().getTime() + FRAGMENT_WAIT_MS));
-      return false;
+      return 'wait';
     }
     await this.answer(row, joined, speaker, { state, open });
     await this.mark([row.id, ...joined.with], 'done');
-    return true;
+    return 1 + joined.with.length;
   }
 
   /** Reads a bubble together with those that follow within seconds, where they make one sentence. */
@@ -181,7 +186,7 @@ export class Conversations {
     return age > REPLAY_AGE_MS && !(await this.outages.coveredAt(row.account, row.sent_at));
   }
 
-  private async hearStranger(row: InboxRow): Promise<boolean> {
+  private async hearStranger(row: InboxRow): Promise<number> {
     // in a group a stranger is nobody's business
     if (!row.room_id) {
       const text = await this.strangers.hear({ account: row.account, contactId: row.contact_id, text: row.text });
@@ -189,10 +194,10 @@ export class Conversations {
       await this.outbox.put([{ class: 'A', to, text, dedupeKey: `reply:${row.id}:0` }]);
     }
     await this.mark([row.id], 'done');
-    return true;
+    return 1;
   }
 
-  private async withdraw(row: InboxRow): Promise<boolean> {
+  private async withdraw(row: InboxRow): Promise<number> {
     const hit = await this.db.one<{ id: number; was: string }>(
       `UPDATE inbox n SET state = 'withdrawn' FROM inbox o
        WHERE n.id = o.id AND n.account = $1 AND n.message_id = $2 AND n.contact_id = $3 RETURNING n.id, o.state AS was`,
@@ -203,7 +208,7 @@ export class Conversations {
       await this.outbox.put([{ class: 'A', to, text: texts.withdrawn, dedupeKey: `reply:${row.id}:0` }]);
     }
     await this.mark([row.id], 'done');
-    return true;
+    return 1;
   }
 
   private async mark(ids: readonly number[], state: 'done' | 'held', heldUntil?: Date): Promise<void> {

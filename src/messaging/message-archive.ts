@@ -22,12 +22,21 @@ const MOVE_OUT = `WITH gone AS (
   SELECT created_at, 'out', id, person_id, coalesce(sent_account, account), contact_id, room_id, class, event_key, text,
     state, reason, sent_at FROM gone`;
 
-/** A message that custody events or counts refer to is evidence, and stays with them. */
+/** Every table that refers to inbound messages. */
+export const EVIDENCE = [
+  'custody_event',
+  'head_count',
+  'activity_log',
+  'class_dismissal',
+  'parent_contact',
+  'week_card_wish',
+] as const;
+
+/** A message that something on record refers to is evidence, and stays with it. */
 const MOVE_IN = `WITH gone AS (
     DELETE FROM inbox WHERE id IN (SELECT id FROM inbox i
       WHERE state IN ('done', 'withdrawn') AND received_at < $1
-        AND NOT EXISTS (SELECT FROM custody_event e WHERE e.inbox_id = i.id)
-        AND NOT EXISTS (SELECT FROM head_count h WHERE h.inbox_id = i.id)
+        ${EVIDENCE.map((table) => `AND NOT EXISTS (SELECT FROM ${table} e WHERE e.inbox_id = i.id)`).join('\n        ')}
       ORDER BY received_at LIMIT $2 FOR UPDATE SKIP LOCKED)
     RETURNING *)
   INSERT INTO message_archive (said_at, direction, id, account, contact_id, room_id, kind, text, state, sent_at)

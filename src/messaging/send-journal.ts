@@ -5,7 +5,7 @@ import { open, readFile, rename, stat, type FileHandle } from 'node:fs/promises'
 export type Evidence = { kind: 'sent'; messageId: string | undefined } | { kind: 'tried' } | { kind: 'none' };
 
 const KEEP_MS = 7 * 86_400_000;
-/** The file is written anew when it has grown past this. */
+/** The file is written anew when so much was added to it, and as much again as was kept the last time. */
 const COMPACT_BYTES = 8 * 1024 * 1024;
 
 interface Entry {
@@ -25,17 +25,19 @@ interface Entry {
 export class SendJournal {
   private readonly entries = new Map<string, Entry>();
   private handle: FileHandle | undefined;
-  private bytes = 0;
+  private added = 0;
+  private kept = 0;
   private tail: Promise<unknown> = Promise.resolve();
 
   private constructor(
     private readonly file: string,
     /** Names the database the messages stand in, so that another one's messages are not taken for ours. */
     private readonly database: string,
+    private readonly compactBytes: number,
   ) {}
 
-  static async open(file: string, database: string): Promise<SendJournal> {
-    const journal = new SendJournal(file, database);
+  static async open(file: string, database: string, compactBytes = COMPACT_BYTES): Promise<SendJournal> {
+    const journal = new SendJournal(file, database, compactBytes);
     await journal.load();
     await journal.compact();
     return journal;
@@ -94,8 +96,8 @@ export class SendJournal {
       const line = lineOf(entry);
       await this.handle.appendFile(line);
       if (force) await this.handle.datasync();
-      this.bytes += line.length;
-      if (this.bytes > COMPACT_BYTES) await this.compact();
+      this.added += line.length;
+      if (this.added > Math.max(this.compactBytes, this.kept)) await this.compact();
     });
     this.tail = next.catch(() => {
       // a full disk: what could not be written has not been tried
@@ -127,7 +129,8 @@ export class SendJournal {
     await rename(`${this.file}.new`, this.file);
     await this.handle?.close();
     this.handle = await open(this.file, 'a');
-    this.bytes = (await stat(this.file)).size / 2; // half: what was just kept does not call for the next compaction
+    // a busy week of messages is larger than the limit: keeping it must not call for the next time at once
+    [this.added, this.kept] = [0, (await stat(this.file)).size];
   }
 }
 

@@ -114,6 +114,11 @@ export class ToldStory {
     return this.heard.slice(from);
   }
 
+  /** Forgets what was heard so far; how many messages it was. */
+  forget(): number {
+    return this.heard.splice(0).length;
+  }
+
   get now(): Date {
     return this.clock.t;
   }

@@ -41,6 +41,17 @@ export class SchoolDay {
     this.waiting = new Set(walking.filter(() => this.chance(LUCK.notCollected)));
   }
 
+  /** How many of its escorts do not come, of its children stay away, and wait at the point until the evening. */
+  get luck(): { noShows: number; leaves: number; absent: number; lost: number; waiting: number } {
+    return {
+      noShows: this.p.escorts.length - this.coming.length,
+      leaves: this.away.size,
+      absent: this.absent.size,
+      lost: this.lost ? 1 : 0,
+      waiting: this.waiting.size,
+    };
+  }
+
   evening(): Line[] {
     return this.p.escorts.flatMap((who): Line[] => {
       if (this.chance(LUCK.silent)) return [];

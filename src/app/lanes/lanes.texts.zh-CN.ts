@@ -7,7 +7,7 @@ export const texts = {
   disputeGuardian: '这件事要由人来办,{who}10 分钟内给您打电话。在那之前名单不变,有争议时孩子先由老师看护。',
   disputeStaff: '已经叫{who}来处理。在那之前名单不变,有争议时孩子先由老师看护。',
   somebody: '学校负责人',
-  handedOver: '已转给{who},10 分钟内回您;在那之前我先不插话。急事请打 110 / 120。',
+  handedOver: '已转人工,{who} 10 分钟内回您;在那之前我先不插话。急事请打 110 / 120。',
   nobodyToHand: '现在找不到可以接手的人。急事请打 110 / 120,或直接打学校电话。',
   asksForPerson: '{name}要找人:「{text}」\n请打电话,或回「回复 {name} 您的话」;办完回「交回 {name}」。',
   receipt: '\n回执 {receipt}:{time} 前有人联系您;您是谁只有接手的人知道。',

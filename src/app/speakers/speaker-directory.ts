@@ -34,22 +34,25 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
 
   /**
    * Who a person is. Kept in memory as long as nothing that decides it has changed: the database counts those changes
-   * (`directory_version`). What depends on today's shifts is never kept.
+   * (`directory_version`). The children a volunteer walks with today are looked up each time.
    */
   async speaker(personId: number, now: Date): Promise<Speaker | undefined> {
     const row = await this.db.one<{ version: number }>(`SELECT version FROM directory_version`);
     const version = row?.version ?? 0;
     if (version !== this.version) this.known.clear();
     this.version = version;
-    const known = this.known.get(personId);
-    if (known) return { ...known };
-    const speaker = await this.lookUp(personId, now);
-    const lasts = speaker && speaker.roles.every((r) => r.role !== 'volunteer');
-    if (lasts && this.known.size < MOST_KNOWN) this.known.set(personId, speaker);
-    return speaker && { ...speaker };
+    const speaker = this.known.get(personId) ?? (await this.lookUp(personId));
+    if (!speaker) return undefined;
+    if (this.known.size < MOST_KNOWN) this.known.set(personId, speaker);
+    if (speaker.roles.every((r) => r.role !== 'volunteer')) return { ...speaker };
+    const today = await this.walkedToday(personId, now);
+    const roles = speaker.roles.map((r) =>
+      r.role === 'volunteer' ? { ...r, children: merged(today, r.children) } : r,
+    );
+    return { ...speaker, roles };
   }
 
-  private async lookUp(personId: number, now: Date): Promise<Speaker | undefined> {
+  private async lookUp(personId: number): Promise<Speaker | undefined> {
     const name = await this.people.nameOf(personId);
     if (!name) return undefined;
     const granted = await this.people.rolesOf(personId);
@@ -59,7 +62,7 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
     if (own.length > 0 || guards) roles.push(await this.guardian(own));
     for (const role of new Set(granted.flatMap((g) => ACTS_AS[g.role] ?? []))) {
       const places = granted.filter((g) => ACTS_AS[g.role] === role).map((g) => g.placeId);
-      roles.push(await this.staff(role, personId, places, now));
+      roles.push(await this.staff(role, personId, places));
     }
     return { personId, name, muted: false, roles };
   }
@@ -69,34 +72,25 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
     return { role: 'guardian', children: own.map(known), people: await this.staffOf(schools) };
   }
 
-  private async staff(role: Role, personId: number, places: number[], now: Date): Promise<SpeakerRole> {
+  private async staff(role: Role, personId: number, places: number[]): Promise<SpeakerRole> {
     const paired = await this.children.ofPairing(personId);
-    const below = role === 'district' ? [] : (await Promise.all(places.map((p) => this.places.downwards(p)))).flat();
-    const cards = await this.cardsFor(role, personId, below, now);
-    const all = new Map([...cards, ...paired].map((c) => [c.id, c]));
+    const cards = await this.cardsFor(role, places);
     const schools = role === 'volunteer' ? await this.schoolsOfVolunteer(personId) : await this.schoolsOver(places);
     // whoever puts people on runs may name every volunteer of the town
     const people = await this.staffOf(schools, role === 'coordinator');
-    return { role, children: [...all.values()].map(known), people };
+    return { role, children: merged(cards.map(known), paired.map(known)), people };
   }
 
-  private async cardsFor(role: Role, personId: number, below: number[], now: Date): Promise<ChildCard[]> {
-    switch (role) {
-      case 'volunteer': {
-        const ids = await this.runs.idsOfVolunteer(personId, dateOf(now));
-        const rows = await this.db.query<{ child_id: number }>(
-          `SELECT child_id FROM run_child WHERE run_id = ANY($1)`,
-          [ids.map((r) => r.runId)],
-        );
-        return this.children.cards(rows.map((r) => r.child_id));
-      }
-      case 'village':
-        return this.children.ofPoints(below);
-      case 'district':
-        return [];
-      default:
-        return this.children.ofClasses(below);
-    }
+  /** The children whom a role has at its places; a volunteer's are those of the day. */
+  private async cardsFor(role: Role, places: number[]): Promise<ChildCard[]> {
+    if (role === 'volunteer' || role === 'district') return [];
+    const below = (await Promise.all(places.map((p) => this.places.downwards(p)))).flat();
+    return role === 'village' ? this.children.ofPoints(below) : this.children.ofClasses(below);
+  }
+
+  private async walkedToday(personId: number, now: Date): Promise<KnownChild[]> {
+    const ids = await this.runs.childIdsOfVolunteer(personId, dateOf(now));
+    return (await this.children.cards(ids)).map(known);
   }
 
   private async isGuardian(personId: number): Promise<boolean> {
@@ -134,6 +128,10 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
 }
 
 const known = (c: ChildCard): KnownChild => ({ id: c.id, name: c.name, calls: c.calls, class: c.className });
+
+const merged = (one: readonly KnownChild[], other: readonly KnownChild[]): KnownChild[] => [
+  ...new Map([...one, ...other].map((c) => [c.id, c])).values(),
+];
 
 /** How people call a member of staff: by given name, or by surname and title. */
 function callsOf(name: string, roles: string[]): string[] {

@@ -32,6 +32,9 @@ export type CloseRefusal = 'ALARM.NONE_OWNED' | 'ALARM.NOT_OWNER' | 'ALARM.OUTCO
 export type Outcome = 'police' | 'hospital' | 'referred' | 'unfounded' | 'other';
 
 /** Safety alarms: rung up the chain until somebody owns them, and closed by their owner only. */
+/** Nobody is looked for: these end by what was done. */
+const ENDS_BY_DEEDS: ReadonlySet<AlarmKind> = new Set<AlarmKind>(['HARM', 'SELF_HARM', 'MEDICAL', 'DISPUTE']);
+
 @Injectable()
 export class AlarmsService implements OnModuleInit {
   constructor(
@@ -56,7 +59,7 @@ export class AlarmsService implements OnModuleInit {
     );
   }
 
-  /** Opens an alarm and rings the first of the chain; one that stands already is told the new facts instead. */
+  /** Opens an alarm and rings the first of the chain; one that stands already is returned as it is (see `addFact`). */
   async open(alarm: NewAlarm): Promise<Alarm> {
     const standing = await this.store.standing(alarm.kind, alarm.runId, alarm.childId);
     if (standing) return standing;
@@ -84,18 +87,23 @@ export class AlarmsService implements OnModuleInit {
     else if (alarm) await this.ring(alarm, alarm.step, `named:${childId}`);
   }
 
-  /** Something new about a standing alarm: its owner is asked, or the chain sees it in the next ring. */
+  /**
+   * Something new about a standing alarm: its owner is told, or whoever is being rung. Those who may not see names
+   * hear only that there is something new.
+   */
   async addFact(alarmId: number, words: string, by?: number): Promise<void> {
     await this.store.addFact(alarmId, words, by, this.clock.now());
     const alarm = await this.store.byId(alarmId);
     if (!alarm || alarm.state === 'CLOSED') return;
     const eventId = `fact:${await this.store.eventCount(alarmId)}`;
     if (alarm.ownerId) {
-      if (alarm.ownerId !== by) await this.tell(alarm, [alarm.ownerId], say(texts.ownerFact, { words }), eventId);
+      const text = say(ENDS_BY_DEEDS.has(alarm.kind) ? texts.ownerNews : texts.ownerFact, { words });
+      if (alarm.ownerId !== by) await this.tell(alarm, [alarm.ownerId], text, eventId);
     } else {
       const link = await this.link(alarm, alarm.step);
-      const text = say(texts.newFact, { facts: this.factsFor(alarm, link), words });
-      await this.tell(alarm, link.people, text, eventId);
+      const known = say(texts.newFact, { facts: alarm.named, words });
+      const masked = say(texts.newFactMasked, { facts: alarm.masked });
+      await this.tell(alarm, link.people, link.seesNames ? known : masked, eventId);
     }
   }
 

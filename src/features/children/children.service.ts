@@ -133,6 +133,18 @@ export class ChildrenService {
     );
   }
 
+  /** The same for several children, by child. */
+  async collectorsOf(childIds: readonly number[]): Promise<Map<number, Collector[]>> {
+    const rows = await this.db.query<Collector & { childId: number }>(
+      `SELECT child_id AS "childId", person_id AS "personId", name, relation, permission FROM collector
+       WHERE child_id = ANY($1) AND until IS NULL ORDER BY id`,
+      [childIds],
+    );
+    const map = new Map<number, Collector[]>(childIds.map((id) => [id, []]));
+    for (const { childId, ...collector } of rows) map.get(childId)?.push(collector);
+    return map;
+  }
+
   /** Somebody says this is not their child: nothing more goes over that link until it is checked. */
   async freezeLink(childId: number, personId: number, at: Date): Promise<void> {
     await this.db.execute(

@@ -65,6 +65,8 @@ export class ReportsService {
         dedupeKey: `notice:${key}:${personId}`,
         eventKey: `notice:${key}`,
         validUntil: addMinutes(this.clock.now(), 3 * 24 * 60),
+        // whoever wants safety only is not sent it, and counts as not reached: the teacher phones
+        news: true,
       })),
     );
     return readers.length;

@@ -3,7 +3,7 @@ import { say } from '../../kernel/texts.js';
 import { timeOf } from '../../kernel/time/shanghai.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { AlarmsService } from '../alarms/index.js';
-import { ChildrenService } from '../children/index.js';
+import { ChildrenService, type Collector, type Guardian } from '../children/index.js';
 import { EscortNotices, statusValidUntil } from './escort.notices.js';
 import { texts } from './escort.texts.zh-CN.js';
 import type { Run, RunChild } from './run.store.js';
@@ -30,8 +30,7 @@ export class ArrivalNotices {
     events: readonly number[],
     w: Witness & { whole: boolean; left: number },
   ): Promise<void> {
-    const next = new Map<number, string>();
-    for (const child of children) next.set(child.childId, await this.collectToday(child.childId));
+    const next = await this.collectToday(children.map((c) => c.childId));
     const departed = run.departedAt
       ? say(texts.departedNote, {
           time: timeOf(run.departedAt),
@@ -100,9 +99,14 @@ export class ArrivalNotices {
     );
   }
 
-  /** Who is registered to collect today, as a half-sentence. */
-  async collectToday(childId: number): Promise<string> {
-    const [collectors, guardians] = [await this.children.collectors(childId), await this.children.guardians(childId)];
+  /** Who is registered to collect each of these children today, as half-sentences. */
+  async collectToday(childIds: readonly number[]): Promise<Map<number, string>> {
+    const collectors = await this.children.collectorsOf(childIds);
+    const guardians = await this.children.guardiansOf(childIds);
+    return new Map(childIds.map((id) => [id, this.halfSentence(collectors.get(id) ?? [], guardians.get(id) ?? [])]));
+  }
+
+  private halfSentence(collectors: readonly Collector[], guardians: readonly Guardian[]): string {
     const relation = new Map(guardians.map((g) => [g.personId, g.relation]));
     const allowed = collectors
       .filter((c) => c.permission === 'authorised')

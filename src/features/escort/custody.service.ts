@@ -6,6 +6,21 @@ import { allAccounted, mayMove, type Move } from './run.rules.js';
 import { CorrectionNotices } from './correction.notices.js';
 import { RunStore, type Run } from './run.store.js';
 
+interface NewEvent {
+  kind: string;
+  move?: Move;
+  told: Telling;
+  details: Record<string, unknown>;
+  corrects?: number;
+}
+
+/** Row by row in the order of the chain: the triggers check each against the one before. */
+const APPEND = `INSERT INTO custody_event (run_id, seq, child_id, kind, from_state, to_state, at, told_by, inbox_id, details,
+    corrects, prev_hash, hash)
+  SELECT $1, u.* FROM unnest($2::int[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::timestamptz[], $8::bigint[],
+    $9::bigint[], $10::jsonb[], $11::bigint[], $12::text[], $13::text[]) AS u(seq) ORDER BY u.seq
+  RETURNING id, seq`;
+
 /** The append-only history: who had the child, from when, told by whom. */
 @Injectable()
 export class CustodyService {
@@ -26,12 +41,11 @@ export class CustodyService {
     told: Telling,
     details: Record<string, unknown> = {},
   ): Promise<number[]> {
-    const ids: number[] = [];
     for (const move of moves) {
       if (!mayMove(move.from, move.to)) throw new Error(`CUSTODY.BAD_MOVE: ${move.from} to ${move.to}`);
-      ids.push(await this.append(run, { kind, move, told, details }));
     }
-    if (moves.length === 0) ids.push(await this.append(run, { kind, told, details }));
+    const events = moves.length > 0 ? moves.map((move) => ({ kind, move, told, details })) : [{ kind, told, details }];
+    const ids = await this.append(run, events);
     await this.closeWhenDone(run, told.at);
     return ids;
   }
@@ -41,12 +55,14 @@ export class CustodyService {
     const events = await this.byIds(eventIds);
     if (run.state === 'CLOSED') await this.runs.reopen(run.id);
     const moves: Move[] = [];
+    const written: NewEvent[] = [];
     for (const event of events.toReversed()) {
       if (event.childId === null || !event.fromState || !event.toState) continue;
       const move: Move = { childId: event.childId, from: event.toState, to: event.fromState };
-      await this.append(run, { kind: 'CORRECTED', move, told, details: { was: event.kind }, corrects: event.id });
+      written.push({ kind: 'CORRECTED', move, told, details: { was: event.kind }, corrects: event.id });
       moves.push(move);
     }
+    await this.append(run, written);
     return moves;
   }
 
@@ -100,47 +116,50 @@ export class CustodyService {
     return { runs: runs.length, breaks };
   }
 
-  private async append(
-    run: Run,
-    e: { kind: string; move?: Move; told: Telling; details: Record<string, unknown>; corrects?: number },
-  ): Promise<number> {
-    const event = {
-      runId: run.id,
-      seq: run.chain.length + 1,
-      childId: e.move?.childId ?? null,
-      kind: e.kind,
-      fromState: e.move?.from ?? null,
-      toState: e.move?.to ?? null,
-      at: e.told.at,
-      toldBy: e.told.toldBy ?? null,
-      inboxId: e.told.inboxId ?? null,
-      corrects: e.corrects ?? null,
-      details: e.details,
-    };
-    const hash = chainHash(run.chain.head, event);
-    const [row] = await this.db.query<{ id: number }>(
-      `INSERT INTO custody_event (run_id, seq, child_id, kind, from_state, to_state, at, told_by, inbox_id, details,
-         corrects, prev_hash, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id`,
-      [
-        event.runId,
-        event.seq,
-        event.childId,
-        event.kind,
-        event.fromState,
-        event.toState,
-        event.at,
-        event.toldBy,
-        event.inboxId,
-        event.details,
-        event.corrects,
-        run.chain.head,
-        hash,
-      ],
-    );
-    run.chain = { length: event.seq, head: hash };
-    const child = run.children.find((c) => c.childId === event.childId);
-    if (child && e.move) child.state = e.move.to;
-    return (row as { id: number }).id;
+  /** Adds events to the chain of a locked run, each after the one before, in one statement; their ids in that order. */
+  private async append(run: Run, events: readonly NewEvent[]): Promise<number[]> {
+    if (events.length === 0) return [];
+    let { length, head } = run.chain;
+    const rows = events.map((e) => {
+      const event = {
+        runId: run.id,
+        seq: ++length,
+        childId: e.move?.childId ?? null,
+        kind: e.kind,
+        fromState: e.move?.from ?? null,
+        toState: e.move?.to ?? null,
+        at: e.told.at,
+        toldBy: e.told.toldBy ?? null,
+        inboxId: e.told.inboxId ?? null,
+        corrects: e.corrects ?? null,
+        details: e.details,
+      };
+      const before = head;
+      head = chainHash(before, event);
+      return { ...event, before, hash: head };
+    });
+    const column = <K extends keyof (typeof rows)[number]>(key: K): unknown[] => rows.map((r) => r[key]);
+    const written = await this.db.query<{ id: number; seq: number }>(APPEND, [
+      run.id,
+      column('seq'),
+      column('childId'),
+      column('kind'),
+      column('fromState'),
+      column('toState'),
+      column('at'),
+      column('toldBy'),
+      column('inboxId'),
+      rows.map((r) => JSON.stringify(r.details)),
+      column('corrects'),
+      column('before'),
+      column('hash'),
+    ]);
+    run.chain = { length, head };
+    for (const { move } of events) {
+      const child = run.children.find((c) => c.childId === move?.childId);
+      if (child && move) child.state = move.to;
+    }
+    return written.toSorted((a, b) => a.seq - b.seq).map((w) => w.id);
   }
 
   /** Closed by evidence, not by the clock: when the last child of a run that was due to leave is accounted for. */

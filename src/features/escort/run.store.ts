@@ -73,6 +73,27 @@ const RUN = `SELECT r.id, r.plan_id AS "planId", r.date, r.depart_at AS "departA
   FROM run r JOIN escort_plan e ON e.id = r.plan_id JOIN place p ON p.id = e.point_id
   JOIN place s ON s.id = e.school_id`;
 
+/** Moments come as texts inside JSON. */
+interface PartsRow {
+  children: RunChild[] | null;
+  shifts: (Omit<Shift, 'askedAt' | 'checkedInAt'> & { askedAt: string | null; checkedInAt: string | null })[] | null;
+  counts: { side: 'teacher' | 'escort'; count: number }[] | null;
+}
+
+/** The list, the shifts and the newest counts at the gate of the run $1, in one round trip. */
+const PARTS = `SELECT
+  (SELECT json_agg(l ORDER BY l.number) FROM (
+    SELECT x.child_id AS "childId", x.number, c.name, x.state, c.class_id AS "classId", k.name AS "className",
+      c.allergies, c.may_leave_alone AS "mayLeaveAlone"
+    FROM run_child x JOIN child c ON c.id = x.child_id JOIN place k ON k.id = c.class_id WHERE x.run_id = $1) l) AS children,
+  (SELECT json_agg(s ORDER BY s.duty = 'standby', s.position, s.id) FROM (
+    SELECT s.id, s.person_id AS "personId", p.name, s.duty, s.position, s.state, s.asked_at AS "askedAt",
+      s.checked_in_at AS "checkedInAt", s.reason
+    FROM shift s JOIN person p ON p.id = s.person_id WHERE s.run_id = $1) s) AS shifts,
+  (SELECT json_agg(h) FROM (
+    SELECT DISTINCT ON (side) side, count FROM head_count WHERE run_id = $1 AND stage = 'gate'
+    ORDER BY side, id DESC) h) AS counts`;
+
 /** Runs with their list, shifts and counts. */
 @Injectable()
 export class RunStore {
@@ -100,6 +121,16 @@ export class RunStore {
          r.depart_at, r.id`,
       [personId, date],
     );
+  }
+
+  /** The children on the runs of a date where somebody has a shift (any duty, any state). */
+  async childIdsOfVolunteer(personId: number, date: string): Promise<number[]> {
+    const rows = await this.db.query<{ id: number }>(
+      `SELECT x.child_id AS id FROM shift s JOIN run r ON r.id = s.run_id JOIN run_child x ON x.run_id = r.id
+       WHERE s.person_id = $1 AND r.date = $2 ORDER BY r.depart_at, r.id, x.number`,
+      [personId, date],
+    );
+    return rows.map((r) => r.id);
   }
 
   /** Runs of a date that children of these classes are on. */
@@ -140,34 +171,22 @@ export class RunStore {
     return row?.id;
   }
 
+  /** A statement of its own, after the lock: what it sees is what the one before has committed. */
   private async fill(row: RunRow): Promise<Run> {
-    const listed = await this.db.query<RunChild>(
-      `SELECT x.child_id AS "childId", x.number, c.name, x.state, c.class_id AS "classId", k.name AS "className",
-         c.allergies, c.may_leave_alone AS "mayLeaveAlone"
-       FROM run_child x JOIN child c ON c.id = x.child_id JOIN place k ON k.id = c.class_id
-       WHERE x.run_id = $1 ORDER BY x.number`,
-      [row.id],
-    );
-    const children = listed.map((c) => ({ ...c, mayLeaveAlone: mayGoAlone(c.mayLeaveAlone, c.className) }));
-    const shifts = await this.db.query<Shift>(
-      `SELECT s.id, s.person_id AS "personId", p.name, s.duty, s.position, s.state, s.asked_at AS "askedAt",
-         s.checked_in_at AS "checkedInAt", s.reason
-       FROM shift s JOIN person p ON p.id = s.person_id WHERE s.run_id = $1
-       ORDER BY s.duty = 'standby', s.position, s.id`,
-      [row.id],
-    );
-    const counts = await this.db.query<{ side: 'teacher' | 'escort'; count: number }>(
-      `SELECT DISTINCT ON (side) side, count FROM head_count WHERE run_id = $1 AND stage = 'gate' ORDER BY side, id DESC`,
-      [row.id],
-    );
+    const found = await this.db.one<PartsRow>(PARTS, [row.id]);
     const { chainLength, chainHead, ...facts } = row;
+    const shifts = (found?.shifts ?? []).map((s) => ({
+      ...s,
+      askedAt: s.askedAt === null ? null : new Date(s.askedAt),
+      checkedInAt: s.checkedInAt === null ? null : new Date(s.checkedInAt),
+    }));
     return {
       ...facts,
       chain: { length: chainLength, head: chainHead },
-      children,
+      children: (found?.children ?? []).map((c) => ({ ...c, mayLeaveAlone: mayGoAlone(c.mayLeaveAlone, c.className) })),
       shifts,
       adultsPresent: shifts.filter((s) => s.state === 'CHECKED_IN').length,
-      gate: Object.fromEntries(counts.map((c) => [c.side, c.count])),
+      gate: Object.fromEntries((found?.counts ?? []).map((c) => [c.side, c.count])),
     };
   }
 

@@ -75,7 +75,7 @@ export class WhereaboutsService {
       return this.suspended(card, day, state === 'HELD', run, askedBy);
     }
     if (sentence === undefined) return say(texts.noRecord, { asked: await this.ask(run, card, askedBy) });
-    const collectors = state === 'ARRIVED' ? await this.arrivals.collectToday(card.id) : '';
+    const collectors = state === 'ARRIVED' ? ((await this.arrivals.collectToday([card.id])).get(card.id) ?? '') : '';
     return sentence + collectors;
   }
 

@@ -79,7 +79,16 @@ export class MandatedReports {
     await this.keepEvidence(report);
     const payload = { report: report.id };
     await this.timers.plan([{ kind: 'reporting.clock', key: `report:${report.id}`, dueAt: callBy, payload }]);
+    await this.tellOwner(report);
     return { receipt, callBy };
+  }
+
+  /** Whoever took the alarm over before this was reported learns whom to call, as they would have on taking it over. */
+  private async tellOwner({ id, receipt, alarmId, reporterId, reporter, callBy }: Report): Promise<void> {
+    const owner = (await this.alarms.byId(alarmId))?.ownerId ?? reporterId;
+    if (owner === reporterId) return;
+    const text = say(texts.callAlso, { receipt, reporter, time: timeOf(callBy) });
+    await this.outbox.put([{ class: 'S', to: { personId: owner }, text, dedupeKey: `report-call:${id}` }]);
   }
 
   /** Whoever took the alarm over learns whom to call; undefined where nobody is to be called. */

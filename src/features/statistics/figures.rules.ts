@@ -102,6 +102,19 @@ export function figureOf(key: FigureKey, f: Facts, schools: readonly number[]): 
   }
 }
 
+/** Whether a school has data of a figure. */
+function isKnown(key: FigureKey, f: Facts, school: number): boolean {
+  switch (key) {
+    case 'volunteers':
+    case 'walked':
+      return f[key].has(school);
+    case 'escortedADay':
+      return [...(f.days.get(school)?.values() ?? [])].some((n) => n > 0);
+    default:
+      return figureOf(key, f, [school]) !== undefined;
+  }
+}
+
 /** The cells of some places and of all together. What is small is hidden, and never can it be had by subtraction. */
 export function cellsOf(
   key: FigureKey,
@@ -111,7 +124,7 @@ export function cellsOf(
   const cell = (schools: readonly number[]): Cell => ({
     value: figureOf(key, facts, schools) ?? null,
     hidden: false,
-    missing: schools.filter((id) => figureOf(key, facts, [id]) === undefined).length,
+    missing: schools.filter((id) => !isKnown(key, facts, id)).length,
   });
   const rows = places.map((p) => cell(p.schools));
   const total = cell(places.flatMap((p) => p.schools));
@@ -146,7 +159,9 @@ function sum(of: BySchool, schools: readonly number[]): number | undefined {
 
 function distinct(of: ReadonlyMap<number, ReadonlySet<number>>, schools: readonly number[]): number | undefined {
   const known = schools.flatMap((id) => of.get(id) ?? []);
-  return known.length === 0 ? undefined : new Set(known.flatMap((ids) => [...ids])).size;
+  const all = new Set<number>();
+  for (const ids of known) for (const id of ids) all.add(id);
+  return known.length === 0 ? undefined : all.size;
 }
 
 /** Percent of one count in another, of the schools that have both. */
@@ -157,11 +172,15 @@ function quotient(part: BySchool, whole: BySchool, schools: readonly number[]): 
 
 /** Children on an average day of those on which anybody was escorted. */
 function average(of: Facts['days'], schools: readonly number[]): number | undefined {
-  const known = schools.flatMap((id) => of.get(id) ?? []);
-  const dates = new Set(known.flatMap((days) => [...days].filter(([, n]) => n > 0).map(([date]) => date)));
-  if (dates.size === 0) return undefined;
-  const all = known.flatMap((days) => [...days.values()]).reduce((a, b) => a + b, 0);
-  return Math.round((all / dates.size) * 10) / 10;
+  const dates = new Set<string>();
+  let all = 0;
+  for (const id of schools) {
+    for (const [date, n] of of.get(id) ?? []) {
+      all += n;
+      if (n > 0) dates.add(date);
+    }
+  }
+  return dates.size === 0 ? undefined : Math.round((all / dates.size) * 10) / 10;
 }
 
 const percent = (part: number, whole: number): number => Math.round((part / whole) * 1000) / 10;

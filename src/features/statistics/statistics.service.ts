@@ -22,11 +22,6 @@ export interface Report {
   figures: { key: FigureKey; rows: Cell[]; total: Cell }[];
 }
 
-interface Numbered {
-  school: number;
-  n: number;
-}
-
 /** The figures of places in a month: numbers from the records and from what was entered, and never a name. */
 @Injectable()
 export class StatisticsService {
@@ -83,29 +78,39 @@ export class StatisticsService {
     const last = today < next ? today : addDays(next, -1);
     if (first > today) return { ...NO_FACTS, entered: await this.entered.during(schools, month) };
     await this.rollUp.ensure(month);
-    const left = await this.leftBehind(schools, last);
-    const contacts = await this.db.query<{ school: number; visits: number; calls: number }>(CONTACTS, [
+    // each is one statement of its own: side by side they take as long as the slowest
+    const [children, volunteers, left, escorted, days, walked, contacts, entered] = await Promise.all([
+      // who is enrolled and who is cleared is known for today only
+      current ? this.numbers(CHILDREN, [schools]) : NO_FACTS.children,
+      current ? this.people(VOLUNTEERS, [schools, today]) : NO_FACTS.volunteers,
+      this.leftBehind(schools, last),
+      this.numbers(ESCORTED, [schools, first, next]),
+      this.days(schools, first, next),
+      this.people(WALKED, [schools, first]),
+      this.contacts(schools, first, next),
+      this.entered.during(schools, month),
+    ]);
+    return { children, volunteers, ...left, escorted, days, walked, ...contacts, entered };
+  }
+
+  private async contacts(
+    schools: readonly number[],
+    first: string,
+    next: string,
+  ): Promise<Pick<Facts, 'visits' | 'calls'>> {
+    const rows = await this.db.query<{ school: number; visits: number; calls: number }>(CONTACTS, [
       schools,
       first,
       next,
     ]);
     return {
-      // who is enrolled and who is cleared is known for today only
-      children: current ? await this.numbers(CHILDREN, [schools]) : new Map(),
-      volunteers: current ? await this.people(VOLUNTEERS, [schools, today]) : new Map(),
-      leftBehind: left('civil_2016'),
-      leftBehindSchool: left('education'),
-      escorted: await this.numbers(ESCORTED, [schools, first, next]),
-      days: await this.days(schools, first, next),
-      walked: await this.people(WALKED, [schools, first]),
-      visits: new Map(contacts.map((c) => [c.school, c.visits])),
-      calls: new Map(contacts.map((c) => [c.school, c.calls])),
-      entered: await this.entered.during(schools, month),
+      visits: new Map(rows.map((c) => [c.school, c.visits])),
+      calls: new Map(rows.map((c) => [c.school, c.calls])),
     };
   }
 
   private async numbers(sql: string, params: unknown[]): Promise<Map<number, number>> {
-    return new Map((await this.db.query<Numbered & object>(sql, params)).map((r) => [r.school, r.n]));
+    return new Map((await this.db.query<{ school: number; n: number }>(sql, params)).map((r) => [r.school, r.n]));
   }
 
   private async people(sql: string, params: unknown[]): Promise<Map<number, Set<number>>> {
@@ -128,20 +133,25 @@ export class StatisticsService {
   private async leftBehind(
     schools: readonly number[],
     date: string,
-  ): Promise<(definition: string) => Map<number, number>> {
-    const rows = await this.db.query<Numbered & { definition: string }>(
-      `SELECT k.parent_id AS school, s.definition, count(*) FILTER (WHERE s.value = 'yes')::int AS n
-       FROM care_status s JOIN child c ON c.id = s.child_id JOIN place k ON k.id = c.class_id
-       WHERE k.parent_id = ANY($1) AND s.since <= $2 AND (s.until IS NULL OR s.until > $2) AND s.value <> 'unknown'
-       GROUP BY k.parent_id, s.definition`,
-      [schools, date],
-    );
-    return (definition) => new Map(rows.filter((r) => r.definition === definition).map((r) => [r.school, r.n]));
+  ): Promise<Pick<Facts, 'leftBehind' | 'leftBehindSchool'>> {
+    const rows = await this.db.query<{ school: number; definition: string; n: number }>(LEFT_BEHIND, [schools, date]);
+    const of = (definition: string): Map<number, number> =>
+      new Map(rows.filter((r) => r.definition === definition).map((r) => [r.school, r.n]));
+    return { leftBehind: of('civil_2016'), leftBehindSchool: of('education') };
   }
 }
 
+const LEFT_BEHIND = `WITH of_class AS MATERIALIZED (
+    SELECT c.class_id, s.definition, count(*) FILTER (WHERE s.value = 'yes') AS n
+    FROM care_status s JOIN child c ON c.id = s.child_id AND c.merged_into IS NULL
+    WHERE s.definition IN ('civil_2016', 'education') AND s.since <= $2 AND (s.until IS NULL OR s.until > $2)
+      AND s.value <> 'unknown'
+    GROUP BY c.class_id, s.definition)
+  SELECT k.parent_id AS school, o.definition, sum(o.n)::int AS n
+  FROM of_class o JOIN place k ON k.id = o.class_id WHERE k.parent_id = ANY($1) GROUP BY k.parent_id, o.definition`;
+
 const CHILDREN = `SELECT k.parent_id AS school, count(*)::int AS n FROM child c JOIN place k ON k.id = c.class_id
-  WHERE k.parent_id = ANY($1) GROUP BY k.parent_id`;
+  WHERE k.parent_id = ANY($1) AND c.merged_into IS NULL GROUP BY k.parent_id`;
 
 /** Nought where walks went and no child was on its way; no row where no walk went. */
 const ESCORTED = `SELECT d.school_id AS school, coalesce(max(m.children), 0)::int AS n
@@ -157,16 +167,19 @@ const WALKED = `SELECT school_id AS school, array_agg(person_id) AS ids
   FROM stat_walker WHERE month = $2 AND school_id = ANY($1) GROUP BY school_id`;
 
 /**
- * A school counts from its first recorded contact on: before that nobody wrote anything down. One such contact is looked
- * for in each school; only those of the month are counted, however many years of them there are.
+ * A school counts from its first recorded contact on: before that nobody wrote anything down. Where the month has none,
+ * one such contact is looked for; only those of the month are counted, however many years of them there are.
  */
-const CONTACTS = `SELECT s.id AS school, coalesce(m.visits, 0) AS visits, coalesce(m.calls, 0) AS calls
-  FROM unnest($1::bigint[]) AS s (id)
-  CROSS JOIN LATERAL (
-    SELECT 1 FROM place k JOIN child c ON c.class_id = k.id JOIN contact_log l ON l.child_id = c.id
-    WHERE k.parent_id = s.id AND l.on_date < $3 AND l.withdrawn_at IS NULL LIMIT 1) AS known
-  LEFT JOIN (
-    SELECT k.parent_id AS school, count(*) FILTER (WHERE l.kind = 'visit')::int AS visits,
-      count(*) FILTER (WHERE l.kind IN ('call', 'talk'))::int AS calls
-    FROM contact_log l JOIN child c ON c.id = l.child_id JOIN place k ON k.id = c.class_id
-    WHERE l.on_date >= $2 AND l.on_date < $3 AND l.withdrawn_at IS NULL GROUP BY k.parent_id) AS m ON m.school = s.id`;
+const CONTACTS = `WITH of_class AS MATERIALIZED (
+    SELECT c.class_id, count(*) FILTER (WHERE l.kind = 'visit') AS visits,
+      count(*) FILTER (WHERE l.kind IN ('call', 'talk')) AS calls
+    FROM contact_log l JOIN child c ON c.id = l.child_id
+    WHERE l.on_date >= $2 AND l.on_date < $3 AND l.withdrawn_at IS NULL GROUP BY c.class_id),
+  of_school AS (
+    SELECT k.parent_id AS school, sum(visits)::int AS visits, sum(calls)::int AS calls
+    FROM of_class o JOIN place k ON k.id = o.class_id GROUP BY k.parent_id)
+  SELECT s.id AS school, coalesce(m.visits, 0) AS visits, coalesce(m.calls, 0) AS calls
+  FROM unnest($1::bigint[]) AS s (id) LEFT JOIN of_school m ON m.school = s.id
+  WHERE m.school IS NOT NULL OR EXISTS (
+    SELECT FROM place k JOIN child c ON c.class_id = k.id JOIN contact_log l ON l.child_id = c.id
+    WHERE k.parent_id = s.id AND l.on_date < $3 AND l.withdrawn_at IS NULL)`;

@@ -13,6 +13,7 @@ export const phrases: PhraseBook = {
     '5:appointw case|child|person &date|time|沙盘|辅导|面谈|咨询|case !视频 !家访',
     '5:case .. appointw|改约|约|改期|改到',
     '5:约|预约|改约|安排 .. date|time .. 沙盘|辅导|面谈|咨询|谈',
+    '4:date|time .. child|case .. 留个位|留位|留个时间|排个时间|排个位 !ask !车',
     '4:date|time .. 约|见|面谈|沙盘|辅导|咨询 case|child',
   ],
   examples: [

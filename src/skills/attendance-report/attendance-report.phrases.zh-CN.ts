@@ -10,7 +10,7 @@ export const phrases: PhraseBook = {
     '5:class .. count|allhere|缺|请假|没来|notcome|到齐|leaveword !ask !放学 !通知 !交给',
     '5:class .. child .. 没来|冇嚟|请假|缺|leaveword|sick|notcome|不来|唔嚟|不去 !ask !正常',
     '5:四点半 .. count|num|缺|到齐|齐 !ask !几点',
-    '5:class allhere|到齐|齐|全到|全勤 !正常',
+    '5:class allhere|人齐|到齐|齐|齐人|齐晒|全到|全勤 !正常',
     '4:缺|没来|请假|notcome|leaveword &child !ask !家长 !接',
     '4:child .. leaveword|没来|缺席|未到|没到|没返学|请咗假|唔嚟|不来|不去四点半|冇返 !ask',
     '4:今日|今天 .. count .. 四点半|参加|来|去 !ask',

@@ -10,7 +10,7 @@ export const phrases: PhraseBook = {
     '7:给|俾|同|跟 child kin|pronoun .. 打电话|打了电话|打咗电话|打过电话 !帮 !核实',
     '7:打电话|打了电话|打咗电话 给|俾|畀 child|pronoun kin !帮 !核实',
     '7:给|俾 child .. kin 打电话 .. noanswer',
-    '6:打给|打俾|打畀|打咗俾|打了给|刚打|联系 child kin !ask !核实 !帮',
+    '7:打给|打俾|打畀|打咗俾|打了给|刚打|联系 child kin !ask !核实 !帮',
     '6:child kin 打来|打过来|打嚟|来电 ',
     '6:^电联|去电|致电 ',
     '6:^电联 child',

@@ -16,6 +16,7 @@ export const phrases: PhraseBook = {
     '5:child|kidword|pronoun .. 有冇|有没有 返学|上学|去学校|返到学校',
     '5:^到末|到味|到未|到没$',
     '6:坐的车|搭嘅车 .. 到',
+    '6:child|kidword|pronoun .. 出来|出嚟|出咗|出校门 没有|没|未|冇 !书 !作业',
     '5:child|kidword|pronoun .. 到没到|到冇到|返没返 ',
     '5:child|kidword|pronoun 在|喺 你们|你哋|那边|嗰边|书屋 .. 不|没|未|吗 ',
     '6:kin 话|说 未见人|没见人 .. 到|返 q',

@@ -9,6 +9,7 @@ export const phrases: PhraseBook = {
     '5:^quick|快报|速报',
     '3:child .. 最近|今日|今天|近排|呢排|上课|课堂|作业|情绪|成绩|表现|走神|开心|积极|认真|进步|专心|瞓觉|睡觉|发呆|默写|听写|吵|好静|唔讲嘢 !ask !请假 !leaveword !class !notcome !visitw !contactw !家长',
     '4:^child .. 不爱说话|唔讲嘢|沉默|打瞌睡|瞓觉|睡觉|发呆|走神|爱哭|冇精神|没精神|唔专心|不专心|迟到|搞小动作|吵闹|孤僻|活泼|懂事|有礼貌|成绩|进步|退步 !ask !leaveword !class !notcome !visitw !contactw',
+    '4:^child 总是|总|老是|成日|经常|整天|动不动 !ask !leaveword !class !notcome !late !visitw !contactw !家长 !接',
     '3:^child 作业|情绪|上课|表现|听写|默写|数学|语文|今天|今日|最近 !ask !class !notcome !leaveword',
   ],
   examples: [

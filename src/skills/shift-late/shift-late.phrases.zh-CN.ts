@@ -13,7 +13,7 @@ export const phrases: PhraseBook = {
     '6:要|会|可能|大概 +late minutes !放学 !通知',
     '4:late !放 !ask !数',
     '5:迟|晚|迟到|晚到|慢 minutes|num|time|少少|啲|点|一点 !放学 !通知',
-    '4:time 先到|先到得|才能到|才到|先去到|先嚟到|到得',
+    '4:time 先到|先到得|才能到|才到|先去到|先嚟到|到得|先赶得到|才赶得到|先赶到|才赶到',
     '4:minutes 之后|后|先|才|内 到',
     '4:塞车|堵车 !child',
     '5:time|minutes 到|先到|后到 &大概|可能|先|要|才|估计|预计 !atpoint !接到',

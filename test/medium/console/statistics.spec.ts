@@ -52,6 +52,14 @@ describe('the statistics', () => {
     await children('沙一', 3, 40);
     await children('沙二', 12, 40);
     await children('沙三', 20, 40);
+    // a file merged into another is one child, not two
+    await stage.sql.query(
+      `WITH c AS (INSERT INTO child (name, class_id, merged_into)
+         SELECT name, class_id, id FROM child WHERE class_id = $1 ORDER BY id LIMIT 1 RETURNING id)
+       INSERT INTO care_status (child_id, definition, value, because, since)
+       SELECT id, 'education', 'yes', 'both_out', '2026-01-01' FROM c`,
+      [ids.get('沙三班')],
+    );
     district = await stage.loggedIn('district');
   });
   afterAll(() => stage.close());

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { MessageArchive } from '../../../src/messaging/message-archive.js';
+import { EVIDENCE, MessageArchive } from '../../../src/messaging/message-archive.js';
 import { createLogger } from '../../../src/platform/logging/logger.js';
 import { Timers } from '../../../src/platform/timers/index.js';
 import { addMinutes } from '../../../src/kernel/time/shanghai.js';
@@ -51,4 +51,14 @@ it('runs every night, also late and twice, and sweeps out done timers', async ()
     { key: 'archive:2026-09-17:0', state: 'waiting' },
     { key: 'archive:2026-09-18:0', state: 'waiting' },
   ]);
+});
+
+it('leaves what something on record refers to: each such table is known, and found by an index', async () => {
+  const rows = await stage.db.query<{ name: string; indexed: boolean }>(
+    `SELECT c.conrelid::regclass::text AS name, EXISTS (SELECT FROM pg_index i
+       WHERE i.indrelid = c.conrelid AND i.indkey[0] = c.conkey[1]) AS indexed
+     FROM pg_constraint c WHERE c.contype = 'f' AND c.confrelid = 'inbox'::regclass`,
+  );
+  expect(rows.map((r) => r.name).toSorted()).toEqual([...EVIDENCE].toSorted());
+  expect(rows.filter((r) => !r.indexed)).toEqual([]);
 });
