@@ -3,9 +3,11 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { AdministrationController } from './administration/administration.controller.js';
 import { AppointmentsController } from './appointments/appointments.controller.js';
+import { CasesController } from './appointments/cases.controller.js';
 import { CensusController } from './census/census.controller.js';
 import { ChildFileController } from './children/child-file.controller.js';
 import { ChildrenController } from './children/children.controller.js';
+import { DisputesController } from './children/disputes.controller.js';
 import { DuplicatesController } from './children/duplicates.controller.js';
 import { ConsoleFilter } from './door/console.filter.js';
 import { ConsoleWebController } from './door/web.controller.js';
@@ -17,6 +19,7 @@ import { MessagesService } from './messages/messages.service.js';
 import { THREAD_DESK, type ThreadDesk } from './messages/thread-desk.port.js';
 import { PairingController } from './pairing/pairing.controller.js';
 import { PeopleController } from './people/people.controller.js';
+import { StaffController } from './people/staff.controller.js';
 import { RotaController } from './rota/rota.controller.js';
 import { RosterController } from './roster/roster.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
@@ -59,12 +62,15 @@ export class ConsoleModule {
         RotaController,
         MessagesController,
         PeopleController,
+        StaffController,
         CensusController,
         PairingController,
         AppointmentsController,
+        CasesController,
         ChildrenController,
         ChildFileController,
         StatisticsController,
+        DisputesController,
         DuplicatesController,
         AdministrationController,
         CalendarController,

@@ -110,6 +110,26 @@ describe('the care file in the console', () => {
     await page.getByRole('button', { name: '关闭' }).click();
   });
 
+  it('shows a ban on collecting until it is decided, with a reason', async () => {
+    await demo.hand.says('李伟明', '唔好比奶奶接');
+    await menu('今天');
+    await page.getByText('有 1 件「不让接」的争议还没定').waitFor();
+    expect(await window.inspect('today-dispute')).toEqual([]);
+    await page.getByRole('link', { name: '去「孩子」里定' }).click();
+    await page.getByRole('button', { name: '不让接的争议' }).click();
+    const matter = page.getByRole('article', { name: '李梓轩(三2)' });
+    await matter.getByText('奶奶先不能接').waitFor();
+    await matter.getByRole('button', { name: '照原来的名单' }).click();
+    await matter.getByLabel(/怎么核实的/).fill('打电话问过爸爸和奶奶,没事');
+    expect(await window.inspect('disputes')).toEqual([]);
+    await matter.getByRole('button', { name: '就这样定' }).click();
+    await page.getByText('没有等您定的争议').waitFor();
+    await page.getByText('打电话问过爸爸和奶奶,没事').waitFor();
+    expect(await window.inspect('disputes-decided')).toEqual([]);
+    expect(await demo.hand.heard('黄丽')).toContainEqual(expect.stringContaining('【李梓轩】的争议已处理'));
+    await page.getByRole('button', { name: '关闭' }).click();
+  });
+
   it('asks the district why, and then shows what is its business', async () => {
     await page.getByRole('button', { name: '退出' }).click();
     await window.login('district');

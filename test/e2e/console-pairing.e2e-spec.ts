@@ -75,6 +75,27 @@ describe('pairings, people and their chats in the console', () => {
     await window.login(as);
   };
 
+  it('enters a volunteer with check and training, and says what to do next', async () => {
+    await menu('人员');
+    await page.getByRole('button', { name: '登记人员' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('姓名').fill('甘小红');
+    await dialog.getByLabel('电话').fill('13800138077');
+    await dialog.getByLabel('岗位').selectOption({ label: '志愿者' });
+    await dialog.getByLabel('地方').selectOption({ label: '石角小学' });
+    expect(await window.inspect('people-enter')).toEqual([]);
+    await dialog.getByRole('button', { name: '登记', exact: true }).click();
+    await page.getByRole('status').filter({ hasText: '审核和培训登记以后才能带队' }).waitFor();
+    await page.getByRole('button', { name: '甘小红的岗位' }).click();
+    await dialog.getByLabel('背景审核有效到').fill('2027-08-01');
+    await dialog.getByLabel('培训有效到').fill('2027-09-01');
+    await dialog.getByLabel('凭什么').fill('派出所证明');
+    expect(await window.inspect('people-roles')).toEqual([]);
+    await dialog.getByRole('button', { name: '登记审核和培训' }).click();
+    await page.getByText('甘小红的审核和培训登记好了。').waitFor();
+    expect(await window.inspect('people-entered')).toEqual([]);
+  });
+
   it('books, moves, calls off and notes a counsellor’s appointments by case codes', async () => {
     const book = async (code: string, time: string): Promise<void> => {
       const form = page.getByRole('form', { name: '约一个个案' });
@@ -83,6 +104,7 @@ describe('pairings, people and their chats in the console', () => {
       await form.getByLabel('时间').fill(time);
       await form.getByRole('button', { name: '记下' }).click();
     };
+    await hand.says('周岚', '记录 0231 想家,睡得好些');
     await again('counsellor');
     await menu('个案约谈');
     await page.getByText('都记好了。').waitFor();
@@ -108,6 +130,13 @@ describe('pairings, people and their chats in the console', () => {
     expect(await window.inspect('appointments')).toEqual([]);
     await page.getByRole('button', { name: '个案 0231 09-16 来了' }).first().click();
     await page.getByText('都记好了。').waitFor();
+    await page.getByRole('button', { name: '看记录:个案 0231' }).click();
+    await page.getByLabel(/为什么看/).fill('约谈前看上次的');
+    expect(await window.inspect('case-reason')).toEqual([]);
+    await page.getByRole('button', { name: '看', exact: true }).click();
+    await page.getByText('想家,睡得好些').waitFor();
+    expect(await window.inspect('case-notes')).toEqual([]);
+    await page.getByRole('button', { name: '关闭' }).click();
   });
 
   it('shows those who run the school a number of the week, with no hour and no code', async () => {

@@ -1,7 +1,7 @@
 import { Body, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { AuditService, type Visitor } from '../../features/access/index.js';
 import { CareReader } from '../../features/care/index.js';
-import { ChildrenService, ChildSearch } from '../../features/children/index.js';
+import { aloneBecause, ChildrenService, ChildSearch } from '../../features/children/index.js';
 import { TodayService } from '../../features/escort/index.js';
 import { DuplicatesService } from '../../features/merging/index.js';
 import { PeopleService } from '../../features/people/index.js';
@@ -74,6 +74,7 @@ export class ChildrenController {
     return {
       ...card,
       childId,
+      alone: aloneBecause(card.mayLeaveAlone, card.className),
       guardians,
       collectors: await this.children.collectors(childId),
       days: await this.days(childId),

@@ -31,6 +31,21 @@ export const appointmentRoutes = routes({
       counts: z.array(z.object({ school: z.string(), state, n: z.number() })),
     }),
   },
+  'POST cases': {
+    summary: 'The cases of a counsellor’s schools: codes, and how much is written',
+    response: z.object({
+      cases: z.array(
+        z.object({ id, code: z.string(), school: z.string(), notes: z.number(), lastAt: moment.nullable() }),
+      ),
+    }),
+  },
+  'POST cases/:id/notes': {
+    summary: 'The notes of a case, to counsellors of its school or above it, with words why; the look is in the audit',
+    request: z.strictObject({ reason: z.string().trim().min(4).max(200) }),
+    response: z.object({
+      notes: z.array(z.object({ id, author: z.string(), at: moment, text: z.string() })),
+    }),
+  },
   'POST appointments/book': {
     summary: 'Books an hour for a case code; a code that has an hour to come is moved',
     request: z.strictObject({ code, date, time }),

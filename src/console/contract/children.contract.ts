@@ -45,6 +45,40 @@ export const childrenRoutes = routes({
     request: z.strictObject({ kept: id, gone: id, words: z.string().max(40) }),
     response: done,
   },
+  'GET disputes': {
+    summary:
+      'Quarrels and bans over who may collect that nobody has decided, and what was decided lately with the reason',
+    response: z.object({
+      standing: z.array(
+        z.object({
+          events: z.array(z.object({ id, at: moment, by: z.string(), banned: z.string(), whole: z.boolean() })),
+          children: z.array(z.object({ childId: id, name: z.string(), className: z.string() })),
+          banned: z.string(),
+          whole: z.boolean(),
+        }),
+      ),
+      decided: z.array(
+        z.object({
+          id,
+          children: z.string(),
+          banned: z.string(),
+          upheld: z.boolean().nullable(),
+          by: z.string(),
+          at: moment,
+          reason: z.string().nullable(),
+        }),
+      ),
+    }),
+  },
+  'POST disputes/decide': {
+    summary: 'Decides a matter by the events that were seen: the lists as they were, or the banned stay forbidden',
+    request: z.strictObject({
+      events: z.array(id).min(1).max(50),
+      upheld: z.boolean(),
+      reason: z.string().trim().min(4).max(200),
+    }),
+    response: done,
+  },
   'POST children/:id': {
     summary: 'One child: guardians, who may and who may not collect, the last days',
     request: why,
@@ -56,7 +90,8 @@ export const childrenRoutes = routes({
       schoolName: z.string(),
       pointName: z.string().nullable(),
       allergies: z.string().nullable(),
-      mayLeaveAlone: z.boolean(),
+      /** What counts at the door: consent and grade together, or what is missing. */
+      alone: z.enum(['yes', 'no_consent', 'too_young', 'grade_unknown']),
       guardians: z.array(
         z.object({
           personId: id,

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { date, done, id, moment, routes } from './route.contract.js';
+import { date, done, id, moment, routes, words } from './route.contract.js';
+
+const staffRole = z.enum([
+  'volunteer',
+  'teacher',
+  'coordinator',
+  'deputy',
+  'village',
+  'counsellor',
+  'district',
+  'administrator',
+]);
+const role = z.strictObject({ role: staffRole, placeId: id });
 
 export const peopleRoutes = routes({
   'GET people': {
@@ -10,27 +22,51 @@ export const peopleRoutes = routes({
         z.object({
           personId: id,
           name: z.string(),
-          roles: z.array(z.object({ role: z.string(), place: z.string() })),
+          roles: z.array(z.object({ role: z.string(), placeId: id, place: z.string() })),
           phone: z.string(),
           linked: z.boolean(),
           backgroundUntil: date.nullable(),
           trainingUntil: date.nullable(),
         }),
       ),
-      unlinked: z.array(
-        z.object({
-          personId: id,
-          name: z.string(),
-          relation: z.string(),
-          child: z.string(),
-          className: z.string(),
-          phone: z.string(),
-        }),
+      /** Null: guardians are none of the visitor's business. */
+      unlinked: z
+        .array(
+          z.object({
+            personId: id,
+            name: z.string(),
+            relation: z.string(),
+            child: z.string(),
+            className: z.string(),
+            phone: z.string(),
+          }),
+        )
+        .nullable(),
+      /** Where the visitor may give which roles. */
+      grantable: z.array(
+        z.object({ id, name: z.string(), kind: z.string(), within: z.string().nullable(), roles: z.array(staffRole) }),
       ),
       places: z.array(
         z.object({ id, parentId: id.nullable(), kind: z.string(), name: z.string(), children: z.number() }),
       ),
     }),
+  },
+  'POST staff': {
+    summary: 'Enters somebody with a role; who is known by number and name is the same person',
+    request: z.strictObject({ name: words(20), phone: words(20), role: staffRole, placeId: id }),
+    response: z.object({ personId: id }),
+  },
+  'POST staff/:id/give': { summary: 'Gives a role at a place', request: role, response: done },
+  'POST staff/:id/end': {
+    summary:
+      'Ends a role at a place, with words why; not the last one a place needs, nor while walks or children count on them',
+    request: role.extend({ reason: words(100) }),
+    response: done,
+  },
+  'POST staff/:id/clear': {
+    summary: 'Until when the background check and the training of a volunteer are valid, and by which paper',
+    request: z.strictObject({ background: date, training: date, source: words(100) }),
+    response: done,
   },
   'POST people/:id/link-code': {
     summary: 'A one-time code to bind a chat, shown once; earlier ones of the person end',

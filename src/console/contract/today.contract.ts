@@ -104,6 +104,8 @@ export const today = z.object({
   /** Chat accounts of ours that do not work at this moment. */
   accountsDown: z.array(z.object({ account: z.string(), health: z.string(), since: moment, waiting: z.number() })),
   awaiting: z.array(draft),
+  /** Disputes over who may collect that wait for this person's decision. */
+  disputes: z.number(),
   /** Places whose classes this person may call off. */
   maySuspend: z.array(z.object({ id, name: z.string(), second: z.boolean() })),
 });

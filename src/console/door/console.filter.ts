@@ -7,7 +7,9 @@ import { refusalTexts as careRefusals } from '../../features/care/index.js';
 import { censusRefusalTexts } from '../../features/census/index.js';
 import { appointmentRefusals } from '../../features/counselling/index.js';
 import { calendarRefusals, shiftRefusals, suspensionRefusals } from '../../features/escort/index.js';
+import { disputeRefusals } from '../../features/households/index.js';
 import { mergeRefusalTexts } from '../../features/merging/index.js';
+import { staffRefusals } from '../../features/people/index.js';
 import { privacyRefusalTexts } from '../../features/privacy/index.js';
 import { rotaRefusals } from '../../features/rota/index.js';
 import { fill } from '../../kernel/fill.js';
@@ -29,6 +31,8 @@ const SENTENCES: Record<string, string> = {
   ...privacyRefusalTexts,
   ...mergeRefusalTexts,
   ...appointmentRefusals,
+  ...disputeRefusals,
+  ...staffRefusals,
   ...policyRefusals,
 };
 const BY_STATUS: Record<number, string> = {

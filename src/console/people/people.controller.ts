@@ -1,7 +1,7 @@
 import { Body, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { AuditService, type Visitor } from '../../features/access/index.js';
 import { TodayService } from '../../features/escort/index.js';
-import { LinkingService, ScopesService, StaffLists } from '../../features/people/index.js';
+import { LinkingService, ScopesService, StaffDesk, StaffLists } from '../../features/people/index.js';
 import { AddressBook } from '../../messaging/index.js';
 import { Database } from '../../platform/database/index.js';
 import { ConsoleApi } from '../door/console-api.js';
@@ -14,6 +14,7 @@ export class PeopleController {
   constructor(
     private readonly db: Database,
     private readonly lists: StaffLists,
+    private readonly desk: StaffDesk,
     private readonly linking: LinkingService,
     private readonly addresses: AddressBook,
     private readonly day: TodayService,
@@ -23,11 +24,14 @@ export class PeopleController {
 
   @Get('people')
   async list(@Who() who: Visitor): Promise<object> {
-    const schools = await this.scopes.schools(who.personId, ['coordinator']);
+    const own = await this.scopes.schools(who.personId, ['coordinator']);
+    // an administrator runs the console and knows no family
+    const schools = await this.scopes.schools(who.personId, ['coordinator', 'administrator']);
     return {
       today: this.day.date,
-      staff: await this.lists.staff(schools),
-      unlinked: await this.lists.unlinked(schools),
+      staff: await this.lists.staff(schools, await this.scopes.below(who.personId, ['administrator'])),
+      unlinked: own.length > 0 ? await this.lists.unlinked(own) : null,
+      grantable: await this.desk.grantable(who.personId),
       places: await this.lists.tree(schools),
     };
   }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Visitor } from '../../features/access/index.js';
 import { AlarmsService } from '../../features/alarms/index.js';
 import { SuspensionDrafts, SuspensionService, TodayService, type TodayRun } from '../../features/escort/index.js';
+import { DisputesService } from '../../features/households/index.js';
 import { CalendarService, dayWords, PlacesService } from '../../features/organisation/index.js';
 import { ScopesService } from '../../features/people/index.js';
 import type { Clock } from '../../kernel/clock.js';
@@ -23,6 +24,7 @@ export class TodayBoard {
     private readonly alarms: AlarmsService,
     private readonly drafts: SuspensionDrafts,
     private readonly suspensions: SuspensionService,
+    private readonly disputes: DisputesService,
     private readonly calendar: CalendarService,
     private readonly places: PlacesService,
     private readonly accounts: Accounts,
@@ -42,6 +44,7 @@ export class TodayBoard {
       alarms: await this.alarmsFor(scope, visitor),
       accountsDown: await this.accounts.down(),
       awaiting: await this.drafts.awaiting(visitor.personId, second),
+      disputes: await this.disputes.waiting(await this.scopes.schools(visitor.personId, ['coordinator'])),
       maySuspend: await this.maySuspend(visitor),
     };
   }

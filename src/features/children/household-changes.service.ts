@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { Outbox } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
+import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Database } from '../../platform/database/index.js';
 import { PickupBans, meantBy, type Ban, type Banned } from './pickup-bans.service.js';
 
@@ -37,6 +38,7 @@ export class HouseholdChangesService {
     private readonly db: Database,
     private readonly outbox: Outbox,
     private readonly bans: PickupBans,
+    @Inject(FIELD_CIPHER) private readonly cipher: FieldCipher,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -128,25 +130,28 @@ export class HouseholdChangesService {
 
   /** It was a mistake: everything is put back. Undefined: done before, or a person has decided since. */
   async undo(id: number): Promise<HouseholdEvent | undefined> {
-    return this.end(id, `undone_at = $2`, undefined);
+    return this.end(id, `undone_at = $2`, []);
   }
 
-  /** A person decided a dispute: the lists are as they were; with `upheld` whoever was banned stays forbidden. */
-  async settle(id: number, by: number, upheld = false): Promise<HouseholdEvent | undefined> {
-    return this.end(id, `settled_at = $2, settled_by = $3`, by, upheld);
+  /**
+   * A person decided a dispute: the lists are as they were; with `upheld` whoever was banned stays forbidden.
+   * @param reason why, in the words of whoever decided; kept closed
+   */
+  async settle(id: number, by: number, upheld = false, reason?: string): Promise<HouseholdEvent | undefined> {
+    const set = `settled_at = $2, settled_by = $3, settled_upheld = $4, settled_reason_sealed = $5`;
+    return this.end(id, set, [by, upheld, reason ? this.cipher.encrypt(reason) : null], upheld);
   }
 
   private async end(
     id: number,
     set: string,
-    by: number | undefined,
+    values: readonly unknown[],
     upheld = false,
   ): Promise<HouseholdEvent | undefined> {
-    const now = this.clock.now();
     const event = await this.db.one<HouseholdEvent>(
       `UPDATE household_event SET ${set} WHERE id = $1 AND undone_at IS NULL AND settled_at IS NULL
        RETURNING id, kind, children, before`,
-      by === undefined ? [id, now] : [id, now, by],
+      [id, this.clock.now(), ...values],
     );
     if (!event) return undefined;
     const { points, collectors, alone, held, ban } = event.before;

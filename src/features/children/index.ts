@@ -3,7 +3,7 @@ export { Child } from './child.entity.js';
 export { ChildrenModule } from './children.module.js';
 export { ChildrenService, type ChildCard, type Collector, type Guardian } from './children.service.js';
 export { HouseholdEventsService, type Bereavement, type Relative } from './household-events.service.js';
-export { mayGoAlone, oldEnoughAlone } from './leave-alone.rules.js';
+export { aloneBecause, mayGoAlone, oldEnoughAlone, type Alone } from './leave-alone.rules.js';
 export { NotesService, type Note, type NoteAudience } from './notes.service.js';
 export { NoticeSeen, type Seen, type SentNotice } from './notice-seen.service.js';
 export { PickupBans, meantBy, type Ban } from './pickup-bans.service.js';

@@ -23,8 +23,17 @@ export interface OpenCase {
   fresh: boolean;
 }
 
+export interface CaseCard {
+  id: number;
+  code: string;
+  school: string;
+  notes: number;
+  lastAt: Date | null;
+}
+
 /** What stands where words were taken out. */
 const EMPTIED = '\u25a1';
+const MOST = 300;
 
 /** Counselling by codes: notes that only counsellors of the school, and their supervisor above it, may read. */
 @Injectable()
@@ -77,15 +86,31 @@ export class CasesService {
     return done > 0;
   }
 
-  /** The notes of a case, for a counsellor of its school or of a place above it; every look is written down. */
-  async read(caseId: number, reader: number): Promise<CaseNote[] | 'not_yours'> {
+  /** The cases of the schools a counsellor works at or supervises: codes only, the last written in first. */
+  async list(schools: readonly number[]): Promise<CaseCard[]> {
+    return this.db.query<CaseCard & object>(
+      `SELECT c.id, c.code, s.name AS school, count(n.id)::int AS notes, max(n.at) AS "lastAt"
+       FROM counselling_case c JOIN place s ON s.id = c.school_id
+       LEFT JOIN case_note n ON n.case_id = c.id AND n.withdrawn_at IS NULL
+       WHERE c.school_id = ANY($1) GROUP BY c.id, s.name ORDER BY max(n.at) DESC NULLS LAST, c.id DESC LIMIT ${MOST}`,
+      [schools],
+    );
+  }
+
+  /**
+   * The notes of a case, for a counsellor of its school or of a place above it; every look, refused or not, is written
+   * down with the reader's words why.
+   */
+  async read(caseId: number, reader: number, reason: string): Promise<CaseNote[] | 'not_yours'> {
     const found = await this.db.one<{ school: number }>(
       `SELECT school_id AS school FROM counselling_case WHERE id = $1`,
       [caseId],
     );
     const allowed = found ? await this.people.staffAt(found.school, ['counsellor']) : [];
-    if (!allowed.some((s) => s.id === reader)) return 'not_yours';
-    await this.audit.write({ actorId: reader, action: 'case.read', details: { case: caseId } });
+    const may = allowed.some((s) => s.id === reader);
+    const action = may ? 'case.read' : 'case.refused';
+    await this.audit.write({ actorId: reader, action, details: { case: caseId, reason } });
+    if (!may) return 'not_yours';
     const rows = await this.db.query<CaseNote & { sealed: string }>(
       `SELECT n.id, p.name AS author, n.at, n.text_sealed AS sealed FROM case_note n JOIN person p ON p.id = n.author_id
        WHERE n.case_id = $1 AND n.withdrawn_at IS NULL ORDER BY n.id`,

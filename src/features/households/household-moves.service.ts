@@ -169,13 +169,13 @@ export class HouseholdMovesService {
   }
 
   /** The coordinator decided: the lists are as they were, or (`upheld`) whoever was banned stays forbidden. */
-  async settle(childId: number, told: Told, upheld = false): Promise<boolean> {
+  async settle(childId: number, told: Told, upheld = false, reason?: string): Promise<boolean> {
     return this.db.tx(async () => {
       await this.changes.lock([childId]);
       const banned = await this.bannedFor([childId]);
       let any = false;
       for (const { id } of await this.changes.disputesOf([childId])) {
-        const event = await this.changes.settle(id, told.by.id, upheld);
+        const event = await this.changes.settle(id, told.by.id, upheld, reason);
         if (!event) continue;
         any = true;
         const text = (names: string): string =>

@@ -1,10 +1,11 @@
 import { Global, Module } from '@nestjs/common';
 import { NoticeCatalogue } from '../../messaging/index.js';
+import { DisputesService } from './disputes.service.js';
 import { HouseholdMovesService } from './household-moves.service.js';
 import { householdsNotices } from './notices.texts.zh-CN.js';
 
 @Global()
-@Module({ providers: [HouseholdMovesService], exports: [HouseholdMovesService] })
+@Module({ providers: [DisputesService, HouseholdMovesService], exports: [DisputesService, HouseholdMovesService] })
 export class HouseholdsModule {
   constructor(catalogue: NoticeCatalogue) {
     catalogue.add(householdsNotices);

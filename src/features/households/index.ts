@@ -1,3 +1,4 @@
+export { DisputesService, type DecidedDispute, type StandingDispute } from './disputes.service.js';
 export {
   HouseholdMovesService,
   type BanTold,
@@ -6,4 +7,6 @@ export {
   type ParentBack,
   type Told,
 } from './household-moves.service.js';
+export type { DisputeRefusal } from './households.refusals.js';
+export { disputeRefusals } from './refusals.texts.zh-CN.js';
 export { HouseholdsModule } from './households.module.js';

@@ -1,9 +1,13 @@
 export { ClassTransfersService, type ClassOf } from './class-transfers.service.js';
 export { LinkingService, type LinkRefusal } from './linking.service.js';
 export { PeopleModule } from './people.module.js';
-export { ACTS_AS, PeopleService, type StaffMember, type StaffRole } from './people.service.js';
+export { PeopleService, type StaffMember } from './people.service.js';
 export { Person } from './person.entity.js';
 export { RelaysService, type Relay } from './relays.service.js';
 export { SettingsService } from './settings.service.js';
 export { ScopesService } from './scopes.service.js';
+export { staffRefusals } from './refusals.texts.zh-CN.js';
+export { StaffDesk, type Grantable } from './staff-desk.service.js';
+export { ACTS_AS, type StaffRole } from './staff-role.js';
+export type { StaffRefusal } from './staff.refusals.js';
 export { StaffLists, type PlaceOnTree, type StaffOnList, type Unlinked } from './staff-list.service.js';

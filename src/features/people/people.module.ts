@@ -5,6 +5,7 @@ import { LinkingService } from './linking.service.js';
 import { PeopleService } from './people.service.js';
 import { RelaysService } from './relays.service.js';
 import { ScopesService } from './scopes.service.js';
+import { StaffDesk } from './staff-desk.service.js';
 import { StaffLists } from './staff-list.service.js';
 import { SettingsService } from './settings.service.js';
 import { peopleNotices } from './notices.texts.zh-CN.js';
@@ -15,6 +16,7 @@ const providers = [
   LinkingService,
   RelaysService,
   ScopesService,
+  StaffDesk,
   StaffLists,
   SettingsService,
 ];

@@ -2,20 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Database } from '../../platform/database/index.js';
 import { Person } from './person.entity.js';
-
-export type StaffRole =
-  'volunteer' | 'teacher' | 'coordinator' | 'deputy' | 'village' | 'counsellor' | 'district' | 'administrator';
-
-/** As whom staff are heard, and read of children: a deputy as the coordinator; an administrator runs the console only. */
-export const ACTS_AS: Partial<Record<StaffRole, Exclude<StaffRole, 'deputy' | 'administrator'>>> = {
-  volunteer: 'volunteer',
-  teacher: 'teacher',
-  coordinator: 'coordinator',
-  deputy: 'coordinator',
-  village: 'village',
-  counsellor: 'counsellor',
-  district: 'district',
-};
+import type { StaffRole } from './staff-role.js';
 
 export interface StaffMember {
   id: number;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
-import type { StaffRole } from './people.service.js';
+import type { StaffRole } from './staff-role.js';
 
 /** Which places somebody answers for, by the tree: a role at a place covers all that lies in it. */
 @Injectable()

@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/index.js';
 export interface StaffOnList {
   personId: number;
   name: string;
-  roles: { role: string; place: string }[];
+  roles: { role: string; placeId: number; place: string }[];
   phone: string;
   linked: boolean;
   backgroundUntil: string | null;
@@ -38,20 +38,22 @@ export class StaffLists {
     @Inject(FIELD_CIPHER) private readonly cipher: FieldCipher,
   ) {}
 
-  /** Staff and volunteers of schools: by a role there, or above it in the town; those whose clearance ends first come first. */
-  async staff(schools: readonly number[]): Promise<StaffOnList[]> {
+  /** Staff and volunteers of schools: by a role there, or above it in the town; those whose clearance ends first come first. `others`: further places whose people are listed. */
+  async staff(schools: readonly number[], others: readonly number[] = []): Promise<StaffOnList[]> {
     const rows = await this.db.query<Omit<StaffOnList, 'phone'> & { sealed: string | null }>(
       `SELECT p.id AS "personId", p.name, p.phone_sealed AS sealed, c.background_until AS "backgroundUntil",
          c.training_until AS "trainingUntil",
          EXISTS (SELECT 1 FROM chat_identity i WHERE i.person_id = p.id AND i.ended_at IS NULL) AS linked,
-         (SELECT jsonb_agg(jsonb_build_object('role', r.role, 'place', l.name) ORDER BY r.id)
-           FROM person_role r JOIN place l ON l.id = r.place_id WHERE r.person_id = p.id AND r.until IS NULL) AS roles
+         (SELECT jsonb_agg(jsonb_build_object('role', r.role, 'placeId', l.id, 'place',
+           CASE WHEN l.kind = 'class' THEN concat(u.name, ' ', l.name) ELSE l.name END) ORDER BY r.id)
+           FROM person_role r JOIN place l ON l.id = r.place_id LEFT JOIN place u ON u.id = l.parent_id
+           WHERE r.person_id = p.id AND r.until IS NULL) AS roles
        FROM person p LEFT JOIN clearance c ON c.person_id = p.id
        WHERE EXISTS (SELECT 1 FROM person_role r JOIN place l ON l.id = r.place_id WHERE r.person_id = p.id
-         AND r.until IS NULL AND (l.id = ANY($1) OR l.parent_id = ANY($1)
+         AND r.until IS NULL AND (l.id = ANY($1) OR l.parent_id = ANY($1) OR l.id = ANY($2)
            OR (r.role = 'volunteer' AND l.id IN (SELECT parent_id FROM place WHERE id = ANY($1)))))
        ORDER BY least(c.background_until, c.training_until) NULLS LAST, p.name, p.id`,
-      [schools],
+      [schools, others],
     );
     return rows.map(({ sealed, ...p }) => ({ ...p, phone: this.masked(sealed) }));
   }

@@ -34,6 +34,7 @@ export class RetentionService implements OnModuleInit {
   onModuleInit(): void {
     this.routines.add('privacy.retention', '02:40');
     this.add({ name: 'media.expire', apply: () => this.media.expire() });
+    this.add({ name: 'media.sweep', apply: () => this.media.sweep() });
     this.add({ name: 'notes.close', apply: () => this.notes.closeOld() });
     this.add({ name: 'notes.scrub', apply: (now) => this.notes.scrub(addMinutes(now, -DAY)) });
     for (const { name, days, sql } of RETENTION) {

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename, rm, statfs } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { MediaStoreError, type MediaStore } from './media-store.port.js';
 
@@ -48,11 +48,32 @@ export class DirectoryStore implements MediaStore {
     });
   }
 
+  /** A write that was cut off leaves its file beside; one as old as that is taken away on the way. */
+  async *keys(before: Date): AsyncIterable<string> {
+    for (const folder of await entries(this.root)) {
+      for (const name of await entries(join(this.root, folder))) {
+        const file = join(this.root, folder, name);
+        const made = await stat(file).catch(() => undefined);
+        if (!made?.isFile() || made.mtime >= before) continue;
+        if (name.endsWith('.new')) await rm(file, { force: true });
+        else yield name;
+      }
+    }
+  }
+
   /** Two characters of the key make the folder, so that none holds too many files. */
   private fileOf(key: string): string {
     if (!/^[\w-]{8,100}$/.test(key)) throw new Error('MEDIA.BAD_KEY: keys are words of letters, digits and dashes');
     return join(this.root, key.slice(0, 2), key);
   }
+}
+
+/** Nothing, where there is no such folder. */
+async function entries(folder: string): Promise<string[]> {
+  return readdir(folder).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ENOENT' || fault.code === 'ENOTDIR') return [];
+    throw known(fault);
+  });
 }
 
 function known(fault: unknown): unknown {

@@ -32,6 +32,10 @@ const MEGABYTE = 1024 * 1024;
 /** What nobody has claimed after a day was not meant to be kept. */
 const UNCLAIMED_DAYS = 1;
 const BATCH = 500;
+/** The names this program gives; whatever else lies in a shared store is not its own. */
+const OWN_KEY = /^[0-9a-f]{40}$/;
+/** A process killed between file and row leaves one. So many at once mean a wrong or an older database. */
+const MOST_ORPHANS = 50;
 
 /** Pictures and sounds: checked by content, freed of their notes, closed by the field key, and gone when their time is over. */
 export class MediaFiles {
@@ -128,5 +132,44 @@ export class MediaFiles {
     }
     await this.db.execute(`UPDATE media SET removed_at = $2 WHERE id = ANY($1)`, [gone, now]);
     return gone.length;
+  }
+
+  /**
+   * Removes stored files older than a day that no row speaks of, left by a process that was killed before the row was
+   * written. Too many of them are left alone and logged: then it is the database that is wrong. How many went.
+   */
+  async sweep(): Promise<number> {
+    const before = addMinutes(this.clock.now(), -UNCLAIMED_DAYS * DAY_MINUTES);
+    try {
+      const orphans: string[] = [];
+      let page: string[] = [];
+      for await (const key of this.store.keys(before)) {
+        if (OWN_KEY.test(key)) page.push(key);
+        if (page.length < BATCH) continue;
+        orphans.push(...(await this.unknown(page)));
+        page = [];
+      }
+      orphans.push(...(await this.unknown(page)));
+      if (orphans.length > MOST_ORPHANS) {
+        this.log.error({ event: 'media.many_orphans', files: orphans.length });
+        return 0;
+      }
+      for (const key of orphans) await this.store.remove(key);
+      return orphans.length;
+    } catch (fault) {
+      if (!(fault instanceof MediaStoreError)) throw fault;
+      this.log.error({ event: 'media.not_swept', code: fault.code });
+      return 0;
+    }
+  }
+
+  /** Those of some keys that no row has, or only one whose file was removed before. */
+  private async unknown(keys: readonly string[]): Promise<string[]> {
+    const rows = await this.db.query<{ key: string }>(
+      `SELECT key FROM media WHERE key = ANY($1) AND removed_at IS NULL`,
+      [keys],
+    );
+    const known = new Set(rows.map((r) => r.key));
+    return keys.filter((key) => !known.has(key));
   }
 }

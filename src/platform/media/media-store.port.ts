@@ -6,6 +6,8 @@ export interface MediaStore {
   get(key: string): Promise<Buffer | undefined>;
   /** Nothing lies there afterwards. @throws MediaStoreError */
   remove(key: string): Promise<void>;
+  /** What was put before a moment, in no order; other things may lie there too. @throws MediaStoreError */
+  keys(before: Date): AsyncIterable<string>;
 }
 /** Nest injection token. */
 export const MEDIA_STORE = Symbol('MEDIA_STORE');

@@ -47,9 +47,33 @@ export class S3Store implements MediaStore {
     }
   }
 
+  async *keys(before: Date): AsyncIterable<string> {
+    let next: string | undefined;
+    do {
+      const after = next === undefined ? '' : `&continuation-token=${encodeURIComponent(next)}`;
+      const answer = await this.send(`?list-type=2${after}`, { method: 'GET' });
+      if (!answer.ok) {
+        throw new MediaStoreError(
+          'MEDIA.AWAY',
+          `The bucket answered ${answer.status} to a list; may its keys list it?`,
+        );
+      }
+      const page = await answer.text();
+      for (const [, object = ''] of page.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
+        const [key, made] = [inside(object, 'Key'), inside(object, 'LastModified')];
+        if (key !== undefined && made !== undefined && new Date(made) < before) yield key;
+      }
+      next = inside(page, 'NextContinuationToken');
+    } while (next !== undefined);
+  }
+
   private async ask(key: string, request: RequestInit): Promise<Response> {
     if (!/^[\w-]{8,100}$/.test(key)) throw new Error('MEDIA.BAD_KEY: keys are words of letters, digits and dashes');
-    const url = `${this.settings.bucketUrl.replace(/\/$/, '')}/${key}`;
+    return this.send(key, request);
+  }
+
+  private async send(path: string, request: RequestInit): Promise<Response> {
+    const url = `${this.settings.bucketUrl.replace(/\/$/, '')}/${path}`;
     try {
       return await this.client.fetch(url, { ...request, signal: AbortSignal.timeout(PATIENCE_MS) });
     } catch {
@@ -57,3 +81,7 @@ export class S3Store implements MediaStore {
     }
   }
 }
+
+/** The text of the first such element; keys of ours and tokens hold no entities but `&amp;`. */
+const inside = (xml: string, name: string): string | undefined =>
+  new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1]?.replaceAll('&amp;', '&');

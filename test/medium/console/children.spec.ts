@@ -101,6 +101,20 @@ describe("a child's file", () => {
     expect((await weeks()).slice(0, 2)).toEqual([now, { week: last?.week, had: false, who: '吴敏' }]);
   });
 
+  it('says what counts at the door for going alone, not the consent by itself', async () => {
+    const alone = async (name: string): Promise<unknown> => {
+      const { id } = await stage.one<{ id: number }>(`SELECT id FROM child WHERE name = $1`, [name]);
+      return (await as('coordinator').send('POST', `children/${id}`)).body['alone'];
+    };
+    await stage.sql.query(`UPDATE child SET may_leave_alone = true WHERE id = $1`, [rain]);
+    expect([await alone('林小雨'), await alone('陈嘉豪'), await alone('王小明')]).toEqual([
+      'too_young',
+      'yes',
+      'no_consent',
+    ]);
+    await stage.sql.query(`UPDATE child SET may_leave_alone = false WHERE id = $1`, [rain]);
+  });
+
   it('shows no note of a counsellor, whoever asks', async () => {
     await stage.sql.query(
       `INSERT INTO child_note (child_id, author_id, at, text, audience)

@@ -80,12 +80,26 @@ export class ConsoleStage {
     return client;
   }
 
+  /** Somebody of the demo writes to the bot, which has answered when this is over. */
+  async says(name: string, text: string): Promise<void> {
+    const state = (await (await fetch(new URL('/simulator/state', this.service.url))).json()) as {
+      cast: { name: string; contactId: string }[];
+    };
+    const from = state.cast.find((c) => c.name === name)?.contactId;
+    await this.post('/simulator/messages', { from, kind: 'text', text });
+    await this.post('/simulator/clock', { plusMinutes: 1 });
+  }
+
   /** Moves the demo's clock to the next time the wall shows this. */
   async until(to: string): Promise<void> {
-    await fetch(new URL('/simulator/clock', this.service.url), {
+    await this.post('/simulator/clock', { to });
+  }
+
+  private async post(path: string, body: object): Promise<void> {
+    await fetch(new URL(path, this.service.url), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ to }),
+      body: JSON.stringify(body),
     });
   }
 }

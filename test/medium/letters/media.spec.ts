@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   DirectoryStore,
   MediaFiles,
@@ -126,6 +126,14 @@ describe('a bucket', () => {
   let server: Server;
   let store: S3Store;
   let full = false;
+  /** One object a page, as a bucket lists them. */
+  const listing = (url: string): string => {
+    const keys = [...objects.keys()].map((k) => k.replace('/bucket/', ''));
+    const at = Number(new URL(url, 'http://x').searchParams.get('continuation-token')?.replace('a&b+', '') ?? 0);
+    const made = keys[at]?.startsWith('old') ? '2026-09-10T00:00:00.000Z' : '2026-09-16T00:00:00.000Z';
+    const more = at + 1 < keys.length ? `<NextContinuationToken>a&amp;b+${at + 1}</NextContinuationToken>` : '';
+    return `<ListBucketResult>\n<Contents>\n<Key>${keys[at]}</Key><LastModified>${made}</LastModified></Contents>${more}</ListBucketResult>`;
+  };
 
   beforeAll(async () => {
     server = createServer((request, response) => {
@@ -134,6 +142,7 @@ describe('a bucket', () => {
       request.on('end', () => {
         signed.push(String(request.headers.authorization));
         const key = request.url ?? '';
+        if (key.includes('?list-type=2')) return void response.end(listing(key));
         if (request.method === 'PUT' && full) response.statusCode = 507;
         else if (request.method === 'PUT') objects.set(key, Buffer.concat(parts));
         else if (request.method === 'DELETE') response.statusCode = objects.delete(key) ? 204 : 404;
@@ -155,6 +164,14 @@ describe('a bucket', () => {
     expect(await store.get('0123456789')).toBeUndefined();
     expect(signed.every((s) => s.startsWith('AWS4-HMAC-SHA256 Credential=AK/'))).toBe(true);
     await expect(store.get('../../etc/passwd')).rejects.toThrow('MEDIA.BAD_KEY');
+  });
+
+  it('lists what is older than a moment, page after page', async () => {
+    for (const key of ['old-000001', 'new-000001', 'old-000002']) await store.put(key, Buffer.from('x'));
+    const old: string[] = [];
+    for await (const key of store.keys(new Date('2026-09-15T00:00:00Z'))) old.push(key);
+    expect(old).toEqual(['old-000001', 'old-000002']);
+    objects.clear();
   });
 
   it('says when it is full', async () => {
@@ -202,6 +219,29 @@ describe('what is kept', () => {
     expect(await media.read(claimed)).toBeDefined();
     expect(await media.read(frozen)).toBeDefined();
     expect(files()).toHaveLength(2);
+  });
+
+  it('goes when no row speaks of it a day later; not sooner, not what is known, and not many at once', async () => {
+    const dayBefore = addMinutes(opened.clock.now(), -25 * 60);
+    const age = (names: readonly string[]): void => names.forEach((f) => utimesSync(f, dayBefore, dayBefore));
+    const known = files();
+    age(known);
+    await media.keep(png, 'killed-before-its-row');
+    const [orphan = ''] = files().filter((f) => !known.includes(f));
+    const [half, foreign] = [`${orphan}.7.new`, join(dirname(orphan), 'of-somebody-else')];
+    for (const f of [half, foreign]) writeFileSync(f, 'x');
+    const night = async (): Promise<string[]> => {
+      await opened.app.get(RetentionService).run();
+      return files().sort();
+    };
+    expect(await night()).toEqual([...known, orphan, half, foreign].sort());
+    age([orphan, half, foreign]);
+    expect(await night()).toEqual([...known, foreign].sort());
+    // a database that knows none of the files is the wrong one
+    for (let i = 0; i < 51; i += 1) await media.keep(png, `lost-${i}`);
+    const all = files();
+    age(all);
+    expect(await night()).toEqual(all.sort());
   });
 
   it('a full disk is a refusal with a code, and leaves nothing behind', async () => {

@@ -72,11 +72,14 @@ describe('letters, calls, cases and quarrels', () => {
     await cases.note(open?.id ?? 0, counsellor, '想念妈妈', 0);
     const [row] = await o.db.query<{ all: string }>(`SELECT row_to_json(n)::text AS all FROM case_note n`);
     expect(row?.all).not.toContain('妈妈');
-    expect(await cases.read(open?.id ?? 0, coordinator)).toBe('not_yours');
-    expect(await cases.read(open?.id ?? 0, counsellor)).toMatchObject([{ text: '想念妈妈', author: '周岚' }]);
-    const looks = await o.db.query(`SELECT 1 FROM audit_entry WHERE action = 'case.read' AND actor_id = $1`, [
-      counsellor,
+    expect(await cases.read(open?.id ?? 0, coordinator, '看看')).toBe('not_yours');
+    expect(await cases.read(open?.id ?? 0, counsellor, '下午约谈前看')).toMatchObject([
+      { text: '想念妈妈', author: '周岚' },
     ]);
+    const looks = await o.db.query(
+      `SELECT 1 FROM audit_entry WHERE action = 'case.read' AND actor_id = $1 AND details->>'reason' = '下午约谈前看'`,
+      [counsellor],
+    );
     expect(looks).toHaveLength(1);
     expect(await cases.ofCounsellor(coordinator, '0231')).toBeUndefined();
   });

@@ -6,6 +6,7 @@ import { call, type Reply } from '../shell/call.ts';
 import { useDoing } from '../shell/use-async.ts';
 import { useLoaded } from '../shell/use-loaded.ts';
 import { BookForm } from './book-form.tsx';
+import { Cases } from './cases.tsx';
 import { ChangeDialog, type Change } from './change-dialog.tsx';
 import './appointments.css';
 import { appointmentsTexts as texts } from './appointments.texts.zh-CN.ts';
@@ -44,6 +45,7 @@ export function AppointmentsPage(): JSX.Element {
               <Days week={value} own={value.own} onNote={note} onChange={setChange} />
               <div>
                 <Due due={value.own.due} onNote={note} />
+                <Cases />
                 <BookForm today={value.today} minutes={value.minutes} onBooked={tell} />
               </div>
             </div>

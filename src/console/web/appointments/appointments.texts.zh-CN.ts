@@ -51,3 +51,19 @@ export const appointmentsTexts = {
   school: '学校',
   noCounts: '这一周没有约谈。',
 } as const;
+
+export const casesTexts = {
+  title: '个案记录({n})',
+  none: '还没有个案。在聊天里发「记录 0231 …」,就记进 0231 这个个案。',
+  row: '个案 {code} · {n} 条',
+  last: '最近 {date}',
+  open: '看记录',
+  openOf: '看记录:个案 {code}',
+  of: '个案 {code} 的记录',
+  why: '只有本校和上级的心理老师能看。写明为什么看,谁在什么时候看过都会留底。',
+  reason: '为什么看(至少四个字)',
+  look: '看',
+  line: '{date} {time} {who}',
+  noNotes: '没有记录,或都撤回了。',
+  hidden: '看完请关掉,不要拍照或转发。',
+} as const;

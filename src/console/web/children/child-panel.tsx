@@ -68,7 +68,7 @@ function Head({ child }: { child: Child }): JSX.Element {
           {child.allergies ? say(texts.allergies, { what: child.allergies }) : texts.noAllergies}
         </span>
         {' · '}
-        {child.mayLeaveAlone ? texts.alone : texts.notAlone}
+        {texts.alone[child.alone]}
         {child.calls.length > 0 && ` · ${say(texts.calls, { calls: child.calls.join('、') })}`}
       </p>
     </div>

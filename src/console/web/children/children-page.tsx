@@ -7,8 +7,9 @@ import { hasRole, useHere } from '../shell/session.ts';
 import '../people/people.css';
 import './children.css';
 import { ChildPanel } from './child-panel.tsx';
+import { DisputesDialog } from './disputes-dialog.tsx';
 import { DuplicatesDialog } from './duplicates-dialog.tsx';
-import { childrenTexts as texts, duplicateTexts } from './children.texts.zh-CN.ts';
+import { childrenTexts as texts, disputeTexts, duplicateTexts } from './children.texts.zh-CN.ts';
 
 type Found = Reply<'POST children'>['children'][number];
 
@@ -26,6 +27,8 @@ export function ChildrenPage(): JSX.Element {
   const [next, setNext] = useState<string | null>(null);
   const [open, setOpen] = useState<Found>();
   const [pairing, setPairing] = useState(false);
+  const [deciding, setDeciding] = useState(false);
+  const decides = hasRole(visitor, ['coordinator']);
   const { refusal, busy, run } = useDoing();
   const load = useCallback(
     (after: string | null) =>
@@ -46,7 +49,12 @@ export function ChildrenPage(): JSX.Element {
     <div className="page">
       <div className="title-line">
         <h1>{texts.title}</h1>
-        {hasRole(visitor, ['coordinator']) && <Button onClick={() => setPairing(true)}>{duplicateTexts.open}</Button>}
+        {decides && (
+          <span className="buttons">
+            <Button onClick={() => setDeciding(true)}>{disputeTexts.open}</Button>
+            <Button onClick={() => setPairing(true)}>{duplicateTexts.open}</Button>
+          </span>
+        )}
       </div>
       <form onSubmit={submit} role="search">
         {!free && (
@@ -91,6 +99,7 @@ export function ChildrenPage(): JSX.Element {
           {texts.more}
         </Button>
       )}
+      {deciding && <DisputesDialog onClose={() => setDeciding(false)} />}
       {pairing && <DuplicatesDialog onClose={() => (setPairing(false), load(null))} />}
       {open && (
         <ChildPanel childId={open.childId} reason={asked.reason} name={open.name} onClose={() => setOpen(undefined)} />

@@ -8,8 +8,12 @@ export const childrenTexts = {
   allergies: '过敏:{what}',
   noAllergies: '没有登记过敏',
   calls: '小名:{calls}',
-  alone: '可以自己走',
-  notAlone: '要大人接',
+  alone: {
+    yes: '可以自己走(家长同意,四年级以上)',
+    no_consent: '要大人接(家长没有同意自己走)',
+    too_young: '要大人接(家长同意过,但不满四年级)',
+    grade_unknown: '要大人接(家长同意过,但看不出几年级)',
+  },
   school: '{school} {cls} · {point}',
   reason: '查看原因(会记录下来)',
   reasonWhy: '您的岗位看孩子的资料要写明原因,至少四个字。',
@@ -35,6 +39,32 @@ export const childrenTexts = {
   nobody: '无',
   days: '最近的日子(点开看交接)',
   noDays: '还没有接送记录。',
+} as const;
+
+export const disputeTexts = {
+  open: '不让接的争议',
+  title: '不让接的争议',
+  intro: '没定以前,被说的人来了不放人,孩子留在老师身边。打电话核实以后再定;定了马上告诉老师和护送的人,不告诉家里。',
+  none: '没有等您定的争议。',
+  all: '谁都先不能接',
+  only: '{banned}先不能接,其他登记的人照常',
+  told: '{time} {who} 说的:{what}',
+  toldBan: '不让{banned}接',
+  toldAll: '不许别人接,或在争孩子',
+  child: '{name}({cls})',
+  lift: '照原来的名单',
+  uphold: '以后不让{banned}接',
+  liftWhat: '【{children}】的可接名单照原来的恢复。',
+  upholdWhat: '【{children}】:{banned}以后不能接,来了不放人;其他登记的人照常。',
+  reason: '怎么核实的、为什么这样定(加密保存)',
+  sure: '就这样定',
+  cancel: '再想想',
+  done: '定好了,已告诉老师和护送的人。',
+  decided: '最近 90 天定过的',
+  noneDecided: '没有。',
+  outcome: { lifted: '照原来的名单', upheld: '以后不让{banned}接', unknown: '已定' },
+  line: '{time} {who}:{outcome}',
+  inChat: '在聊天里定的,没有写原因。',
 } as const;
 
 export const fileTexts = {

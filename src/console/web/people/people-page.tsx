@@ -3,12 +3,13 @@ import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { addDays } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
-import { shellTexts } from '../shell/shell.texts.zh-CN.ts';
+import { hasRole, useHere } from '../shell/session.ts';
 import { useDoing } from '../shell/use-async.ts';
 import { ChatsButton } from './chats-button.tsx';
 import { CodeDialog } from './code-dialog.tsx';
 import './people.css';
-import { peopleTexts as texts } from './people.texts.zh-CN.ts';
+import { EnterDialog, roleName, StaffDialog } from './staff-dialog.tsx';
+import { peopleTexts as texts, staffTexts } from './people.texts.zh-CN.ts';
 
 type List = Reply<'GET people'>;
 type Staff = List['staff'][number];
@@ -23,6 +24,10 @@ export function PeoplePage(): JSX.Element {
   const [filter, setFilter] = useState('');
   const [code, setCode] = useState<{ name: string; code: string }>();
   const [expiring, setExpiring] = useState(false);
+  const [entering, setEntering] = useState(false);
+  const [managed, setManaged] = useState<Staff>();
+  const [told, setTold] = useState('');
+  const coordinates = hasRole(useHere().visitor, ['coordinator']);
   const { refusal, run } = useDoing();
   const load = useCallback(async () => setList(await call('GET people', undefined)), []);
   useEffect(() => void run(load), [run, load]);
@@ -31,11 +36,26 @@ export function PeoplePage(): JSX.Element {
       const { code: made } = await call('POST people/:id/link-code', {}, { id: p.personId });
       setCode({ name: p.name, code: made });
     });
+  const done = (sentence: string): void => {
+    setTold(sentence);
+    setFilter('');
+    setEntering(false);
+    setManaged(undefined);
+    void run(load);
+  };
   const urgent = list?.staff.filter((s) => expires(s, list.today)) ?? [];
   const staff = (expiring ? urgent : (list?.staff ?? [])).filter((s) => s.name.includes(filter.trim()));
   return (
     <div className="page">
-      <h1>{texts.title}</h1>
+      <div className="title-line">
+        <h1>{texts.title}</h1>
+        {list && list.grantable.length > 0 && <Button onClick={() => setEntering(true)}>{staffTexts.enter}</Button>}
+      </div>
+      {told && <Alert type="success" title={told} role="status" />}
+      {list && entering && <EnterDialog list={list} onDone={done} onClose={() => setEntering(false)} />}
+      {list && managed && (
+        <StaffDialog list={list} staff={managed} onDone={done} onClose={() => setManaged(undefined)} />
+      )}
       {refusal && <Alert type="error" title={refusal} role="alert" />}
       {code && <CodeDialog {...code} spare={false} onClose={() => setCode(undefined)} />}
       <div className="columns people-columns">
@@ -53,33 +73,42 @@ export function PeoplePage(): JSX.Element {
           </Checkbox>
           <ul className="people">
             {staff.map((s) => (
-              <StaffRow key={s.personId} staff={s} today={list?.today ?? ''} onCode={() => issue(s)} />
+              <StaffRow
+                key={s.personId}
+                staff={s}
+                today={list?.today ?? ''}
+                onCode={coordinates ? () => issue(s) : undefined}
+                onManage={list && list.grantable.length > 0 ? () => setManaged(s) : undefined}
+              />
             ))}
           </ul>
         </section>
         <div>
-          <section className="sheet" aria-labelledby="unlinked-title">
-            <h2 id="unlinked-title">{say(texts.unlinked, { n: list?.unlinked.length ?? 0 })}</h2>
-            {list?.unlinked.length === 0 ? (
-              <p className="empty">{texts.allLinked}</p>
-            ) : (
-              <p className="hint">{texts.unlinkedWhy}</p>
-            )}
-            <ul className="people">
-              {list?.unlinked.map((u) => (
-                <li key={`${u.personId}-${u.child}`}>
-                  <span>
-                    <b>{u.name}</b> {say(texts.guardianOf, { cls: u.className, child: u.child, relation: u.relation })}
-                    <br />
-                    <span className="hint">{u.phone}</span>
-                  </span>
-                  <Button size="small" onClick={() => issue(u)} aria-label={say(texts.codeFor, u)}>
-                    {texts.code}
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          </section>
+          {list?.unlinked && (
+            <section className="sheet" aria-labelledby="unlinked-title">
+              <h2 id="unlinked-title">{say(texts.unlinked, { n: list.unlinked.length })}</h2>
+              {list.unlinked.length === 0 ? (
+                <p className="empty">{texts.allLinked}</p>
+              ) : (
+                <p className="hint">{texts.unlinkedWhy}</p>
+              )}
+              <ul className="people">
+                {list.unlinked.map((u) => (
+                  <li key={`${u.personId}-${u.child}`}>
+                    <span>
+                      <b>{u.name}</b>{' '}
+                      {say(texts.guardianOf, { cls: u.className, child: u.child, relation: u.relation })}
+                      <br />
+                      <span className="hint">{u.phone}</span>
+                    </span>
+                    <Button size="small" onClick={() => issue(u)} aria-label={say(texts.codeFor, u)}>
+                      {texts.code}
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
           <section className="sheet" aria-labelledby="places-title">
             <h2 id="places-title">{texts.places}</h2>
             {list && <Tree places={list.places} parent={null} />}
@@ -90,11 +119,14 @@ export function PeoplePage(): JSX.Element {
   );
 }
 
-function StaffRow(props: { staff: Staff; today: string; onCode(): void }): JSX.Element {
-  const { staff, today, onCode } = props;
-  const roles = staff.roles
-    .map((r) => `${shellTexts.roles[r.role as keyof typeof shellTexts.roles] ?? r.role} · ${r.place}`)
-    .join(';');
+function StaffRow(props: {
+  staff: Staff;
+  today: string;
+  onCode: (() => void) | undefined;
+  onManage: (() => void) | undefined;
+}): JSX.Element {
+  const { staff, today, onCode, onManage } = props;
+  const roles = staff.roles.map((r) => `${roleName(r.role)} · ${r.place}`).join(';');
   return (
     <li>
       <span>
@@ -104,13 +136,19 @@ function StaffRow(props: { staff: Staff; today: string; onCode(): void }): JSX.E
         {staff.roles.some((r) => r.role === 'volunteer') && <Clearance staff={staff} today={today} />}
         {!staff.linked && <span className="flag bad">{texts.notLinked}</span>}
       </span>
-      {staff.linked ? (
-        <ChatsButton person={staff} />
-      ) : (
-        <Button size="small" onClick={onCode} aria-label={say(texts.codeFor, staff)}>
-          {texts.code}
-        </Button>
-      )}
+      <span className="buttons">
+        {onManage && (
+          <Button size="small" onClick={onManage} aria-label={say(staffTexts.manageOf, staff)}>
+            {staffTexts.manage}
+          </Button>
+        )}
+        {onCode && staff.linked && <ChatsButton person={staff} />}
+        {onCode && !staff.linked && (
+          <Button size="small" onClick={onCode} aria-label={say(texts.codeFor, staff)}>
+            {texts.code}
+          </Button>
+        )}
+      </span>
     </li>
   );
 }

@@ -56,7 +56,7 @@ export const pages: readonly Page[] = [
   {
     id: 'people',
     title: texts.pages.people,
-    roles: ['coordinator'],
+    roles: ['coordinator', 'administrator'],
     component: lazy(() => import('../people/people-page.tsx').then((m) => ({ default: m.PeoplePage }))),
   },
   {

@@ -112,6 +112,15 @@ function Banners({ today, onAgree }: { today: Today; onAgree(draft: Today['await
           })}
         />
       ))}
+      {today.disputes > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          role="status"
+          title={say(texts.disputes, { n: today.disputes })}
+          action={<a href="#children">{texts.decideDisputes}</a>}
+        />
+      )}
       {today.awaiting.map((d) => (
         <Alert
           key={d.id}

@@ -1,4 +1,6 @@
 export const todayTexts = {
+  disputes: '有 {n} 件「不让接」的争议还没定:没定以前不放人,孩子留在老师身边。',
+  decideDisputes: '去「孩子」里定',
   title: '今天',
   day: '{date} {weekday}',
   weekdays: ['日', '一', '二', '三', '四', '五', '六'],

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { ConsoleStage, type ConsoleClient } from './console.client.js';
+
+jest.setTimeout(60_000);
+
+let stage: ConsoleStage;
+const clients = new Map<string, ConsoleClient>();
+const as = (login: string): ConsoleClient => clients.get(login) as ConsoleClient;
+let rain: number;
+
+beforeAll(async () => {
+  stage = await ConsoleStage.open();
+  for (const login of ['coordinator', 'counsellor', 'village', 'district', 'administrator'])
+    clients.set(login, await stage.loggedIn(login));
+  ({ id: rain } = await stage.one<{ id: number }>(`SELECT id FROM child WHERE name = '林小雨'`));
+});
+afterAll(() => stage.close());
+
+describe('a ban on collecting', () => {
+  interface Matter {
+    events: { id: number; by: string; banned: string }[];
+    children: { name: string }[];
+    banned: string;
+    whole: boolean;
+  }
+  const list = async (client = as('coordinator')): Promise<{ standing: Matter[]; decided: object[] }> =>
+    (await client.send('GET', 'disputes')).body as never;
+  const decide = (events: number[], upheld = false, reason = '打电话问过奶奶和爸爸') =>
+    as('coordinator').send('POST', 'disputes/decide', { events, upheld, reason });
+  const forbidden = async (): Promise<number> =>
+    (
+      await stage.one<{ n: number }>(
+        `SELECT count(*)::int AS n FROM collector WHERE child_id = $1 AND permission = 'forbidden' AND until IS NULL`,
+        [rain],
+      )
+    ).n;
+
+  it('stands on the coordinator’s list until it is decided with a reason, by what was seen', async () => {
+    expect((await list()).standing).toEqual([]);
+    await stage.says('林志强', '唔好比奶奶接小雨');
+    const [matter] = (await list()).standing;
+    expect(matter).toMatchObject({ children: [{ name: '林小雨' }], banned: '奶奶', whole: false });
+    expect((await as('coordinator').send('GET', 'today')).body['disputes']).toBe(1);
+    expect((await as('district').send('GET', 'today')).body['disputes']).toBe(0);
+    const first = (matter as Matter).events.map((e) => e.id);
+    // more was said since: whoever decides has not seen that
+    await stage.says('林志强', '除了我谁也不能接小雨');
+    expect((await decide(first)).code).toBe('DISPUTE.CHANGED');
+    const [both] = (await list()).standing;
+    expect(both).toMatchObject({ banned: '奶奶', whole: true });
+    const seen = (both as Matter).events.map((e) => e.id);
+    expect(seen).toHaveLength(2);
+    expect((await decide(seen, false, '好')).code).toBe('CONSOLE.BAD_REQUEST');
+    expect(await forbidden()).toBe(1);
+    expect((await decide(seen, true)).status).toBe(200);
+    expect((await decide(seen, true)).code).toBe('DISPUTE.CHANGED');
+    const after = await list();
+    expect(after.standing).toEqual([]);
+    expect(after.decided).toMatchObject([
+      { children: '林小雨', banned: '奶奶', upheld: true, by: '吴敏', reason: '打电话问过奶奶和爸爸' },
+      { banned: '', upheld: false },
+    ]);
+    expect(await forbidden()).toBe(1);
+    const told = await stage.one<{ n: number }>(
+      `SELECT count(DISTINCT person_id)::int AS n FROM outbox WHERE dedupe_key LIKE 'household-settled:%'`,
+    );
+    expect(told.n).toBeGreaterThan(1);
+    const kept = await stage.one<{ all: string }>(
+      `SELECT (SELECT json_agg(e) FROM household_event e)::text || (SELECT json_agg(a) FROM console_audit a)::text AS all`,
+    );
+    expect(kept.all).not.toContain('打电话问过');
+    expect(kept.all).toContain('dispute.decide');
+  });
+
+  it('is decided by nobody of the family, and not for somebody nobody named', async () => {
+    await stage.says('王海生', '除了我谁也不能接');
+    const [matter] = (await list()).standing;
+    const seen = (matter as Matter).events.map((e) => e.id);
+    expect((await decide(seen, true)).code).toBe('DISPUTE.NOBODY_BANNED');
+    const link = [`SELECT id FROM person WHERE name = '吴敏'`, `SELECT id FROM child WHERE name = '王小明'`];
+    await stage.sql.query(
+      `INSERT INTO guardianship (child_id, person_id, relation, calling_order) SELECT (${link[1]}), (${link[0]}), '姨妈', 9`,
+    );
+    expect((await decide(seen)).code).toBe('DISPUTE.OWN_CHILD');
+    await stage.sql.query(`DELETE FROM guardianship WHERE relation = '姨妈'`);
+    expect((await decide(seen)).status).toBe(200);
+  });
+});
+
+describe('a case note', () => {
+  it('is read by counsellors of the school only, one case at a time, with a reason that stays written down', async () => {
+    await stage.says('周岚', '记录 0231 今天谈了想家,情绪平稳');
+    const { body } = await as('counsellor').send('POST', 'cases');
+    expect(body).toMatchObject({ cases: [{ code: '0231', school: '石角小学', notes: 1 }] });
+    expect(JSON.stringify(body)).not.toContain('想家');
+    const [{ id } = { id: 0 }] = body['cases'] as { id: number }[];
+    const look = (login: string, reason: string) => as(login).send('POST', `cases/${id}/notes`, { reason });
+    expect((await look('counsellor', '看')).code).toBe('CONSOLE.BAD_REQUEST');
+    expect((await look('counsellor', '下午约谈前看')).body).toMatchObject({
+      notes: [{ author: '周岚', text: '今天谈了想家,情绪平稳' }],
+    });
+    for (const login of ['coordinator', 'village', 'district', 'administrator'])
+      expect([login, (await look(login, '我想看看')).code]).toEqual([login, 'CONSOLE.FORBIDDEN']);
+    // a counsellor of another school finds nothing, and that they tried is kept
+    await stage.sql.query(
+      `WITH s AS (INSERT INTO place (kind, name, parent_id, parent_kind) SELECT 'school', '别的小学', parent_id, parent_kind FROM place WHERE name = '石角小学' RETURNING id),
+         p AS (INSERT INTO person (name) VALUES ('别校心理老师') RETURNING id)
+       INSERT INTO person_role (person_id, role, place_id) SELECT p.id, 'counsellor', s.id FROM p, s`,
+    );
+    const { id: other } = await stage.one<{ id: number }>(`SELECT id FROM person WHERE name = '别校心理老师'`);
+    await stage.account(other, 'other-counsellor');
+    clients.set('other', await stage.loggedIn('other-counsellor'));
+    expect((await as('other').send('POST', 'cases')).body).toEqual({ cases: [] });
+    expect((await look('other', '我想看看')).code).toBe('CONSOLE.NOT_FOUND');
+    const looks = await stage.sql.query<{ action: string; reason: string }>(
+      `SELECT action, details->>'reason' AS reason FROM audit_entry WHERE action IN ('case.read', 'case.refused') ORDER BY seq`,
+    );
+    expect(looks.rows).toEqual([
+      { action: 'case.read', reason: '下午约谈前看' },
+      { action: 'case.refused', reason: '我想看看' },
+    ]);
+  });
+});
+
+describe('people and their roles', () => {
+  const place = async (name: string, kind: string): Promise<number> =>
+    (await stage.one<{ id: number }>(`SELECT id FROM place WHERE name = $1 AND kind = $2`, [name, kind])).id;
+  const idOf = async (name: string): Promise<number> =>
+    (await stage.one<{ id: number }>(`SELECT id FROM person WHERE name = $1`, [name])).id;
+
+  it('enters a volunteer at once, who walks when the check and the training are written down', async () => {
+    const school = await place('石角小学', 'school');
+    const enter = (name: string, phone: string, role = 'volunteer', at = school) =>
+      as('coordinator').send('POST', 'staff', { name, phone, role, placeId: at });
+    const both = await Promise.all([1, 2].map(() => enter('甘小红', '138 0013 8077')));
+    expect(both.map((a) => [a.status, a.code]).sort()).toEqual([
+      [200, ''],
+      [422, 'STAFF.HAS_ROLE'],
+    ]);
+    expect((await enter('别的人', '13800138077')).code).toBe('STAFF.PHONE_TAKEN');
+    expect((await enter('某某', '12')).code).toBe('STAFF.PHONE_BAD');
+    for (const [role, at] of [
+      ['coordinator', school],
+      ['administrator', school],
+      ['volunteer', await place('别的小学', 'school')],
+    ] as const)
+      expect([role, (await enter('某某', '13800138078', role, at)).code]).toEqual([role, 'STAFF.MAY_NOT']);
+    const id = await idOf('甘小红');
+    const staff = async () =>
+      ((await as('coordinator').send('GET', 'people')).body['staff'] as { personId: number }[]).find(
+        (s) => s.personId === id,
+      );
+    expect(await staff()).toMatchObject({ backgroundUntil: null, phone: '138****8077' });
+    const clear = (background: string, client = as('coordinator')) =>
+      client.send('POST', `staff/${id}/clear`, { background, training: '2027-09-01', source: '派出所证明 第12号' });
+    expect((await clear('2202-09-01')).code).toBe('STAFF.DATE_BAD');
+    expect((await clear('2027-08-01', as('administrator'))).code).toBe('CONSOLE.FORBIDDEN');
+    expect((await clear('2027-08-01')).status).toBe(200);
+    expect(await staff()).toMatchObject({ backgroundUntil: '2027-08-01', trainingUntil: '2027-09-01' });
+    const end = () =>
+      as('coordinator').send('POST', `staff/${id}/end`, { role: 'volunteer', placeId: school, reason: '搬家了' });
+    expect((await end()).status).toBe(200);
+    expect((await end()).code).toBe('CONSOLE.NOT_FOUND');
+    // whoever volunteers no more can be put on no walk
+    const today = String((await as('coordinator').send('GET', 'people')).body['today']);
+    const { cleared } = await stage.one<{ cleared: boolean }>(
+      `SELECT background_until >= $2::date AS cleared FROM clearance WHERE person_id = $1`,
+      [id, today],
+    );
+    expect(cleared).toBe(false);
+  });
+
+  it('lets nobody go whom a class, a walk or a child still counts on, and nobody change their own', async () => {
+    const [cls, town] = [
+      await place('三2', 'class'),
+      await stage.one<{ id: number }>(`SELECT parent_id AS id FROM place WHERE name = '石角小学'`),
+    ];
+    const end = (client: ConsoleClient, id: number, role: string, at: number) =>
+      client.send('POST', `staff/${id}/end`, { role, placeId: at, reason: '换人' });
+    const teacher = await idOf('黄丽');
+    expect((await end(as('coordinator'), teacher, 'teacher', cls)).code).toBe('STAFF.LAST_ONE');
+    const walker = await idOf('林桂珍');
+    expect((await end(as('coordinator'), walker, 'volunteer', town.id)).code).toBe('STAFF.MAY_NOT');
+    expect((await end(as('administrator'), walker, 'volunteer', town.id)).code).toBe('STAFF.HAS_SHIFTS');
+    const school = await place('石角小学', 'school');
+    const head = await idOf('吴敏');
+    expect((await end(as('administrator'), head, 'coordinator', school)).code).toBe('STAFF.LAST_ONE');
+    const own = { role: 'volunteer', placeId: school };
+    expect((await as('coordinator').send('POST', `staff/${head}/give`, own)).code).toBe('STAFF.OWN_ROLE');
+    const give = { role: 'coordinator', placeId: school };
+    expect((await as('administrator').send('POST', `staff/${teacher}/give`, give)).status).toBe(200);
+    expect((await end(as('administrator'), teacher, 'coordinator', school)).status).toBe(200);
+    const notes = await stage.sql.query<{ action: string }>(
+      `SELECT action FROM console_audit WHERE action LIKE 'staff.%' AND (subject->>'person')::bigint = $1 ORDER BY id`,
+      [teacher],
+    );
+    expect(notes.rows.map((r) => r.action)).toEqual(['staff.give', 'staff.end']);
+  });
+
+  it('shows an administrator staff and no family', async () => {
+    const { body } = await as('administrator').send('GET', 'people');
+    expect(body['unlinked']).toBeNull();
+    expect((body['staff'] as { name: string }[]).map((s) => s.name)).toEqual(expect.arrayContaining(['吴敏', '黄丽']));
+    expect((body['grantable'] as { roles: string[] }[]).flatMap((g) => g.roles)).toContain('administrator');
+  });
+});
