@@ -54,6 +54,7 @@ export const sampleFacts: Readonly<Record<string, string>> = {
   point: '好心书屋',
   reason: '台风橙色预警',
   receipt: 'QB260916-1',
+  reporter: '黄丽',
   receiver: '黄丽老师',
   record: '16:32 随队出校',
   relation: '姨妈',
