@@ -1,6 +1,7 @@
 import { COUNSELLING_CIPHER, FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { AuditLog } from '../../platform/audit/index.js';
 import { Database } from '../../platform/database/index.js';
+import { MediaFiles } from '../../platform/media/index.js';
 import { runCommand, tell } from './command.js';
 import { SEALED_COLUMNS, type SealedColumn } from './sealed-columns.js';
 
@@ -26,9 +27,11 @@ runCommand(async (app) => {
     if (rows > 0) tell(`${column.table}.${column.column}: ${rows} rows`);
     all += rows;
   }
+  const files = await app.get(MediaFiles).reclose();
+  if (files > 0) tell(`${files} files`);
   const keys = { field: ciphers.field.keyId, counselling: ciphers.counselling.keyId };
-  await app.get(AuditLog).write({ action: 'keys.rotated', details: { ...keys, rows: all } });
-  tell(`${all} rows closed anew with ${keys.field} and ${keys.counselling}`);
+  await app.get(AuditLog).write({ action: 'keys.rotated', details: { ...keys, rows: all, files } });
+  tell(`${all} rows and ${files} files closed anew with ${keys.field} and ${keys.counselling}`);
   return 0;
 });
 

@@ -94,6 +94,11 @@ export class FieldCipher {
     return Buffer.from(this.random.subarray(this.drawn - IV_BYTES, this.drawn));
   }
 
+  /** Whether a sealed file was closed by another key than the present one. */
+  isOldBytes(sealed: Buffer): boolean {
+    return sealed.subarray(4, 4 + (sealed[3] ?? 0)).toString('latin1') !== this.keyId;
+  }
+
   /** Whether a sealed value was closed by another key than the present one. */
   isOld(sealed: string): boolean {
     return !sealed.startsWith(`v2.${this.keyId}.`);

@@ -134,6 +134,26 @@ export class MediaFiles {
     return gone.length;
   }
 
+  /** Closes with the present key every file that another one closed; may be stopped and run again. How many those were. */
+  async reclose(): Promise<number> {
+    let changed = 0;
+    for (let last = 0; ;) {
+      const rows = await this.db.query<{ id: number; key: string }>(
+        `SELECT id, key FROM media WHERE id > $1 AND removed_at IS NULL ORDER BY id LIMIT $2`,
+        [last, BATCH],
+      );
+      for (const { key } of rows) {
+        const sealed = await this.store.get(key);
+        if (!sealed || !this.cipher.isOldBytes(sealed)) continue;
+        await this.store.put(key, this.cipher.encryptBytes(this.cipher.decryptBytes(sealed)));
+        changed += 1;
+      }
+      const end = rows.at(-1);
+      if (!end || rows.length < BATCH) return changed;
+      last = end.id;
+    }
+  }
+
   /**
    * Removes stored files older than a day that no row speaks of, left by a process that was killed before the row was
    * written. Too many of them are left alone and logged: then it is the database that is wrong. How many went.

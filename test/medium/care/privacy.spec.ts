@@ -16,6 +16,7 @@ import {
 import { checkOf } from '../../../src/kernel/citizen-id.js';
 import { addMinutes } from '../../../src/kernel/time/shanghai.js';
 import { AuditLog } from '../../../src/platform/audit/index.js';
+import { MediaFiles } from '../../../src/platform/media/index.js';
 import { SEALED_COLUMNS } from '../../../src/app/cli/sealed-columns.js';
 import { openApp, type OpenedApp } from '../../harness/opened-app.js';
 import { SMALL_WORLD } from '../../harness/small-world.js';
@@ -31,6 +32,10 @@ const FACTS = {
   healthDetail: '哮喘',
   income: ['work', 'state'],
 } as const;
+const ONE_PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 const KEY = Buffer.alloc(32, 1).toString('base64');
 
 jest.setTimeout(120_000);
@@ -186,6 +191,9 @@ describe('who sees what of a file', () => {
     await o.app
       .get(CareService)
       .write(rain, { fatherPhone: '10099998888' }, { by: id['梁秀'] ?? 0, source: 'visit:2' });
+    const media = o.app.get(MediaFiles);
+    const picture = await media.keep(ONE_PIXEL, 'account and message');
+    if (picture.ok) await media.enter(picture.value);
     const out = mkdtempSync(join(tmpdir(), 'pack-'));
     const env = {
       ...process.env,
@@ -200,7 +208,7 @@ describe('who sees what of a file', () => {
       FOUR_THIRTY_KEYS__INDEX_KEY: KEY,
     };
     const { stdout } = await run(process.execPath, ['dist/src/app/cli/rotate-keys.js'], { env });
-    expect(stdout).toContain('closed anew with k2');
+    expect(stdout).toMatch(/and 1 files closed anew with k2/);
     const rows = JSON.stringify(
       await o.db.query(`SELECT sealed FROM care_file UNION ALL SELECT jsonb_build_array(phone_sealed) FROM person`),
     );

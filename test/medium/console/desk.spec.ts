@@ -1,7 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConsoleStage, type ConsoleClient } from './console.client.js';
-
-jest.setTimeout(60_000);
 
 let stage: ConsoleStage;
 const clients = new Map<string, ConsoleClient>();
