@@ -222,12 +222,14 @@ export class Conversations {
   private async fail(id: number, fault: unknown): Promise<void> {
     const row = await this.db.one<{ state: string; attempts: number }>(
       `UPDATE inbox SET attempts = attempts + 1, state = CASE WHEN attempts + 1 >= $2 THEN 'parked' ELSE state END
-       WHERE id = $1 RETURNING state, attempts`,
+       WHERE id = $1 AND state IN ('waiting', 'held') RETURNING state, attempts`,
       [id, MAX_ATTEMPTS],
     );
+    // another worker took it between the rollback and this, and has counted or done it
+    if (!row) return;
     const stack = fault instanceof Error ? fault.stack : undefined;
     // parked is an alarm of its own: somebody said something and nobody will hear it unless a person looks
-    const event = row?.state === 'parked' ? 'message.parked' : 'message.failed';
-    this.log.error({ event, inbox: id, state: row?.state, attempts: row?.attempts, stack });
+    const event = row.state === 'parked' ? 'message.parked' : 'message.failed';
+    this.log.error({ event, inbox: id, state: row.state, attempts: row.attempts, stack });
   }
 }

@@ -90,8 +90,9 @@ export class ChildAlarmsService {
       }),
       ...(hidden ? {} : { openedBy: by }),
     });
-    // it stood already: what is said now is as new to whoever has it as the first word was
-    if (alarm.named !== named) await this.alarms.addFact(alarm.id, named, hidden ? undefined : by);
+    // it stood already: what is said now is as new to whoever has it as the first word was, but for a ban said again
+    const again = kind === 'DISPUTE' && alarm.openedBy === by;
+    if (alarm.named !== named && !again) await this.alarms.addFact(alarm.id, named, hidden ? undefined : by);
     return { alarm: alarm.id, coordinator: coordinator?.name ?? '' };
   }
 

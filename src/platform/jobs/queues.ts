@@ -23,19 +23,10 @@ interface Lane {
   work: { concurrency: number; perform: Work } | undefined;
   /** Work done without Redis at this moment. */
   direct: number;
-  /** What this process kicked and has not begun yet, by its ids: since when, and the kick. */
-  asked: Map<string, { since: number; kick: string }>;
 }
 
 /** Redis may be away this long before work is done without it. */
 const PATIENCE_MS = 3_000;
-/**
- * So long the same kick is not repeated while its work has not begun. Shorter than a sweep's pause: when Redis forgot
- * it, or another process had begun it already, the next sweep asks again.
- */
-const ASKED_MS = 500;
-/** What other processes began stays noted here; it is swept out when so much has gathered. */
-const MOST_ASKED = 5_000;
 
 /**
  * Bull behind one door. `kick` asks for work to be done soon and never waits for Redis; what it could not hand over is
@@ -77,11 +68,10 @@ export class Queues {
     queue.on('failed', (job, error) => {
       this.log.error({ event: 'job.failed', queue: name, ids: job.data, code: codeOf(error), stack: error.stack });
     });
-    this.lanes.set(name, { queue, work, direct: 0, asked: new Map() });
+    this.lanes.set(name, { queue, work, direct: 0 });
     if (work) {
       void queue
         .process(work.concurrency, async (job) => {
-          this.begun(name, job.data);
           try {
             await work.perform(job.data);
           } finally {
@@ -103,17 +93,8 @@ export class Queues {
     }
     this.awaySince = undefined;
     const kick = `${process.pid}-${++this.serial}`;
-    if (lane.work) {
-      const key = keyOf(ids);
-      const before = lane.asked.get(key);
-      // work that has not begun will see what is to be done now
-      if (before && performance.now() - before.since < ASKED_MS) return;
-      if (lane.asked.size >= MOST_ASKED) forgetOld(lane.asked);
-      lane.asked.set(key, { since: performance.now(), kick });
-      this.open.add(kick);
-    }
+    if (lane.work) this.open.add(kick);
     const failed = (code: string): void => {
-      this.begun(name, { ...ids, kick });
       this.settle(kick);
       this.log.warn({ event: 'job.kick_failed', queue: name, code });
       this.without(name, lane, ids);
@@ -124,13 +105,6 @@ export class Queues {
       .add({ ...ids, kick })
       .catch((error: unknown) => failed(codeOf(error)))
       .finally(() => clearTimeout(silent));
-  }
-
-  /** From now on the same ids are kicked anew: what is committed after this may not be seen by the work that begins. */
-  private begun(name: string, { kick, ...ids }: JobIds): void {
-    const lane = this.lanes.get(name);
-    const key = keyOf(ids);
-    if (lane && lane.asked.get(key)?.kick === kick) lane.asked.delete(key);
   }
 
   /** Does the work here and now, as far as this process does that kind; the rest waits for the next sweep. */
@@ -151,7 +125,6 @@ export class Queues {
 
   /** Redis lost its content: what was kicked will not come back by itself. */
   forget(): void {
-    for (const lane of this.lanes.values()) lane.asked.clear();
     this.open.forEach((kick) => this.settle(kick));
   }
 
@@ -236,12 +209,6 @@ function tame(queue: Bull.Queue, report: (error: unknown) => void): void {
   const setName = named.setWorkerName.bind(queue);
   named.setWorkerName = () => setName().catch(report);
 }
-
-function forgetOld(asked: Lane['asked']): void {
-  for (const [key, { since }] of asked) if (performance.now() - since >= ASKED_MS) asked.delete(key);
-}
-
-const keyOf = (ids: JobIds): string => JSON.stringify(ids);
 
 const ready = (client: Redis): Promise<unknown> =>
   client.status === 'ready' ? Promise.resolve() : new Promise((resolve) => client.once('ready', resolve));

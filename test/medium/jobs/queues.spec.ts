@@ -7,12 +7,6 @@ const url = (): string => process.env['TEST_REDIS_URL'] ?? '';
 const log = createLogger({ level: 'silent' });
 let serial = 0;
 
-function signal(): { given: Promise<void>; give: () => void } {
-  let give = (): void => undefined;
-  const given = new Promise<void>((resolve) => (give = resolve));
-  return { given, give: () => give() };
-}
-
 describe('Bull behind its door', () => {
   let queues: Queues;
   let redis: Redis;
@@ -39,26 +33,6 @@ describe('Bull behind its door', () => {
     await queues.close();
     const left = (await redis.keys(`{${prefix}:work}*`)).filter((key) => /:\d+$/.test(key));
     expect(left).toEqual([]);
-  });
-
-  it('asks once for work that has not begun, and again for what came after it began', async () => {
-    const [begun, gate] = [signal(), signal()];
-    let done = 0;
-    const perform = async (): Promise<void> => {
-      begun.give();
-      await gate.given;
-      done++;
-    };
-    queues.lane('work', { concurrency: 1, perform });
-    await queues.whenReady();
-    queues.kick('work', { n: 1 });
-    await begun.given;
-    // it may have read already: what is committed now needs another look, but one is enough
-    for (let i = 0; i < 20; i++) queues.kick('work', { n: 1 });
-    queues.kick('work', { n: 2 });
-    gate.give();
-    await queues.whenIdle();
-    expect(done).toBe(3);
   });
 
   it('keeps all keys of one queue on one node of a cluster', async () => {
