@@ -54,6 +54,14 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('../census/census-page.tsx').then((m) => ({ default: m.CensusPage }))),
   },
   {
+    id: 'administration',
+    title: texts.pages.administration,
+    roles: ['administrator'],
+    component: lazy(() =>
+      import('../administration/administration-page.tsx').then((m) => ({ default: m.AdministrationPage })),
+    ),
+  },
+  {
     id: 'people',
     title: texts.pages.people,
     roles: ['coordinator', 'administrator'],
@@ -64,14 +72,6 @@ export const pages: readonly Page[] = [
     title: texts.pages.statistics,
     roles: ['coordinator', 'deputy', 'counsellor', 'district'],
     component: lazy(() => import('../statistics/statistics-page.tsx').then((m) => ({ default: m.StatisticsPage }))),
-  },
-  {
-    id: 'administration',
-    title: texts.pages.administration,
-    roles: ['administrator'],
-    component: lazy(() =>
-      import('../administration/administration-page.tsx').then((m) => ({ default: m.AdministrationPage })),
-    ),
   },
   {
     id: 'account',
