@@ -31,6 +31,11 @@ export interface Collector {
   permission: 'authorised' | 'forbidden';
 }
 
+export interface ListedCollector extends Collector {
+  /** How the home calls them: by the tie as a guardian, else as the list says; null where neither is known. */
+  called: string | null;
+}
+
 const CARD = `SELECT c.id, c.name, c.calls, c.class_id AS "classId", k.name AS "className", s.id AS "schoolId",
   s.name AS "schoolName", c.point_id AS "pointId", p.name AS "pointName", c.allergies,
   c.may_leave_alone AS "mayLeaveAlone"
@@ -125,24 +130,31 @@ export class ChildrenService {
   }
 
   /** Who may fetch a child and who must not; those taken off the list are left out. */
-  async collectors(childId: number): Promise<Collector[]> {
-    return this.db.query<Collector>(
-      `SELECT person_id AS "personId", name, relation, permission FROM collector
-       WHERE child_id = $1 AND until IS NULL ORDER BY id`,
-      [childId],
-    );
+  async collectors(childId: number): Promise<ListedCollector[]> {
+    return (await this.collectorsOf([childId])).get(childId) ?? [];
   }
 
   /** The same for several children, by child. */
-  async collectorsOf(childIds: readonly number[]): Promise<Map<number, Collector[]>> {
-    const rows = await this.db.query<Collector & { childId: number }>(
-      `SELECT child_id AS "childId", person_id AS "personId", name, relation, permission FROM collector
-       WHERE child_id = ANY($1) AND until IS NULL ORDER BY id`,
+  async collectorsOf(childIds: readonly number[]): Promise<Map<number, ListedCollector[]>> {
+    const rows = await this.db.query<ListedCollector & { childId: number }>(
+      `SELECT c.child_id AS "childId", c.person_id AS "personId", c.name, c.relation,
+         coalesce(nullif(g.relation, ''), nullif(c.relation, '')) AS called, c.permission
+       FROM collector c LEFT JOIN guardianship g
+         ON g.child_id = c.child_id AND g.person_id = c.person_id AND g.frozen_at IS NULL
+       WHERE c.child_id = ANY($1) AND c.until IS NULL ORDER BY c.id`,
       [childIds],
     );
-    const map = new Map<number, Collector[]>(childIds.map((id) => [id, []]));
+    const map = new Map<number, ListedCollector[]>(childIds.map((id) => [id, []]));
     for (const { childId, ...collector } of rows) map.get(childId)?.push(collector);
     return map;
+  }
+
+  /** Who may fetch each of these children, as the home calls them. */
+  async mayCollect(childIds: readonly number[]): Promise<Map<number, string[]>> {
+    const all = await this.collectorsOf(childIds);
+    const called = (list: readonly ListedCollector[]): string[] =>
+      list.filter((c) => c.permission === 'authorised').map((c) => c.called ?? c.name);
+    return new Map([...all].map(([id, list]) => [id, called(list)]));
   }
 
   /** Somebody says this is not their child: nothing more goes over that link until it is checked. */

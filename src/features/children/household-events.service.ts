@@ -4,6 +4,7 @@ import { addMinutes } from '../../kernel/time/shanghai.js';
 import { AddressBook, Outbox } from '../../messaging/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
+import { candidatesOf, whoIsMeant, type Candidate } from './who-is-meant.rules.js';
 
 /** A grown-up of a child, as registered: a guardian, or somebody on the pick-up list only. */
 export interface Relative {
@@ -47,8 +48,16 @@ export class HouseholdEventsService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /**
+   * Which grown-ups of these children are meant: by name, by the tie to a child who is named, by surname and title.
+   * @param words normalised @param named ids of the children who are named
+   */
+  async meant(childIds: readonly number[], words: string, named: readonly number[] = []): Promise<Candidate[]> {
+    return whoIsMeant(candidatesOf(await this.relatives(childIds)), words, named);
+  }
+
   /** Guardians whose links stand and who else may collect these children. */
-  async relatives(childIds: readonly number[]): Promise<Relative[]> {
+  private async relatives(childIds: readonly number[]): Promise<Relative[]> {
     return this.db.query<Relative & object>(
       `SELECT g.person_id AS "personId", p.name, g.relation, g.child_id AS "childId"
        FROM guardianship g JOIN person p ON p.id = g.person_id WHERE g.child_id = ANY($1) AND g.frozen_at IS NULL

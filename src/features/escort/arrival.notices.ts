@@ -3,7 +3,7 @@ import { say } from '../../kernel/texts.js';
 import { timeOf } from '../../kernel/time/shanghai.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { AlarmsService } from '../alarms/index.js';
-import { ChildrenService, type Collector, type Guardian } from '../children/index.js';
+import { ChildrenService } from '../children/index.js';
 import { EscortNotices, statusValidUntil } from './escort.notices.js';
 import { texts } from './escort.texts.zh-CN.js';
 import type { Run, RunChild } from './run.store.js';
@@ -101,20 +101,10 @@ export class ArrivalNotices {
 
   /** Who is registered to collect each of these children today, as half-sentences. */
   async collectToday(childIds: readonly number[]): Promise<Map<number, string>> {
-    const collectors = await this.children.collectorsOf(childIds);
-    const guardians = await this.children.guardiansOf(childIds);
-    return new Map(childIds.map((id) => [id, this.halfSentence(collectors.get(id) ?? [], guardians.get(id) ?? [])]));
-  }
-
-  private halfSentence(collectors: readonly Collector[], guardians: readonly Guardian[]): string {
-    const relation = new Map(guardians.map((g) => [g.personId, g.relation]));
-    const allowed = collectors
-      .filter((c) => c.permission === 'authorised')
-      .map((c) => (c.personId !== null && relation.get(c.personId)) || c.relation || c.name);
-    if (allowed.length === 0) return '';
-    return say(texts.collectToday, {
-      classEnds: this.config.clocks.classEndsAt,
-      collectors: [...new Set(allowed)].join('、'),
-    });
+    const called = await this.children.mayCollect(childIds);
+    const classEnds = this.config.clocks.classEndsAt;
+    const half = (names: readonly string[]): string =>
+      names.length === 0 ? '' : say(texts.collectToday, { classEnds, collectors: [...new Set(names)].join('、') });
+    return new Map([...called].map(([id, names]) => [id, half(names)]));
   }
 }

@@ -4,7 +4,7 @@ import { say } from '../../kernel/texts.js';
 import { timeOf } from '../../kernel/time/shanghai.js';
 import { sameKin } from '../../kernel/zh/kin-form.js';
 import { AlarmsService } from '../alarms/index.js';
-import { ChildrenService, oldEnoughAlone, type Collector } from '../children/index.js';
+import { ChildrenService, oldEnoughAlone, type ListedCollector } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
 import type { Telling } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
@@ -137,22 +137,13 @@ export class HandOverService {
     handsOver = true,
   ): Promise<Result<{ label: string; personId: number | null }, CustodyRefusal>> {
     if (!claim.name && !claim.relation) return refuse('CUSTODY.WHO_COLLECTS', { child: child.name });
-    const [collectors, guardians] = [
-      await this.children.collectors(child.childId),
-      await this.children.guardians(child.childId),
-    ];
-    const relations = new Map(guardians.map((g) => [g.personId, g.relation]));
-    const relationOf = (c: Collector): string | undefined =>
-      (c.personId !== null ? relations.get(c.personId) : undefined) ?? c.relation ?? undefined;
-    const fits = (c: Collector): boolean => {
+    const collectors = await this.children.collectors(child.childId);
+    const fits = (c: ListedCollector): boolean => {
       if (claim.name) return c.name === claim.name;
-      const relation = relationOf(c);
-      return relation !== undefined && claim.relation !== undefined && sameKin(relation, claim.relation);
+      return c.called !== null && claim.relation !== undefined && sameKin(c.called, claim.relation);
     };
-    const label = (c: Collector): string => {
-      const relation = relationOf(c);
-      return relation && relation !== c.name ? `${relation}(${c.name})` : c.name;
-    };
+    const label = ({ called, name }: ListedCollector): string =>
+      called && called !== name ? `${called}(${name})` : name;
     const forbidden = collectors.find((c) => c.permission === 'forbidden' && fits(c));
     if (forbidden) {
       await this.attempt(run, child, label(forbidden), told, true);

@@ -23,18 +23,14 @@ export class PickupNoticesService {
 
   /** The label of an authorised collector that a name or a kin word fits; undefined: not one, or not only one. */
   async onTheList(childId: number, claim: { name?: string; relation?: string }): Promise<string | undefined> {
-    const relations = new Map((await this.children.guardians(childId)).map((g) => [g.personId, g.relation]));
     const fitting = (await this.children.collectors(childId))
       .filter((c) => c.permission === 'authorised')
-      .map((c) => ({ name: c.name, relation: (c.personId !== null && relations.get(c.personId)) || c.relation }))
       .filter((c) =>
-        claim.name
-          ? c.name === claim.name
-          : Boolean(claim.relation && c.relation && sameKin(c.relation, claim.relation)),
+        claim.name ? c.name === claim.name : Boolean(claim.relation && c.called && sameKin(c.called, claim.relation)),
       );
     const [only] = fitting;
     if (!only || fitting.length > 1) return undefined;
-    return only.relation ? `${only.relation}(${only.name})` : only.name;
+    return only.called ? `${only.called}(${only.name})` : only.name;
   }
 
   async primaryGuardian(childId: number): Promise<Guardian | undefined> {

@@ -1,12 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SkillRegistry, type OpenQuestion, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
-import {
-  candidatesOf,
-  ChildrenService,
-  HouseholdEventsService,
-  whoIsMeant,
-  type Candidate,
-} from '../../features/children/index.js';
+import { ChildrenService, HouseholdEventsService, type Candidate } from '../../features/children/index.js';
 import { BereavementService } from '../../features/escort/index.js';
 import { PeopleService, RelaysService } from '../../features/people/index.js';
 import { say } from '../../kernel/texts.js';
@@ -38,11 +32,14 @@ export default class FamilyDeath implements Skill {
     const named = turn.children.map((c) => c.id);
     // a name that fits none of the speaker's children must not make a guess of somebody else's family
     const stranger = named.length === 0 && turn.reading.slots.unresolved !== undefined;
-    const relatives = await this.households.relatives(turn.allowed.map((c) => c.id));
-    const everybody = candidatesOf(relatives);
     const text = normalise(turn.text).text;
-    const meant = whoIsMeant(everybody, text, named);
-    const [only, other] = stranger ? meant.filter((c) => text.includes(c.name)) : meant;
+    const found = await this.households.meant(
+      turn.allowed.map((c) => c.id),
+      text,
+      named,
+    );
+    const meant = stranger ? found.filter((c) => text.includes(c.name)) : found;
+    const [only, other] = meant;
     if (!only) {
       const before = (await this.households.deceased(turn.allowed.map((c) => c.id))).find((n) => text.includes(n));
       return before ? turn.reply(say(texts.already, { who: before })) : this.handOn(turn);

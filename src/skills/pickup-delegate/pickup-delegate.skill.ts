@@ -87,12 +87,10 @@ export default class PickupDelegate implements Skill {
   /** Whoever is registered already needs no code. */
   private async onTheList(children: readonly KnownChild[], details: Details): Promise<string | undefined> {
     for (const child of children) {
-      const guardians = new Map((await this.children.guardians(child.id)).map((g) => [g.personId, g.relation]));
       const hit = (await this.children.collectors(child.id)).find((c) => {
         if (c.permission !== 'authorised') return false;
-        const relation = (c.personId !== null ? guardians.get(c.personId) : undefined) ?? c.relation;
         if (details.name) return c.name === details.name;
-        return Boolean(relation && details.relation && sameKin(relation, details.relation));
+        return Boolean(c.called && details.relation && sameKin(c.called, details.relation));
       });
       if (!hit) return undefined;
       if (child === children.at(-1)) return hit.name;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SkillRegistry, type Skill, type SkillSpec, type Turn } from '../../conversation/index.js';
-import { candidatesOf, HouseholdEventsService, whoIsMeant } from '../../features/children/index.js';
+import { HouseholdEventsService } from '../../features/children/index.js';
 import { ContactsService, type ContactKind } from '../../features/pairing/index.js';
 import { say } from '../../kernel/texts.js';
 import { dateOf } from '../../kernel/time/shanghai.js';
@@ -51,10 +51,10 @@ export default class VisitLog implements Skill {
     turn.reply(say(texts[kind], { what, child: names, date: on.slice(5), need }));
   }
 
-  /** The children of the one grown-up who is called by surname and title (an elder's surname and title); none where two could be meant. */
+  /** The children of the grown-up who is called by surname and title; none where two could be meant. */
   private async ofElder(turn: Turn): Promise<{ id: number; name: string }[]> {
-    const relatives = await this.households.relatives(turn.allowed.map((c) => c.id));
-    const [only, other] = whoIsMeant(candidatesOf(relatives), normalise(turn.text).text, []);
+    const allowed = turn.allowed.map((c) => c.id);
+    const [only, other] = await this.households.meant(allowed, normalise(turn.text).text);
     if (!only || other) return [];
     const theirs = new Set(only.ties.map((t) => t.childId));
     return turn.allowed.filter((c) => theirs.has(c.id));
