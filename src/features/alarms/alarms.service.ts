@@ -31,10 +31,10 @@ export type CloseRefusal = 'ALARM.NONE_OWNED' | 'ALARM.NOT_OWNER' | 'ALARM.OUTCO
 /** What came of a report of harm: police, hospital, referred to the authority in charge, looked into and unfounded, or what the words say. */
 export type Outcome = 'police' | 'hospital' | 'referred' | 'unfounded' | 'other';
 
-/** Safety alarms: rung up the chain until somebody owns them, and closed by their owner only. */
 /** Nobody is looked for: these end by what was done. */
 const ENDS_BY_DEEDS: ReadonlySet<AlarmKind> = new Set<AlarmKind>(['HARM', 'SELF_HARM', 'MEDICAL', 'DISPUTE']);
 
+/** Safety alarms: rung up the chain until somebody owns them, and closed by their owner only. */
 @Injectable()
 export class AlarmsService implements OnModuleInit {
   constructor(

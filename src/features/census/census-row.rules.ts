@@ -1,3 +1,4 @@
+import { phoneOf } from '../../kernel/phone.js';
 import { birthOf, idFault, normalId, sexOf } from '../../kernel/citizen-id.js';
 import { CARE_FIELDS, codeTexts, yesNoTexts, type CareFieldName, type CarePatch } from '../care/index.js';
 import { isCareField, type ColumnKey } from './census-columns.js';
@@ -85,7 +86,6 @@ function rowProblems(row: CensusRow, contacts: readonly Contact[], today: string
 }
 
 const isPhone = (v: string): boolean => /^(1\d{10}|0\d{2,3}-?\d{7,8})$/.test(v);
-const phoneOf = (text: string): string => text.replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
 
 function ageFits(birth: string, today: string): boolean {
   const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4)) - (today.slice(4) < birth.slice(4) ? 1 : 0);

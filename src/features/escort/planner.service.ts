@@ -24,6 +24,8 @@ interface Plan {
   arrive: string;
 }
 
+/** What is said of a day further ahead is about availability, not about a walk. */
+const AHEAD_DAYS = 14;
 /** When tomorrow is planned. */
 const PLAN_AT = '12:00';
 
@@ -73,6 +75,12 @@ export class PlannerService {
       const suspended = day.because === 'suspended' && plan.days.includes(weekdayOf(date));
       if (runsOn(day, date, plan.days) || suspended) await this.planRun(plan, date, suspended);
     }
+  }
+
+  /** Plans a coming day that somebody speaks of, as far ahead as people do: so that a no said early is kept. */
+  async planAhead(date: string, only: { memberId?: number; schoolIds?: readonly number[] }): Promise<void> {
+    const today = dateOf(this.clock.now());
+    if (date > today && date <= addDays(today, AHEAD_DAYS)) await this.planDay(date, only);
   }
 
   /** The daily job: plans the day after and books itself again. */

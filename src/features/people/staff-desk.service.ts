@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
+import { phoneOf } from '../../kernel/phone.js';
 import { ok, refuse, type Result } from '../../kernel/result.js';
 import { addDays, dateOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
@@ -58,7 +59,7 @@ export class StaffDesk {
     placeId: number,
     by: number,
   ): Promise<Result<{ personId: number }, StaffRefusal>> {
-    const phone = who.phone.replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
+    const phone = phoneOf(who.phone);
     if (!PHONE.test(phone)) return refuse('STAFF.PHONE_BAD');
     if (!(await this.may(by, role, placeId))) return refuse('STAFF.MAY_NOT');
     return this.db.tx(async () => {

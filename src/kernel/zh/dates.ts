@@ -1,4 +1,4 @@
-import { mondayOf } from '../../kernel/time/shanghai.js';
+import { mondayOf } from '../time/shanghai.js';
 import { addDays, dayOf, daysBetween, lastOfMonth, nearestDayOfMonth, weekdayOf } from './calendar-days.js';
 import { readNumber, writeNumber, type Span } from './numbers.js';
 

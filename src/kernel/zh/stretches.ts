@@ -1,4 +1,4 @@
-import { mondayOf } from '../../kernel/time/shanghai.js';
+import { mondayOf } from '../time/shanghai.js';
 import { addDays, dayOf, lastOfMonth, weekdayOf } from './calendar-days.js';
 import { scanDates } from './dates.js';
 import { readNumber } from './numbers.js';

@@ -4,6 +4,8 @@ import { RunFinder } from '../../features/escort/index.js';
 import { ClassTransfersService, type ClassOf } from '../../features/people/index.js';
 import { say } from '../../kernel/texts.js';
 import { dateOf } from '../../kernel/time/shanghai.js';
+import { normalise } from '../../kernel/zh/normalise.js';
+import { readAnswer } from '../../kernel/zh/yes-no.js';
 import { texts } from './class-transfer.texts.zh-CN.js';
 
 /** A teacher gives a class to another: they are asked, and it changes hands when they say yes. */
@@ -39,7 +41,7 @@ export default class ClassTransfer implements Skill {
   /** The 1 or 2 of the teacher who was asked. */
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean | 'keep'> {
     const yes = turn.agreed;
-    if (yes === undefined && texts.seen.test(turn.text.trim())) {
+    if (yes === undefined && readAnswer(normalise(turn.text).text) === 'seen') {
       turn.reply(texts.seenIsNotYes);
       return 'keep';
     }

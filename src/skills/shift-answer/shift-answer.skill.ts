@@ -3,11 +3,8 @@ import { SkillRegistry, type OpenQuestion, type Skill, type SkillSpec, type Turn
 import { dayName, PlannerService, shiftRefusals, ShiftsService, type ShiftRow } from '../../features/escort/index.js';
 import { fill } from '../../kernel/fill.js';
 import { say } from '../../kernel/texts.js';
-import { addDays, dateOf, timeOf } from '../../kernel/time/shanghai.js';
+import { timeOf } from '../../kernel/time/shanghai.js';
 import { texts } from './shift-answer.texts.zh-CN.js';
-
-/** So far ahead an answer is about a shift; what lies further is about availability (days). */
-const AHEAD_DAYS = 14;
 
 /** A volunteer answers about a shift: yes, no, late — or only that it was seen, which is not a yes. */
 @Injectable()
@@ -50,9 +47,7 @@ export default class ShiftAnswer implements Skill {
 
   /** A day further ahead is planned when somebody answers for it: a no said early is kept, and seen as a gap. */
   private async shiftOn(turn: Turn, date?: string): Promise<ShiftRow | undefined> {
-    const today = dateOf(turn.now);
-    if (date && date > today && date <= addDays(today, AHEAD_DAYS))
-      await this.planner.planDay(date, { memberId: turn.personId });
+    if (date) await this.planner.planAhead(date, { memberId: turn.personId });
     return this.shifts.next(turn.personId, date);
   }
 

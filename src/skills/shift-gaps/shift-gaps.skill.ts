@@ -12,8 +12,7 @@ import { say } from '../../kernel/texts.js';
 import { addDays, dateOf, timeOf } from '../../kernel/time/shanghai.js';
 import { texts } from './shift-gaps.texts.zh-CN.js';
 
-/** So far ahead a day is planned when somebody asks for it, and so far a question without a day looks (days). */
-const AHEAD_DAYS = 14;
+/** So far a question without a day looks ahead (days). */
 const WEEK = 7;
 const SURE = ['CONFIRMED', 'CHECKED_IN', 'DONE'];
 
@@ -33,14 +32,16 @@ export default class ShiftGaps implements Skill {
   ) {}
 
   async hear(turn: Turn): Promise<void> {
-    const date = turn.reading.slots.date ?? dateOf(turn.at);
     const today = dateOf(turn.at);
-    if (date > today && date <= addDays(today, AHEAD_DAYS) && turn.role !== 'district')
-      await this.planner.planDay(date, { schoolIds: await this.runs.schoolsOf(turn.personId) });
+    const asked = turn.reading.slots.date;
+    const numbersOnly = turn.role === 'district';
+    if (asked && !numbersOnly)
+      await this.planner.planAhead(asked, { schoolIds: await this.runs.schoolsOf(turn.personId) });
+    const date = asked ?? today;
     const runs = await this.runs.ofStaff(turn.personId, date);
-    const later = turn.reading.slots.date || turn.role === 'district' ? [] : await this.laterGaps(turn, today);
+    const later = asked || numbersOnly ? [] : await this.laterGaps(turn, today);
     if (runs.length + later.length === 0) return turn.reply(texts.none);
-    if (turn.role === 'district') {
+    if (numbersOnly) {
       const gaps = runs.filter((r) => this.lacks(r)).length;
       return turn.reply(say(texts.totals, { date: date.slice(5), runs: runs.length, gaps }));
     }
