@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
-import { LINES_OF, pageOf, placeOf, type Line, type LinesPage } from './thread-lines.js';
+import { LINES_OF, pageOf, placeOf, readable, type Line, type LinesPage } from './thread-lines.js';
 
 export interface SentMessage {
   id: number;
@@ -44,14 +44,6 @@ const ELSEWHERE = `EXISTS (SELECT 1 FROM guardianship g JOIN child c ON c.id = g
 /** What a counsellor writes and is written has case codes and hours: theirs alone. */
 const COUNSELS = `EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = 'counsellor' AND r.until IS NULL)`;
 
-/** A code is its reader's; a counsellor's matters are theirs; another school's child is another coordinator's. */
-const TEXT = `CASE WHEN o.class = 'C' THEN NULL
-  WHEN o.child_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM child c JOIN place k ON k.id = c.class_id
-    WHERE c.id = o.child_id AND k.parent_id = ANY($1)) THEN NULL
-  WHEN o.child_id IS NULL AND (${ELSEWHERE}) THEN NULL
-  WHEN ${COUNSELS} THEN NULL
-  ELSE o.text END`;
-
 const ONLY = {
   all: `true`,
   unsent: `o.state IN ('failed', 'expired', 'cancelled', 'parked', 'unknown')`,
@@ -70,7 +62,7 @@ export class MessagesService {
     of: { only: keyof typeof ONLY; name: string; before: number | null },
   ): Promise<{ messages: SentMessage[]; next: number | null }> {
     const rows = await this.db.query<SentMessage>(
-      `SELECT o.id, p.id AS "personId", p.name, o.class, ${TEXT} AS text, o.state, o.reason, o.created_at AS "createdAt",
+      `SELECT o.id, p.id AS "personId", p.name, o.class, ${readable(`(${ELSEWHERE})`, COUNSELS)} AS text, o.state, o.reason, o.created_at AS "createdAt",
          o.not_before AS "notBefore", o.sent_at AS "sentAt", o.repeated
        FROM outbox o JOIN person p ON p.id = o.person_id
        WHERE o.person_id IN (${PEOPLE}) AND ($2::bigint IS NULL OR o.id < $2) AND ${ONLY[of.only]}

@@ -21,6 +21,19 @@ const PLACE = /^(\d{1,16})\.(bot|person)\.(\d{1,18})$/;
 const BEYOND = '9223372036854775807';
 
 /**
+ * What of a message of ours (`o`) may be read at schools $1: a code is its reader's, a counsellor's matters are theirs,
+ * another school's child is another coordinator's, and so is what names no child to somebody of other schools too.
+ * @param elsewhere @param counsels conditions in SQL
+ */
+export const readable = (
+  elsewhere: string,
+  counsels: string,
+): string => `CASE WHEN o.class = 'C' OR ${counsels} THEN NULL
+       WHEN o.child_id IS NULL THEN CASE WHEN ${elsewhere} THEN NULL ELSE o.text END
+       WHEN EXISTS (SELECT 1 FROM child c JOIN place k ON k.id = c.class_id
+         WHERE c.id = o.child_id AND k.parent_id = ANY($1)) THEN o.text END`;
+
+/**
  * A page of both sides of a conversation for a row `w` (whose it is; `elsewhere`: nothing about no child may be read;
  * `counsels`: nothing at all), newest first. Each side goes by its index, at most a page from the place on: what a page
  * costs depends neither on how far back it lies nor on how much was ever said. The limit is a parameter because the
@@ -29,10 +42,7 @@ const BEYOND = '9223372036854775807';
  * bot and of the person, $6 how many.
  */
 export const LINES_OF = `SELECT id, at, "from", text, state, (extract(epoch FROM at) * 1000000)::bigint::text AS micros FROM (
-    (SELECT o.id, o.created_at AS at, 'bot' AS "from", CASE WHEN o.class = 'C' OR w.counsels THEN NULL
-       WHEN o.child_id IS NULL THEN CASE WHEN w.elsewhere THEN NULL ELSE o.text END
-       WHEN EXISTS (SELECT 1 FROM child c JOIN place k ON k.id = c.class_id
-         WHERE c.id = o.child_id AND k.parent_id = ANY($1)) THEN o.text END AS text, o.state
+    (SELECT o.id, o.created_at AS at, 'bot' AS "from", ${readable('w.elsewhere', 'w.counsels')} AS text, o.state
      FROM outbox o WHERE o.person_id = $2
        AND (o.created_at, o.id) < (timestamptz 'epoch' + $3::bigint * interval '1 microsecond', $4::bigint)
      ORDER BY o.created_at DESC, o.id DESC LIMIT $6::int)

@@ -29,7 +29,7 @@ export class PeopleController {
     const schools = await this.scopes.schools(who.personId, ['coordinator', 'administrator']);
     return {
       today: this.day.date,
-      staff: await this.lists.staff(schools, await this.scopes.below(who.personId, ['administrator'])),
+      staff: await this.lists.staff(who.personId),
       unlinked: own.length > 0 ? await this.lists.unlinked(own) : null,
       grantable: await this.desk.grantable(who.personId),
       places: await this.lists.tree(schools),

@@ -1,6 +1,6 @@
 import { Body, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { AuditService, type Visitor } from '../../features/access/index.js';
-import { ScopesService, StaffDesk, StaffLists, type StaffRole } from '../../features/people/index.js';
+import { StaffDesk, StaffLists, type StaffRole } from '../../features/people/index.js';
 import { Database } from '../../platform/database/index.js';
 import { ConsoleApi } from '../door/console-api.js';
 import { RefusedRequest, taken } from '../door/console.refusals.js';
@@ -20,7 +20,6 @@ export class StaffController {
     private readonly db: Database,
     private readonly desk: StaffDesk,
     private readonly lists: StaffLists,
-    private readonly scopes: ScopesService,
     private readonly audit: AuditService,
   ) {}
 
@@ -91,9 +90,7 @@ export class StaffController {
 
   /** Somebody on the visitor's own list of staff; others are not found. */
   private async listed(who: Visitor, personId: number): Promise<{ roles: { role: string }[] }> {
-    const schools = await this.scopes.schools(who.personId, ['coordinator', 'administrator']);
-    const others = await this.scopes.below(who.personId, ['administrator']);
-    const found = (await this.lists.staff(schools, others)).find((s) => s.personId === personId);
+    const [found] = await this.lists.staff(who.personId, personId);
     if (!found) throw new RefusedRequest('CONSOLE.NOT_FOUND');
     return found;
   }

@@ -60,6 +60,24 @@ export class DisputesService {
 
   /** What stands undecided at these schools; what is about the same child is one matter. Oldest first. */
   async standing(schools: readonly number[]): Promise<StandingDispute[]> {
+    const matters = await this.matters(schools);
+    const cards = await this.children.cards([...new Set(matters.flat().flatMap((e) => e.children))]);
+    return matters.map((events) => ({
+      events: events.map(({ id, at: when, by, banned, whole }) => ({ id, at: when, by, banned: banned ?? '', whole })),
+      children: cards
+        .filter((c) => events.some((e) => e.children.includes(c.id)))
+        .map((c) => ({ childId: c.id, name: c.name, className: c.className })),
+      banned: [...new Set(events.map((e) => e.banned ?? '').filter(Boolean))].join('、'),
+      whole: events.some((e) => e.whole),
+    }));
+  }
+
+  /** How many matters wait at these schools. */
+  async waiting(schools: readonly number[]): Promise<number> {
+    return (await this.matters(schools)).length;
+  }
+
+  private async matters(schools: readonly number[]): Promise<Row[][]> {
     const rows = await this.db.query<Row & object>(
       `SELECT e.id, e.at, p.name AS by, e.children, e.before -> 'ban' ->> 'label' AS banned,
          coalesce((e.before -> 'ban' ->> 'whole')::boolean, true) AS whole
@@ -73,20 +91,7 @@ export class DisputesService {
       for (const m of same) matters.splice(matters.indexOf(m), 1);
       matters.push([...same.flat(), row]);
     }
-    const cards = await this.children.cards([...new Set(rows.flatMap((r) => r.children.map(Number)))]);
-    return matters.map((events) => ({
-      events: events.map(({ id, at: when, by, banned, whole }) => ({ id, at: when, by, banned: banned ?? '', whole })),
-      children: cards
-        .filter((c) => events.some((e) => e.children.includes(c.id)))
-        .map((c) => ({ childId: c.id, name: c.name, className: c.className })),
-      banned: [...new Set(events.map((e) => e.banned ?? '').filter(Boolean))].join('、'),
-      whole: events.some((e) => e.whole),
-    }));
-  }
-
-  /** How many matters wait at these schools. */
-  async waiting(schools: readonly number[]): Promise<number> {
-    return (await this.standing(schools)).length;
+    return matters;
   }
 
   /** What was decided lately at these schools, newest first. */

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { maskPhone } from '../../kernel/mask.js';
 import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Database } from '../../platform/database/index.js';
+import { ScopesService } from './scopes.service.js';
 
 export interface StaffOnList {
   personId: number;
@@ -35,11 +36,26 @@ export interface PlaceOnTree {
 export class StaffLists {
   constructor(
     private readonly db: Database,
+    private readonly scopes: ScopesService,
     @Inject(FIELD_CIPHER) private readonly cipher: FieldCipher,
   ) {}
 
-  /** Staff and volunteers of schools: by a role there, or above it in the town; those whose clearance ends first come first. `others`: further places whose people are listed. */
-  async staff(schools: readonly number[], others: readonly number[] = []): Promise<StaffOnList[]> {
+  /**
+   * Whom somebody who gives roles has on their list: staff and volunteers of their schools, by a role there or above it
+   * in the town, and for an administrator everybody in what they run. Those whose clearance ends first come first.
+   * @param only nobody but this person
+   */
+  async staff(by: number, only?: number): Promise<StaffOnList[]> {
+    const schools = await this.scopes.schools(by, ['coordinator', 'administrator']);
+    return this.listed(schools, await this.scopes.below(by, ['administrator']), only);
+  }
+
+  /** Those of schools, as `staff` says, and those with a role at other places. */
+  private async listed(
+    schools: readonly number[],
+    others: readonly number[],
+    only: number | undefined,
+  ): Promise<StaffOnList[]> {
     const rows = await this.db.query<Omit<StaffOnList, 'phone'> & { sealed: string | null }>(
       `SELECT p.id AS "personId", p.name, p.phone_sealed AS sealed, c.background_until AS "backgroundUntil",
          c.training_until AS "trainingUntil",
@@ -52,8 +68,9 @@ export class StaffLists {
        WHERE EXISTS (SELECT 1 FROM person_role r JOIN place l ON l.id = r.place_id WHERE r.person_id = p.id
          AND r.until IS NULL AND (l.id = ANY($1) OR l.parent_id = ANY($1) OR l.id = ANY($2)
            OR (r.role = 'volunteer' AND l.id IN (SELECT parent_id FROM place WHERE id = ANY($1)))))
+         AND ($3::bigint IS NULL OR p.id = $3)
        ORDER BY least(c.background_until, c.training_until) NULLS LAST, p.name, p.id`,
-      [schools, others],
+      [schools, others, only ?? null],
     );
     return rows.map(({ sealed, ...p }) => ({ ...p, phone: this.masked(sealed) }));
   }
@@ -73,7 +90,7 @@ export class StaffLists {
 
   /** Whether a person is on one of the lists of these schools, or guards a child there. */
   async has(schools: readonly number[], personId: number): Promise<boolean> {
-    if ((await this.staff(schools)).some((s) => s.personId === personId)) return true;
+    if ((await this.listed(schools, [], personId)).length > 0) return true;
     const row = await this.db.one(
       `SELECT 1 FROM guardianship g JOIN child c ON c.id = g.child_id JOIN place k ON k.id = c.class_id
        WHERE g.person_id = $2 AND k.parent_id = ANY($1) LIMIT 1`,

@@ -1,10 +1,10 @@
-import { Alert, Button, Input } from 'antd';
-import { useState, type FormEvent, type JSX } from 'react';
+import { Alert, Button } from 'antd';
+import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { dateOf, timeOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
-import { useDoing } from '../shell/use-async.ts';
+import { SureForm } from '../shell/sure-form.tsx';
 import { useLoaded } from '../shell/use-loaded.ts';
 import { disputeTexts as texts } from './children.texts.zh-CN.ts';
 
@@ -89,38 +89,23 @@ function Decision(props: {
   onCancel(): void;
 }): JSX.Element {
   const { matter, upheld, onDecided, onCancel } = props;
-  const [reason, setReason] = useState('');
-  const { refusal, busy, run } = useDoing();
   const facts = { children: namesOf(matter), banned: matter.banned };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void run(async () => {
-      await call('POST disputes/decide', { events: matter.events.map((e) => e.id), upheld, reason });
-      await onDecided(true);
-    });
+  const decide = async (reason: string): Promise<void> => {
+    await call('POST disputes/decide', { events: matter.events.map((e) => e.id), upheld, reason });
+    await onDecided(true);
   };
   return (
-    <form className="stack" onSubmit={submit}>
-      <Alert type="warning" title={say(upheld ? texts.upholdWhat : texts.liftWhat, facts)} />
-      <label>
-        {texts.reason}
-        <Input value={reason} minLength={4} maxLength={200} onChange={(e) => setReason(e.target.value)} required />
-      </label>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
-      <div className="buttons">
-        <Button danger type="primary" htmlType="submit" loading={busy}>
-          {texts.sure}
-        </Button>
-        <Button
-          onClick={() => {
-            onCancel();
-            // what was refused because it changed is shown as it stands now
-            if (refusal) void onDecided(false);
-          }}
-        >
-          {texts.cancel}
-        </Button>
-      </div>
-    </form>
+    <SureForm
+      what={say(upheld ? texts.upholdWhat : texts.liftWhat, facts)}
+      ask={{ label: texts.reason, least: 4, most: 200 }}
+      sure={texts.sure}
+      cancel={texts.cancel}
+      onSure={decide}
+      onCancel={(refused) => {
+        onCancel();
+        // what was refused because it changed is shown as it stands now
+        if (refused) void onDecided(false);
+      }}
+    />
   );
 }

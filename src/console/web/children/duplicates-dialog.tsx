@@ -1,9 +1,9 @@
-import { Alert, Button, Input } from 'antd';
-import { useState, type FormEvent, type JSX } from 'react';
+import { Alert, Button } from 'antd';
+import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
-import { useDoing } from '../shell/use-async.ts';
+import { SureForm } from '../shell/sure-form.tsx';
 import { useLoaded } from '../shell/use-loaded.ts';
 import { duplicateTexts as texts } from './children.texts.zh-CN.ts';
 
@@ -103,14 +103,9 @@ function Twin({ pair, onMerged }: { pair: Pair; onMerged(): Promise<void> }): JS
 
 function SecondLook(props: { kept: Side; gone: Side; onMerged(): Promise<void>; onCancel(): void }): JSX.Element {
   const { kept, gone, onMerged, onCancel } = props;
-  const [words, setWords] = useState('');
-  const { refusal, busy, run } = useDoing();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void run(async () => {
-      await call('POST duplicates/merge', { kept: kept.childId, gone: gone.childId, words });
-      await onMerged();
-    });
+  const merge = async (words: string): Promise<void> => {
+    await call('POST duplicates/merge', { kept: kept.childId, gone: gone.childId, words });
+    await onMerged();
   };
   const facts = {
     name: kept.name,
@@ -120,19 +115,14 @@ function SecondLook(props: { kept: Side; gone: Side; onMerged(): Promise<void>; 
     days2: gone.days,
   };
   return (
-    <form className="stack" onSubmit={submit}>
-      <Alert type="warning" title={say(texts.second, facts)} description={texts.what} />
-      <label>
-        {texts.words}
-        <Input value={words} maxLength={40} onChange={(e) => setWords(e.target.value)} required />
-      </label>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
-      <div className="buttons">
-        <Button danger type="primary" htmlType="submit" loading={busy}>
-          {texts.merge}
-        </Button>
-        <Button onClick={onCancel}>{texts.cancel}</Button>
-      </div>
-    </form>
+    <SureForm
+      what={say(texts.second, facts)}
+      more={texts.what}
+      ask={{ label: texts.words, most: 40 }}
+      sure={texts.merge}
+      cancel={texts.cancel}
+      onSure={merge}
+      onCancel={onCancel}
+    />
   );
 }

@@ -27,6 +27,7 @@ export function PeoplePage(): JSX.Element {
   const [entering, setEntering] = useState(false);
   const [managed, setManaged] = useState<Staff>();
   const [told, setTold] = useState('');
+  const grants = (list?.grantable.length ?? 0) > 0;
   const coordinates = hasRole(useHere().visitor, ['coordinator']);
   const { refusal, run } = useDoing();
   const load = useCallback(async () => setList(await call('GET people', undefined)), []);
@@ -49,7 +50,7 @@ export function PeoplePage(): JSX.Element {
     <div className="page">
       <div className="title-line">
         <h1>{texts.title}</h1>
-        {list && list.grantable.length > 0 && <Button onClick={() => setEntering(true)}>{staffTexts.enter}</Button>}
+        {grants && <Button onClick={() => setEntering(true)}>{staffTexts.enter}</Button>}
       </div>
       {told && <Alert type="success" title={told} role="status" />}
       {list && entering && <EnterDialog list={list} onDone={done} onClose={() => setEntering(false)} />}
@@ -78,7 +79,7 @@ export function PeoplePage(): JSX.Element {
                 staff={s}
                 today={list?.today ?? ''}
                 onCode={coordinates ? () => issue(s) : undefined}
-                onManage={list && list.grantable.length > 0 ? () => setManaged(s) : undefined}
+                onManage={grants ? () => setManaged(s) : undefined}
               />
             ))}
           </ul>

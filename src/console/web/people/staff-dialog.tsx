@@ -5,6 +5,7 @@ import { call, type Reply } from '../shell/call.ts';
 import { hasRole, useHere } from '../shell/session.ts';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
 import { shellTexts } from '../shell/shell.texts.zh-CN.ts';
+import { SureForm } from '../shell/sure-form.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { staffTexts as texts } from './people.texts.zh-CN.ts';
 
@@ -143,31 +144,20 @@ export function StaffDialog(props: {
 
 function EndForm(props: { staff: Staff; of: Standing; onDone(told: string): void; onCancel(): void }): JSX.Element {
   const { staff, of, onDone, onCancel } = props;
-  const [reason, setReason] = useState('');
-  const { refusal, busy, run } = useDoing();
   const facts = { name: staff.name, role: roleName(of.role), place: of.place };
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void run(async () => {
-      await call('POST staff/:id/end', { role: of.role as Role, placeId: of.placeId, reason }, { id: staff.personId });
-      onDone(say(texts.ended, facts));
-    });
+  const end = async (reason: string): Promise<void> => {
+    await call('POST staff/:id/end', { role: of.role as Role, placeId: of.placeId, reason }, { id: staff.personId });
+    onDone(say(texts.ended, facts));
   };
   return (
-    <form className="stack" onSubmit={submit}>
-      <Alert type="warning" title={say(texts.endWhat, facts)} />
-      <label>
-        {texts.reason}
-        <Input value={reason} maxLength={100} onChange={(e) => setReason(e.target.value)} required />
-      </label>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
-      <div className="buttons">
-        <Button danger type="primary" htmlType="submit" loading={busy}>
-          {texts.endSure}
-        </Button>
-        <Button onClick={onCancel}>{texts.cancel}</Button>
-      </div>
-    </form>
+    <SureForm
+      what={say(texts.endWhat, facts)}
+      ask={{ label: texts.reason, most: 100 }}
+      sure={texts.endSure}
+      cancel={texts.cancel}
+      onSure={end}
+      onCancel={onCancel}
+    />
   );
 }
 
