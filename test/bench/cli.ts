@@ -1,3 +1,4 @@
+import { searchPath } from '../../src/platform/config/index.js';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,6 +20,7 @@ import { statistics } from './statistics.trial.js';
 import { suspension } from './suspension.trial.js';
 import { timeline } from './timeline.trial.js';
 import { understand } from './understand.trial.js';
+import { runMain } from '../harness/run-main.js';
 
 const WORKLOADS = [ping, reminderStorm, escalation];
 const TRIALS = [burst, broadcast, census, statistics, rota, suspension, timeline, understand, recovery, soak];
@@ -44,7 +46,7 @@ async function main(): Promise<number> {
   const services = await startPrivateServices({
     dir: join(root, '.data', 'bench'),
     durable: true,
-    searchPath: (process.env['PATH'] ?? '').split(':'),
+    searchPath: searchPath().split(':'),
     log: (line) => console.error(line),
   });
   const databases = new StoryDatabases(services.databaseUrl, false);
@@ -98,11 +100,4 @@ function print(c: Compared): void {
   for (const [name, value] of Object.entries(c.notes)) console.log(`  ${name}: ${String(value)}`);
 }
 
-process.exitCode = 1;
-main().then(
-  (code) => process.exit(code),
-  (fault: unknown) => {
-    console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
-    process.exit(1);
-  },
-);
+runMain(main);

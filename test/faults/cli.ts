@@ -6,6 +6,7 @@ import { FaultRun, type RunReport } from './fault.run.js';
 import { printTable } from './fault.table.js';
 import { ServiceProcess } from './service.process.js';
 import { Servers } from './servers.js';
+import { runMain } from '../harness/run-main.js';
 
 const USAGE = `npm run faults -- [--seeds N] [--from SEED] [--points P] [--children C] [--only FAULT] [--control]
   Plays an afternoon per seed with real processes and real faults, and checks what the phones got.
@@ -96,11 +97,4 @@ function words({ outcome, missed, starts, crashes, messages }: RunReport): strin
   return `${String(messages)} messages, ${String(starts)} starts${found.length > 0 ? `, ${found.join(', ')}` : ''}`;
 }
 
-process.exitCode = 1;
-main().then(
-  (code) => process.exit(code),
-  (fault: unknown) => {
-    console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
-    process.exit(1);
-  },
-);
+runMain(main);

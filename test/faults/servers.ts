@@ -1,3 +1,4 @@
+import { searchPath } from '../../src/platform/config/index.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -138,7 +139,7 @@ const begin = (dir: string): Promise<PrivateServices> =>
   startPrivateServices({
     dir,
     durable: false,
-    searchPath: (process.env['PATH'] ?? '').split(':'),
+    searchPath: searchPath().split(':'),
     log: () => undefined,
   });
 

@@ -1,3 +1,4 @@
+import { searchPath } from '../../src/platform/config/index.js';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -5,6 +6,7 @@ import { startPrivateServices } from '../../src/platform/private-services/index.
 import { closeStories } from '../harness/told-story.js';
 import { playTerm } from './term.js';
 import { TermTally } from './term.tally.js';
+import { runMain } from '../harness/run-main.js';
 
 const USAGE = `npm run term -- [--days N] [--points N] [--children N] [--seed N]
   Plays a term of a made-up district on the real service; every evening every child is accounted for, or it ends red.
@@ -37,7 +39,7 @@ async function main(): Promise<number> {
   const services = await startPrivateServices({
     dir: join(resolve(import.meta.dirname, '../../..'), '.data', 'term'),
     durable: false,
-    searchPath: (process.env['PATH'] ?? '').split(':'),
+    searchPath: searchPath().split(':'),
     log: (line) => console.error(line),
   });
   process.env['TEST_DATABASE_URL'] = services.databaseUrl;
@@ -68,11 +70,4 @@ function wholeNumber(text: string): number {
   return n;
 }
 
-process.exitCode = 1;
-main().then(
-  (code) => process.exit(code),
-  (fault: unknown) => {
-    console.error(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
-    process.exit(1);
-  },
-);
+runMain(main);

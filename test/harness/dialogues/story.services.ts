@@ -1,3 +1,4 @@
+import { searchPath } from '../../../src/platform/config/index.js';
 import { join } from 'node:path';
 import { startPrivateServices } from '../../../src/platform/private-services/index.js';
 import { HostPool } from './host.pool.js';
@@ -55,7 +56,7 @@ async function findServices({ root, log }: ServiceSettings) {
     durable: false,
     postgres: !databaseUrl,
     redis: !redisUrl,
-    searchPath: (process.env['PATH'] ?? '').split(':'),
+    searchPath: searchPath().split(':'),
     log,
   });
   return {

@@ -11,14 +11,12 @@ interface FieldShown {
 jest.setTimeout(60_000);
 
 let stage: ConsoleStage;
-const clients = new Map<string, ConsoleClient>();
-const as = (login: string): ConsoleClient => clients.get(login) as ConsoleClient;
+let as: (login: string) => ConsoleClient;
 let rain: number;
 
 beforeAll(async () => {
   stage = await ConsoleStage.open();
-  for (const login of ['coordinator', 'deputy', 'village', 'counsellor', 'district'])
-    clients.set(login, await stage.loggedIn(login));
+  as = await stage.visitors('coordinator', 'deputy', 'village', 'counsellor', 'district');
   ({ id: rain } = await stage.one<{ id: number }>(`SELECT id FROM child WHERE name = '林小雨'`));
 });
 afterAll(() => stage.close());

@@ -80,6 +80,27 @@ export class ConsoleStage {
     return client;
   }
 
+  /** Somebody with a role at a school of their own, in the same town, logged in. */
+  async elsewhere(of: { school: string; name: string; role: string; login: string }): Promise<ConsoleClient> {
+    const { id } = await this.one<{ id: number }>(
+      `WITH school AS (INSERT INTO place (kind, parent_id, parent_kind, name)
+           SELECT 'school', id, 'town', $1 FROM place WHERE kind = 'town' LIMIT 1 RETURNING id),
+         somebody AS (INSERT INTO person (name) VALUES ($2) RETURNING id)
+       INSERT INTO person_role (person_id, role, place_id) SELECT somebody.id, $3, school.id FROM somebody, school
+       RETURNING person_id AS id`,
+      [of.school, of.name, of.role],
+    );
+    await this.account(id, of.login);
+    return this.loggedIn(of.login);
+  }
+
+  /** Several of the demo's accounts, by login. */
+  async visitors(...logins: string[]): Promise<(login: string) => ConsoleClient> {
+    const clients = new Map<string, ConsoleClient>();
+    for (const login of logins) clients.set(login, await this.loggedIn(login));
+    return (login) => clients.get(login) as ConsoleClient;
+  }
+
   /** Somebody of the demo writes to the bot, which has answered when this is over. */
   async says(name: string, text: string): Promise<void> {
     const state = (await (await fetch(new URL('/simulator/state', this.service.url))).json()) as {

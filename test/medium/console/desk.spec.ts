@@ -2,14 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ConsoleStage, type ConsoleClient } from './console.client.js';
 
 let stage: ConsoleStage;
-const clients = new Map<string, ConsoleClient>();
-const as = (login: string): ConsoleClient => clients.get(login) as ConsoleClient;
+let as: (login: string) => ConsoleClient;
 let rain: number;
 
 beforeAll(async () => {
   stage = await ConsoleStage.open();
-  for (const login of ['coordinator', 'counsellor', 'village', 'district', 'administrator'])
-    clients.set(login, await stage.loggedIn(login));
+  as = await stage.visitors('coordinator', 'counsellor', 'village', 'district', 'administrator');
   ({ id: rain } = await stage.one<{ id: number }>(`SELECT id FROM child WHERE name = '林小雨'`));
 });
 afterAll(() => stage.close());
@@ -92,24 +90,22 @@ describe('a case note', () => {
     expect(body).toMatchObject({ cases: [{ code: '0231', school: '石角小学', notes: 1 }] });
     expect(JSON.stringify(body)).not.toContain('想家');
     const [{ id } = { id: 0 }] = body['cases'] as { id: number }[];
-    const look = (login: string, reason: string) => as(login).send('POST', `cases/${id}/notes`, { reason });
-    expect((await look('counsellor', '看')).code).toBe('CONSOLE.BAD_REQUEST');
-    expect((await look('counsellor', '下午约谈前看')).body).toMatchObject({
+    const look = (who: ConsoleClient, reason: string) => who.send('POST', `cases/${id}/notes`, { reason });
+    expect((await look(as('counsellor'), '看')).code).toBe('CONSOLE.BAD_REQUEST');
+    expect((await look(as('counsellor'), '下午约谈前看')).body).toMatchObject({
       notes: [{ author: '周岚', text: '今天谈了想家,情绪平稳' }],
     });
     for (const login of ['coordinator', 'village', 'district', 'administrator'])
-      expect([login, (await look(login, '我想看看')).code]).toEqual([login, 'CONSOLE.FORBIDDEN']);
+      expect([login, (await look(as(login), '我想看看')).code]).toEqual([login, 'CONSOLE.FORBIDDEN']);
     // a counsellor of another school finds nothing, and that they tried is kept
-    await stage.sql.query(
-      `WITH s AS (INSERT INTO place (kind, name, parent_id, parent_kind) SELECT 'school', '别的小学', parent_id, parent_kind FROM place WHERE name = '石角小学' RETURNING id),
-         p AS (INSERT INTO person (name) VALUES ('别校心理老师') RETURNING id)
-       INSERT INTO person_role (person_id, role, place_id) SELECT p.id, 'counsellor', s.id FROM p, s`,
-    );
-    const { id: other } = await stage.one<{ id: number }>(`SELECT id FROM person WHERE name = '别校心理老师'`);
-    await stage.account(other, 'other-counsellor');
-    clients.set('other', await stage.loggedIn('other-counsellor'));
-    expect((await as('other').send('POST', 'cases')).body).toEqual({ cases: [] });
-    expect((await look('other', '我想看看')).code).toBe('CONSOLE.NOT_FOUND');
+    const other = await stage.elsewhere({
+      school: '别的小学',
+      name: '别校心理老师',
+      role: 'counsellor',
+      login: 'other',
+    });
+    expect((await other.send('POST', 'cases')).body).toEqual({ cases: [] });
+    expect((await look(other, '我想看看')).code).toBe('CONSOLE.NOT_FOUND');
     const looks = await stage.sql.query<{ action: string; reason: string }>(
       `SELECT action, details->>'reason' AS reason FROM audit_entry WHERE action IN ('case.read', 'case.refused') ORDER BY seq`,
     );

@@ -129,13 +129,7 @@ describe('whose run, child and alarm it is', () => {
   beforeAll(async () => {
     ({ id: run } = await stage.one<{ id: number }>(`SELECT id FROM run WHERE date = '2026-09-16' ORDER BY id LIMIT 1`));
     ({ id: child } = await stage.one<{ id: number }>(`SELECT id FROM child WHERE name = '林小雨'`));
-    await stage.sql.query(`WITH town AS (SELECT id FROM place WHERE kind = 'town' LIMIT 1),
-      school AS (INSERT INTO place (kind, parent_id, parent_kind, name) SELECT 'school', id, 'town', '坡头小学' FROM town RETURNING id),
-      somebody AS (INSERT INTO person (name) VALUES ('谭兵') RETURNING id)
-      INSERT INTO person_role (person_id, role, place_id) SELECT somebody.id, 'coordinator', school.id FROM somebody, school`);
-    const { id } = await stage.one<{ id: number }>(`SELECT id FROM person WHERE name = '谭兵'`);
-    await stage.account(id, 'stranger');
-    stranger = await stage.loggedIn('stranger');
+    stranger = await stage.elsewhere({ school: '坡头小学', name: '谭兵', role: 'coordinator', login: 'stranger' });
   });
 
   it('shows another school nothing: neither that it is there', async () => {
