@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
 import { Reader, type Learned } from '../conversation/meaning/reader.js';
 import { BUILT_HERE, loadLessons, loadPhraseBooks, ROOT } from './phrase-books.js';
 
-const BUILT = join(ROOT, 'dist', 'learned.json');
+const BUILT = join(ROOT, 'dist', 'learned.bin');
 const KEPT = join(ROOT, 'node_modules', '.cache', 'four-thirty');
 /** What the model is made of: the reading itself, the skills' phrases, the labelled messages. */
 const MADE_OF: readonly (readonly [folder: string, files: RegExp])[] = [
@@ -22,31 +23,29 @@ interface Saved {
 /** Trains the classifiers for the built service; what was trained from the very same files before is taken again. */
 export async function buildModel(): Promise<void> {
   const of = sources();
-  const kept = join(KEPT, `learned-${of.slice(0, 16)}.json`);
+  const kept = join(KEPT, `learned-${of.slice(0, 16)}.bin`);
   if (!existsSync(kept)) {
     const saved: Saved = { of, learned: new Reader(await loadPhraseBooks(), loadLessons()).learned() };
     rmSync(dirname(kept), { recursive: true, force: true });
     mkdirSync(dirname(kept), { recursive: true });
-    writeFileSync(kept, JSON.stringify(saved));
+    writeFileSync(kept, serialize(saved));
   }
   copyFileSync(kept, BUILT);
 }
 
-/** The reader of this checkout, which has learned already where it was built. */
+/**
+ * The reader of this checkout. What was learned when it was built is fetched when somebody first speaks: a command that
+ * reads no message does without. Where it was not built, or sources are run that have changed since, it learns then.
+ */
 export async function openReader(): Promise<Reader> {
-  const learned = loadModel();
-  return new Reader(await loadPhraseBooks(), learned ? [] : loadLessons(), learned);
+  const built = existsSync(BUILT) && (BUILT_HERE || sources() === load().of);
+  const books = await loadPhraseBooks();
+  if (!built) return new Reader(books, loadLessons());
+  let learned: Learned | undefined;
+  return new Reader(books, [], () => (learned ??= load().learned));
 }
 
-/**
- * What was learned when the service was built; undefined where it was not built, or where sources are run that have
- * changed since: then the reader learns when it is first spoken to.
- */
-function loadModel(): Learned | undefined {
-  if (!existsSync(BUILT)) return undefined;
-  const { of, learned } = JSON.parse(readFileSync(BUILT, 'utf8')) as Saved;
-  return BUILT_HERE || sources() === of ? learned : undefined;
-}
+const load = (): Saved => deserialize(readFileSync(BUILT)) as Saved;
 
 function sources(): string {
   const hash = createHash('sha256');

@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8';
 import { describe, expect, it } from '@jest/globals';
 import { Classifier, type Example, type SavedClassifier } from './classifier.js';
 
@@ -24,7 +25,7 @@ describe('the classifier', () => {
 
   it('is the same after it was written to a file and read again', () => {
     const model = Classifier.learn(examples);
-    const again = Classifier.from(JSON.parse(JSON.stringify(model.saved())) as SavedClassifier);
+    const again = Classifier.from(deserialize(serialize(model.saved())) as SavedClassifier);
     expect([...again.judge(['到', '假']).probable]).toEqual([...model.judge(['到', '假']).probable]);
   });
 
