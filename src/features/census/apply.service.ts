@@ -133,16 +133,17 @@ export class ApplyService {
         return villageId === undefined ? [] : [{ childId, villageId }];
       }),
     );
-    await this.contacts.write(
-      good
-        .filter((g) => g.fresh || g.problems.length > 0)
-        .map(({ childId, row, fresh }) => ({ childId, contacts: row.contacts, fresh })),
-    );
     await this.done(batchId, good);
     const bad = read.flatMap((r, i) =>
       answers[i]?.ok ? [] : [{ line: r.line, madeId: r.childId === null ? (ids[i] ?? 0) : 0 }],
     );
     await this.holdAgain(batchId, bad);
+    // last, since who adds adults waits for whoever adds some at the same time
+    await this.contacts.write(
+      good
+        .filter((g) => g.fresh || g.problems.length > 0)
+        .map(({ childId, row, fresh }) => ({ childId, contacts: row.contacts, fresh })),
+    );
     return rows.length;
   }
 

@@ -1,4 +1,5 @@
 import { phoneOf } from '../../kernel/phone.js';
+import { isDate } from '../../kernel/time/shanghai.js';
 import { birthOf, idFault, normalId, sexOf } from '../../kernel/citizen-id.js';
 import { CARE_FIELDS, codeTexts, yesNoTexts, type CareFieldName, type CarePatch } from '../care/index.js';
 import { isCareField, type ColumnKey } from './census-columns.js';
@@ -142,6 +143,5 @@ function dateIn(written: string): string | undefined {
   if (!parts) return undefined;
   const [, y = '', m = '', d = ''] = parts;
   const iso = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
-  const day = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso) ? iso : undefined;
+  return isDate(iso) ? iso : undefined;
 }

@@ -148,7 +148,7 @@ export class PreviewService {
     const classId = register.classOf(row.school, row.className);
     const mark = this.register.markOf(row);
     const settled = childId !== undefined && register.marks.get(childId) === mark;
-    const own = factsOf(row, childId, settled, this.register.keyOf);
+    const own = factsOf(row, childId, settled, idKey, this.register.keyOf);
     facts.push(own);
     if (settled) return undefined;
     if (classId === undefined) problems.push({ column: 'className', code: 'ROW.CLASS_UNKNOWN' });
