@@ -27,6 +27,7 @@ import { discoverJobs } from './discovery/discover-jobs.js';
 import { discoverSkills } from './discovery/discover-skills.js';
 import { DiscoveredModule } from './discovery/discovered.module.js';
 import { FeaturePersonDesk } from './lanes/person-desk.js';
+import { LanesModule } from './lanes/lanes.module.js';
 import { FeatureRiskLane } from './lanes/risk-lane.js';
 import { FeatureStrangerDesk } from './lanes/stranger-desk.js';
 import { openReader } from './learned-model.js';
@@ -65,6 +66,7 @@ export class AppModule {
         CounsellingModule,
         RoomsModule,
         ReportingModule,
+        LanesModule,
         ConversationModule.with({
           reader,
           speakers: FeatureSpeakerDirectory,

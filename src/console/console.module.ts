@@ -17,6 +17,8 @@ import { LoginController } from './login/login.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { MessagesService } from './messages/messages.service.js';
 import { THREAD_DESK, type ThreadDesk } from './messages/thread-desk.port.js';
+import { ContactsController } from './pairing/contacts.controller.js';
+import { DANGER_EAR, type DangerEar } from './pairing/danger-ear.port.js';
 import { PairingController } from './pairing/pairing.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { StaffController } from './people/staff.controller.js';
@@ -37,8 +39,12 @@ const MINUTE = 60_000;
 /** The staff's browser console: the page at /console, its API below /console/api. */
 @Module({})
 export class ConsoleModule {
-  /** @param parts logins to show on the login page (none in production), and the way into conversations */
-  static with(parts: { demo: () => readonly DemoLogin[]; threads: Type<ThreadDesk> }): DynamicModule {
+  /** @param parts logins to show on the login page (none in production), the way into conversations, and who hears dangers */
+  static with(parts: {
+    demo: () => readonly DemoLogin[];
+    threads: Type<ThreadDesk>;
+    dangers: Type<DangerEar>;
+  }): DynamicModule {
     return {
       module: ConsoleModule,
       imports: [
@@ -65,6 +71,7 @@ export class ConsoleModule {
         StaffController,
         CensusController,
         PairingController,
+        ContactsController,
         AppointmentsController,
         CasesController,
         ChildrenController,
@@ -86,6 +93,7 @@ export class ConsoleModule {
         WorkbookBody,
         { provide: DEMO_LOGINS, useFactory: parts.demo },
         { provide: THREAD_DESK, useClass: parts.threads },
+        { provide: DANGER_EAR, useClass: parts.dangers },
       ],
     };
   }

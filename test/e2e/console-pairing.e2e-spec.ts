@@ -41,6 +41,45 @@ describe('pairings, people and their chats in the console', () => {
     expect(await window.inspect('pairing')).toEqual([]);
   });
 
+  it('writes a visit down from the paper of whoever is paired, and sees a need through', async () => {
+    await page.getByRole('button', { name: '给林小雨记走访或电话' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('谁去的').selectOption({ label: '黄丽(照纸代记)' });
+    await dialog.getByLabel('看到什么、说了什么').fill('奶奶在家,作业写完了');
+    await dialog.getByLabel('家里要办的事(没有就空着)').fill('屋顶漏雨');
+    expect(await window.inspect('contact-entry')).toEqual([]);
+    await dialog.getByRole('button', { name: '记下' }).click();
+    await page.getByRole('status').filter({ hasText: '要办的事已转给' }).waitFor();
+    await dialog.getByRole('button', { name: '再记一次' }).click();
+    await dialog.getByLabel('看到什么、说了什么').fill('阿爸又打佢 背脊有瘀');
+    await dialog.getByRole('button', { name: '记下' }).click();
+    await dialog.getByRole('alert').filter({ hasText: '已经叫' }).waitFor();
+    expect(await window.inspect('contact-danger')).toEqual([]);
+    await page.getByRole('button', { name: '关闭' }).click();
+    await hand.says('黄丽', '今天天气'); // lets what was queued leave
+    expect((await hand.heard('黄丽')).join()).toContain('照您的纸质记录替您记下');
+  });
+
+  it('tells whoever reported a need how it was seen to', async () => {
+    await hand.says('梁秀', '走访林小雨 屋企没米');
+    await menu('孩子');
+    await menu('结对与走访');
+    await page.getByRole('button', { name: /办好了:林小雨 .*没米/ }).click();
+    await page.getByLabel('怎么办的').fill('送了两袋米');
+    expect(await window.inspect('need-done')).toEqual([]);
+    await page.getByRole('button', { name: '办好了,告诉对方' }).click();
+    await page.getByRole('button', { name: /办好了:林小雨 .*没米/ }).waitFor({ state: 'detached' });
+    await hand.says('梁秀', '今天天气');
+    expect((await hand.heard('梁秀')).join()).toContain('办好了:送了两袋米');
+    await menu('孩子');
+    await page.getByRole('button', { name: /林小雨/ }).click();
+    await page.getByRole('tab', { name: '结对与走访' }).click();
+    await page.getByText('吴敏照纸质记录代记').waitFor();
+    expect(await window.inspect('child-care')).toEqual([]);
+    await page.getByRole('button', { name: '关闭' }).click();
+    await menu('结对与走访');
+  });
+
   it('hands a child on when whoever is asked says yes', async () => {
     await page.getByRole('button', { name: '给林小雨换人结对' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '请何静' }).click();

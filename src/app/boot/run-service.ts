@@ -18,6 +18,7 @@ import { AppModule } from '../app.module.js';
 import { readCalendar } from '../calendar-file.js';
 import { ChatService } from '../chat.service.js';
 import { ConsoleModule } from '../../console/console.module.js';
+import { ReadingDangerEar } from '../console/danger-ear.js';
 import { HandoffThreadDesk } from '../console/thread-desk.js';
 import { DemoAccounts, demoLogins } from '../demo/demo-accounts.js';
 import { openDemo, type Demo } from '../demo/demo.js';
@@ -55,7 +56,9 @@ export async function runService(config: FullConfig, root: string, log: Logger):
   const rooms: DynamicModule[] = [
     HealthModule.with(config.role),
     ...(demo ? [demo.page] : []),
-    ...(staffed ? [ConsoleModule.with({ demo: () => demoLogins(config), threads: HandoffThreadDesk })] : []),
+    ...(staffed
+      ? [ConsoleModule.with({ demo: () => demoLogins(config), threads: HandoffThreadDesk, dangers: ReadingDangerEar })]
+      : []),
   ];
   const module = await AppModule.with({ config, clock, log }, rooms);
   const app = await NestFactory.create<NestFastifyApplication>(module, new FastifyAdapter({ bodyLimit: 4_000_000 }), {

@@ -18,6 +18,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'console_account', key: 'id', column: 'totp_sealed', cipher: 'field' },
   { table: 'contact_log', key: 'id', column: 'words_sealed', cipher: 'field' },
   { table: 'need', key: 'id', column: 'words_sealed', cipher: 'field' },
+  { table: 'need', key: 'id', column: 'outcome_sealed', cipher: 'field' },
   { table: 'census_row', key: 'id', column: 'sealed', cipher: 'field' },
   { table: 'letter', key: 'id', column: 'words_sealed', cipher: 'field' },
   { table: 'letter', key: 'id', column: 'answer_sealed', cipher: 'field' },

@@ -1,25 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { RiskLane, Risk, Turn } from '../../conversation/index.js';
-import type { AlarmKind } from '../../features/alarms/index.js';
 import { AlarmsService } from '../../features/alarms/index.js';
-import { ChildAlarmsService, RunFinder } from '../../features/escort/index.js';
+import { RunFinder } from '../../features/escort/index.js';
 import { MandatedReports, type Receipt } from '../../features/reporting/index.js';
 import { say } from '../../kernel/texts.js';
-import { timeOf } from '../../kernel/time/shanghai.js';
+import { ChildDangers, KIND, receiptLine, staffSentence } from './child-dangers.js';
 import { texts } from './lanes.texts.zh-CN.js';
-
-const KIND: Record<Exclude<Risk, 'none' | 'missing'>, AlarmKind> = {
-  self_harm: 'SELF_HARM',
-  harm: 'HARM',
-  medical: 'MEDICAL',
-  dispute: 'DISPUTE',
-};
 
 /** Words of danger become an alarm with an owner, whatever else was said; the speaker is told who comes, and when. */
 @Injectable()
 export class FeatureRiskLane implements RiskLane {
   constructor(
-    private readonly childAlarms: ChildAlarmsService,
+    private readonly dangers: ChildDangers,
     private readonly alarms: AlarmsService,
     private readonly runs: RunFinder,
     private readonly reports: MandatedReports,
@@ -34,22 +26,17 @@ export class FeatureRiskLane implements RiskLane {
     let who = '';
     let receipt: Receipt | undefined;
     for (const child of children) {
-      if (risk === 'missing')
-        who = (await this.childAlarms.missingSaid(child.id, turn.text, turn.personId)).coordinator;
-      else {
-        const raised = await this.childAlarms.danger(KIND[risk], child.id, turn.text, turn.personId);
-        who = raised.coordinator;
-        if (risk === 'harm') receipt = await this.reports.file(raised.alarm, turn.personId);
-      }
+      const raised = await this.dangers.raise(risk, child.id, turn.text, turn.personId);
+      who = raised.who;
+      receipt = raised.receipt ?? receipt;
     }
     if (children.length === 0) {
       const alarm = await this.withoutChild(turn, risk);
       if (risk === 'harm' && alarm !== undefined) receipt = await this.reports.file(alarm, turn.personId);
     }
-    const more = receipt ? say(texts.receipt, { receipt: receipt.receipt, time: timeOf(receipt.callBy) }) : '';
     const about = turn.role === 'guardian' && (turn.children.length > 0 || turn.allowed.length === 1) ? children : [];
     const head = about.length > 0 ? say(texts.about, { names: about.map((c) => c.name).join('、') }) : '';
-    turn.reply(head + this.sentence(turn, risk, who || texts.somebody) + more);
+    turn.reply(head + this.sentence(turn, risk, who, receipt));
   }
 
   private async withoutChild(turn: Turn, risk: Exclude<Risk, 'none'>): Promise<number | undefined> {
@@ -71,15 +58,9 @@ export class FeatureRiskLane implements RiskLane {
     return alarm.id;
   }
 
-  private sentence(turn: Turn, risk: Exclude<Risk, 'none'>, who: string): string {
-    const guardian = turn.role === 'guardian';
-    switch (risk) {
-      case 'medical':
-        return say(guardian ? texts.medicalGuardian : texts.medicalStaff, { who });
-      case 'dispute':
-        return say(guardian ? texts.disputeGuardian : texts.disputeStaff, { who });
-      default:
-        return say(guardian ? texts.harmGuardian : texts.harmStaff, { who });
-    }
+  private sentence(turn: Turn, risk: Exclude<Risk, 'none'>, who: string, receipt: Receipt | undefined): string {
+    if (turn.role !== 'guardian') return staffSentence(risk, who, receipt);
+    const told = { medical: texts.medicalGuardian, dispute: texts.disputeGuardian }[risk as string];
+    return say(told ?? texts.harmGuardian, { who: who || texts.somebody }) + receiptLine(receipt);
   }
 }

@@ -15,6 +15,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { addDays, dateOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
+import { policy } from '../door/console-policy.rules.js';
 import { ConsoleApi } from '../door/console-api.js';
 import { RefusedRequest, taken } from '../door/console.refusals.js';
 import { Who } from '../door/visitor.js';
@@ -24,6 +25,8 @@ const CONTACTS = 50;
 const WEEKS = 12;
 /** What is due within so many days is shown with the child. */
 const AHEAD_DAYS = 200;
+
+const WRITERS = policy['POST children/:id/contacts'] as readonly string[];
 
 type Why = { reason: string | null };
 
@@ -101,6 +104,7 @@ export class ChildFileController {
       contacts: await this.contacts.ofChild(childId, CONTACTS),
       weeks: await this.parents.weeks(childId, WEEKS),
       dues: await this.pairing.due({ childIds: [childId] }, addDays(today, AHEAD_DAYS)),
+      mayWrite: who.roles.some((r) => WRITERS.includes(r.role)) && (await this.scope.child(who, childId)) === 'free',
     };
   }
 

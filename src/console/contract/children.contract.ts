@@ -151,9 +151,24 @@ export const childrenRoutes = routes({
     response: z.object({
       today: date,
       pairs: z.array(
-        z.object({ who: z.string(), kind: z.string(), since: moment.nullable(), until: moment.nullable() }),
+        z.object({
+          personId: id,
+          who: z.string(),
+          kind: z.string(),
+          since: moment.nullable(),
+          until: moment.nullable(),
+        }),
       ),
-      contacts: z.array(z.object({ kind: z.enum(['visit', 'call', 'talk']), on: date, who: z.string() })),
+      contacts: z.array(
+        z.object({
+          kind: z.enum(['visit', 'call', 'talk']),
+          on: date,
+          who: z.string(),
+          enteredBy: z.string().nullable(),
+        }),
+      ),
+      /** Whether the visitor may write a visit or call down. */
+      mayWrite: z.boolean(),
       dues: z.array(z.object({ kind: z.enum(['visit', 'call', 'parents']), on: date })),
       /** Whether the child spoke with the parents, week by week, this one first; null: nobody has said. */
       weeks: z.array(z.object({ week: date, had: z.boolean().nullable(), who: z.string().nullable() })),

@@ -54,8 +54,27 @@ export const pairingRoutes = routes({
     request: z.strictObject({ personId: id, instead: z.boolean() }),
     response: z.object({ asked: z.boolean() }),
   },
+  'POST children/:id/contacts': {
+    summary:
+      "A visit or call typed in: one's own, or from the paper of whoever is paired; needs go to who sees to them",
+    request: z.strictObject({
+      kind: z.enum(['visit', 'call', 'talk']),
+      on: date,
+      words: z.string().trim().min(2).max(500),
+      need: z.string().trim().min(2).max(200).nullable(),
+      forPerson: id.nullable(),
+    }),
+    response: z.object({
+      need: z.object({ owner: z.string(), dueOn: date }).nullable(),
+      /** A need was written and there is nobody to see to it. */
+      unowned: z.boolean(),
+      /** There are words of danger in it: who was called, and what to do now. */
+      danger: z.string().nullable(),
+    }),
+  },
   'POST needs/:id/done': {
-    summary: 'The owner has seen to what a family needs; whoever reported it hears that',
+    summary: 'The owner has seen to what a family needs; whoever reported it hears that, and how it was done',
+    request: z.strictObject({ outcome: z.string().trim().min(1).max(200).nullable().default(null) }),
     response: done,
   },
 });

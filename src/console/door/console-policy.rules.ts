@@ -78,6 +78,7 @@ export const policy: Record<RouteKey, Access> = {
   'GET pairing': ['coordinator', 'village'],
   'POST children/:id/candidates': ['coordinator', 'village'],
   'POST children/:id/pair': ['coordinator', 'village'],
+  'POST children/:id/contacts': NAMES,
   'POST needs/:id/done': ['coordinator', 'village'],
   'POST appointments': ['counsellor', 'coordinator', 'deputy', 'district'],
   'POST cases': ['counsellor'],

@@ -9,6 +9,7 @@ import { appointmentRefusals } from '../../features/counselling/index.js';
 import { calendarRefusals, shiftRefusals, suspensionRefusals } from '../../features/escort/index.js';
 import { disputeRefusals } from '../../features/households/index.js';
 import { mergeRefusalTexts } from '../../features/merging/index.js';
+import { pairingRefusals } from '../../features/pairing/index.js';
 import { staffRefusals } from '../../features/people/index.js';
 import { privacyRefusalTexts } from '../../features/privacy/index.js';
 import { rotaRefusals } from '../../features/rota/index.js';
@@ -33,6 +34,7 @@ const SENTENCES: Record<string, string> = {
   ...appointmentRefusals,
   ...disputeRefusals,
   ...staffRefusals,
+  ...pairingRefusals,
   ...policyRefusals,
 };
 const BY_STATUS: Record<number, string> = {

@@ -1,6 +1,6 @@
 import { Body, Get, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { AuditService, type Visitor } from '../../features/access/index.js';
-import { ContactsService, PAIRING_KIND, PairingBoard, PairingService } from '../../features/pairing/index.js';
+import { PAIRING_KIND, PairingBoard, PairingService } from '../../features/pairing/index.js';
 import { PeopleService, ScopesService } from '../../features/people/index.js';
 import type { Clock } from '../../kernel/clock.js';
 import { dateOf } from '../../kernel/time/shanghai.js';
@@ -20,7 +20,6 @@ export class PairingController {
     private readonly db: Database,
     private readonly board: PairingBoard,
     private readonly pairing: PairingService,
-    private readonly contacts: ContactsService,
     private readonly people: PeopleService,
     private readonly scopes: ScopesService,
     private readonly scope: ConsoleScope,
@@ -69,17 +68,6 @@ export class PairingController {
       const asked = await this.pairing.offer(childId, body.personId, who.personId, PAIRING_KIND, before);
       if (asked) await this.audit.note(who.accountId, 'pairing.offer', { child: childId, person: body.personId });
       return { asked };
-    });
-  }
-
-  @Post('needs/:id/done')
-  @HttpCode(200)
-  async done(@Who() who: Visitor, @Param('id', ParseIntPipe) id: number): Promise<object> {
-    return this.db.tx(async () => {
-      // only its owner can say so; another's need is not found
-      if (!(await this.contacts.needDone(id, who.personId))) throw new RefusedRequest('CONSOLE.NOT_FOUND');
-      await this.audit.note(who.accountId, 'need.done', { need: id });
-      return { done: true };
     });
   }
 

@@ -18,6 +18,8 @@ export interface NewContact {
   /** The day it happened, YYYY-MM-DD. */
   on: string;
   words: string;
+  /** Who typed it in from a paper, where that is not whoever was there. */
+  enteredBy?: number;
 }
 
 /** How often somebody was there, and who: never what was said. */
@@ -25,6 +27,8 @@ export interface ContactTrace {
   kind: ContactKind;
   on: string;
   who: string;
+  /** Who typed it in for them, from a paper. */
+  enteredBy: string | null;
 }
 
 export interface NeedFiled {
@@ -50,8 +54,9 @@ export class ContactsService {
 
   async log(c: NewContact): Promise<number> {
     const row = await this.db.one<{ id: number }>(
-      `INSERT INTO contact_log (child_id, by_person, kind, on_date, words_sealed, at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-      [c.childId, c.by, c.kind, c.on, this.cipher.encrypt(c.words), this.clock.now()],
+      `INSERT INTO contact_log (child_id, by_person, kind, on_date, words_sealed, at, entered_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
+      [c.childId, c.by, c.kind, c.on, this.cipher.encrypt(c.words), this.clock.now(), c.enteredBy ?? null],
     );
     return (row as { id: number }).id;
   }
@@ -59,10 +64,21 @@ export class ContactsService {
   /** Visits, calls and talks about a child, newest first. */
   async ofChild(childId: number, limit: number): Promise<ContactTrace[]> {
     return this.db.query<ContactTrace>(
-      `SELECT l.kind, l.on_date AS on, p.name AS who FROM contact_log l JOIN person p ON p.id = l.by_person
+      `SELECT l.kind, l.on_date AS on, p.name AS who, e.name AS "enteredBy"
+       FROM contact_log l JOIN person p ON p.id = l.by_person LEFT JOIN person e ON e.id = l.entered_by
        WHERE l.child_id = $1 AND l.withdrawn_at IS NULL ORDER BY l.on_date DESC, l.id DESC LIMIT $2`,
       [childId, limit],
     );
+  }
+
+  /** Whether a visit of somebody to a child on a day is kept. */
+  async visited(childId: number, by: number, on: string): Promise<boolean> {
+    const row = await this.db.one(
+      `SELECT 1 FROM contact_log WHERE child_id = $1 AND by_person = $2 AND on_date = $3 AND kind = 'visit'
+         AND withdrawn_at IS NULL`,
+      [childId, by, on],
+    );
+    return row !== undefined;
   }
 
   async withdraw(logId: number): Promise<void> {
@@ -94,21 +110,18 @@ export class ContactsService {
     return { id, owner: owner.name, dueOn };
   }
 
-  /** The owner has seen to it: whoever reported it hears that. */
-  async needDone(id: number, by: number): Promise<boolean> {
+  /** The owner has seen to it: whoever reported it hears that. @param outcome how, in the owner's words */
+  async needDone(id: number, by: number, outcome?: string): Promise<boolean> {
     const row = await this.db.one<{ childId: number; reportedBy: number; words: string }>(
-      `UPDATE need SET state = 'done', done_at = $3 WHERE id = $1 AND owner_id = $2 AND state = 'open'
+      `UPDATE need SET state = 'done', done_at = $3, outcome_sealed = $4 WHERE id = $1 AND owner_id = $2 AND state = 'open'
        RETURNING child_id AS "childId", reported_by AS "reportedBy", words_sealed AS words`,
-      [id, by, this.clock.now()],
+      [id, by, this.clock.now(), outcome === undefined ? null : this.cipher.encrypt(outcome)],
     );
     if (!row) return false;
     if (row.reportedBy === by) return true;
     const child = (await this.children.card(row.childId))?.name ?? '';
-    const text = say(texts.needDone, {
-      child,
-      words: this.cipher.decrypt(row.words),
-      who: await this.people.nameOf(by),
-    });
+    const facts = { child, words: this.cipher.decrypt(row.words), who: await this.people.nameOf(by) };
+    const text = outcome === undefined ? say(texts.needDone, facts) : say(texts.needDoneHow, { ...facts, outcome });
     await this.outbox.put([{ class: 'N', to: { personId: row.reportedBy }, text, dedupeKey: `need-done:${id}` }]);
     return true;
   }

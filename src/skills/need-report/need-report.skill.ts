@@ -32,10 +32,11 @@ export default class NeedReport implements Skill {
     turn.reply(say(texts.filed, { child: child.name, owner: filed.owner, due: filed.dueOn }));
   }
 
-  /** The owner's 1. */
+  /** The owner's 1, and how it was done where they say it. */
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
-    if (turn.reading.slots.choice !== 1) return false;
-    const done = await this.contacts.needDone(Number(question.data.need), turn.personId);
+    const outcome = texts.how.exec(turn.text)?.[1]?.trim();
+    if (turn.reading.slots.choice !== 1 && outcome === undefined) return false;
+    const done = await this.contacts.needDone(Number(question.data.need), turn.personId, outcome);
     turn.reply(done ? texts.done : texts.gone);
     return true;
   }

@@ -5,4 +5,6 @@ export const texts = {
   done: '记下:办好了,已告诉报的人。',
   gone: '这件事已经办结或撤回了,没有再记。',
   withdrawn: '好,撤回了,已告诉对方不用办。',
+  /** 1, and how it was done after it. */
+  how: /^\s*[1①](?:[.。、,,::]|\s)\s*(\S.*)$/s,
 } as const;

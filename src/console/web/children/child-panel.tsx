@@ -48,7 +48,7 @@ export function ChildPanel(props: Looking & { name: string; onClose(): void }): 
             {(tab === 'basic' || tab === 'family') && (
               <FileTab key={tab} part={tab} childId={childId} reason={reason} />
             )}
-            {tab === 'care' && <CareTab childId={childId} reason={reason} />}
+            {tab === 'care' && <CareTab childId={childId} reason={reason} name={name} />}
             {tab === 'consents' && <ConsentsTab childId={childId} reason={reason} />}
             {tab === 'history' && <HistoryTab childId={childId} reason={reason} />}
           </Tabs>

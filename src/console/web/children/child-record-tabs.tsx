@@ -1,8 +1,10 @@
-import { Alert } from 'antd';
-import type { JSX, ReactNode } from 'react';
+import { Alert, Button } from 'antd';
+import { useState, type JSX, type ReactNode } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { dateOf, timeOf } from '../../../kernel/time/shanghai.ts';
+import { ContactDialog } from '../pairing/contact-dialog.tsx';
 import { call } from '../shell/call.ts';
+import { hasRole, useHere } from '../shell/session.ts';
 import { useLoaded, type Loaded } from '../shell/use-loaded.ts';
 import type { Looking } from './child-panel.tsx';
 import { careTexts, consentTexts, fileTexts, historyTexts } from './children.texts.zh-CN.ts';
@@ -14,14 +16,25 @@ function Shown<T>({ of, children }: { of: Loaded<T>; children(value: T): ReactNo
   return <>{of.value !== undefined && children(of.value)}</>;
 }
 
-/** Who is paired with the child, what is due, and when somebody was there. */
-export function CareTab({ childId, reason }: Looking): JSX.Element {
+/** Who is paired with the child, what is due, and when somebody was there; writing it down. */
+export function CareTab({ childId, reason, name }: Looking & { name: string }): JSX.Element {
+  const [writing, setWriting] = useState(false);
+  const mayWriteFor = hasRole(useHere().visitor, ['coordinator']);
   const loaded = useLoaded(() => call('POST children/:id/care', { reason }, { id: childId }), [childId, reason]);
   const texts = careTexts;
   return (
     <Shown of={loaded}>
-      {({ today, pairs, contacts, dues, weeks }) => (
+      {({ today, pairs, contacts, dues, weeks, mayWrite }) => (
         <>
+          {writing && (
+            <ContactDialog
+              childId={childId}
+              child={name}
+              today={today}
+              others={mayWriteFor ? pairs.filter((p) => p.until === null) : []}
+              onClose={() => (setWriting(false), void loaded.reload())}
+            />
+          )}
           <h3>{texts.paired}</h3>
           {pairs.length === 0 && <p className="empty">{texts.nobodyPaired}</p>}
           <ul className="plain">
@@ -51,10 +64,14 @@ export function CareTab({ childId, reason }: Looking): JSX.Element {
             ))}
           </ul>
           <h3>{texts.done}</h3>
+          {mayWrite && <Button onClick={() => setWriting(true)}>{texts.write}</Button>}
           {contacts.length === 0 && <p className="empty">{texts.noContacts}</p>}
           <ul className="plain">
             {contacts.map((c, i) => (
-              <li key={`${c.on}-${i}`}>{say(texts.contact, { date: c.on, who: c.who, kind: texts.kind[c.kind] })}</li>
+              <li key={`${c.on}-${i}`}>
+                {say(texts.contact, { date: c.on, who: c.who, kind: texts.kind[c.kind] })}
+                {c.enteredBy && <span className="hint"> {say(texts.paper, { who: c.enteredBy })}</span>}
+              </li>
             ))}
           </ul>
           <p className="hint">{texts.words}</p>

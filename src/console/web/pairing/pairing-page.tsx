@@ -2,9 +2,11 @@ import { Alert, Button } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
-import { useDoing } from '../shell/use-async.ts';
+import { hasRole, useHere } from '../shell/session.ts';
 import { useLoaded } from '../shell/use-loaded.ts';
 import { CandidatesDialog, type Wanted } from './candidates-dialog.tsx';
+import { ContactDialog } from './contact-dialog.tsx';
+import { NeedDialog } from './need-dialog.tsx';
 import './pairing.css';
 import { pairingTexts as texts } from './pairing.texts.zh-CN.ts';
 
@@ -16,16 +18,13 @@ type Need = Board['needs'][number];
 export function PairingPage(): JSX.Element {
   const [wanted, setWanted] = useState<Wanted>();
   const { value: board, refusal, reload } = useLoaded(() => call('GET pairing', undefined), []);
-  const doing = useDoing();
-  const done = (n: Need): void =>
-    void doing.run(async () => {
-      await call('POST needs/:id/done', undefined, { id: n.id });
-      await reload();
-    });
+  const [writing, setWriting] = useState<Pair>();
+  const [finishing, setFinishing] = useState<Need>();
+  const mayWriteFor = hasRole(useHere().visitor, ['coordinator']);
   return (
     <div className="page">
       <h1>{texts.title}</h1>
-      {(refusal || doing.refusal) && <Alert type="error" title={refusal || doing.refusal} role="alert" />}
+      {refusal && <Alert type="error" title={refusal} role="alert" />}
       {board && (
         <div className="columns pairing-columns">
           <section className="sheet" aria-labelledby="pairs-title">
@@ -40,23 +39,38 @@ export function PairingPage(): JSX.Element {
                     {say(texts.pair, p)}
                   </span>
                   <DueFlag due={p.due} today={board.today} />
-                  <Button
-                    size="small"
-                    aria-label={say(texts.changeFor, p)}
-                    onClick={() => setWanted({ ...p, instead: true })}
-                  >
-                    {texts.change}
-                  </Button>
+                  <span className="row-buttons">
+                    <Button size="small" aria-label={say(texts.writeFor, p)} onClick={() => setWriting(p)}>
+                      {texts.write}
+                    </Button>
+                    <Button
+                      size="small"
+                      aria-label={say(texts.changeFor, p)}
+                      onClick={() => setWanted({ ...p, instead: true })}
+                    >
+                      {texts.change}
+                    </Button>
+                  </span>
                 </li>
               ))}
             </ul>
           </section>
           <div>
-            <Needs board={board} onDone={done} />
+            <Needs board={board} onDone={setFinishing} />
             <Without board={board} onFind={(w) => setWanted({ ...w, instead: false })} />
           </div>
         </div>
       )}
+      {writing && board && (
+        <ContactDialog
+          childId={writing.childId}
+          child={writing.child}
+          today={board.today}
+          others={mayWriteFor ? board.pairs.filter((p) => p.childId === writing.childId) : []}
+          onClose={() => (setWriting(undefined), void reload())}
+        />
+      )}
+      {finishing && <NeedDialog need={finishing} onClose={() => (setFinishing(undefined), void reload())} />}
       {wanted && <CandidatesDialog wanted={wanted} onClose={() => (setWanted(undefined), void reload())} />}
     </div>
   );

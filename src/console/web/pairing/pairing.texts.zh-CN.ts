@@ -15,6 +15,8 @@ export const pairingTexts = {
   asked: '已问 {who},等答复',
   find: '找人结对',
   findFor: '给{child}找人结对',
+  write: '记走访',
+  writeFor: '给{child}记走访或电话',
   change: '换人',
   changeFor: '给{child}换人结对',
   needs: '家里要办的事({n})',
@@ -33,4 +35,30 @@ export const pairingTexts = {
   ask: '请{name}',
   sent: '已问{name},等答复。',
   already: '已经问过{name},或已经结对。',
+} as const;
+
+export const needTexts = {
+  title: '{child}:办好了',
+  outcome: '怎么办的',
+  told: '会告诉报的人:{who}。',
+  save: '办好了,告诉对方',
+} as const;
+
+export const contactTexts = {
+  title: '{child}:记走访或电话',
+  kind: '哪一种',
+  kinds: { visit: '走访', call: '电话', talk: '陪伴' },
+  date: '哪一天',
+  who: '谁去的',
+  myself: '我自己',
+  paper: '{who}(照纸代记)',
+  paperWhy: '会记下是您代记的,也会告诉本人。',
+  words: '看到什么、说了什么',
+  need: '家里要办的事(没有就空着)',
+  needWhy: '要办的事转给村里或学校,7 天内办,办好告诉报的人。写的内容加密保存,家长看不到。',
+  save: '记下',
+  kept: '记下了,该做的日期跟着更新。',
+  keptNeed: '记下了。要办的事已转给{owner},{date} 前办,办好会告诉报的人。',
+  unowned: '记下了。但没有找到能办这件事的人,请直接打电话给村里或学校。',
+  another: '再记一次',
 } as const;

@@ -1,0 +1,3 @@
+export const dangerTexts = {
+  told: '走访 {child} {words}',
+} as const;

@@ -1,0 +1,120 @@
+import { Alert, Button, Input } from 'antd';
+import { useState, type FormEvent, type JSX } from 'react';
+import { say } from '../../../kernel/texts.ts';
+import { call, type Body, type Reply } from '../shell/call.ts';
+import { SheetDialog } from '../shell/sheet-dialog.tsx';
+import { useDoing } from '../shell/use-async.ts';
+import './pairing.css';
+import { contactTexts as texts } from './pairing.texts.zh-CN.ts';
+
+type Entry = Body<'POST children/:id/contacts'>;
+type Kept = Reply<'POST children/:id/contacts'>;
+
+const KINDS = ['visit', 'call', 'talk'] as const;
+
+/** Writing a visit or a call down: one's own, or from the paper of whoever is paired (`others`). */
+export function ContactDialog(props: {
+  childId: number;
+  child: string;
+  today: string;
+  others: readonly { personId: number; who: string }[];
+  onClose(): void;
+}): JSX.Element {
+  const { childId, child, today, others, onClose } = props;
+  const [kept, setKept] = useState<Kept>();
+  return (
+    <SheetDialog title={say(texts.title, { child })} onClose={onClose}>
+      {kept ? (
+        <div className="stack">
+          {kept.danger && <Alert type="error" title={kept.danger} role="alert" />}
+          <Alert type="success" title={sentenceOf(kept)} role="status" />
+          <Button onClick={() => setKept(undefined)}>{texts.another}</Button>
+        </div>
+      ) : (
+        <ContactForm childId={childId} today={today} others={others} onKept={setKept} />
+      )}
+    </SheetDialog>
+  );
+}
+
+function sentenceOf({ need, unowned }: Kept): string {
+  if (unowned) return texts.unowned;
+  return need ? say(texts.keptNeed, { owner: need.owner, date: need.dueOn }) : texts.kept;
+}
+
+function ContactForm(props: {
+  childId: number;
+  today: string;
+  others: readonly { personId: number; who: string }[];
+  onKept(kept: Kept): void;
+}): JSX.Element {
+  const { childId, today, others, onKept } = props;
+  const [entry, setEntry] = useState<Entry>({ kind: 'visit', on: today, words: '', need: null, forPerson: null });
+  const { refusal, busy, run } = useDoing();
+  const set = (change: Partial<Entry>): void => setEntry((old) => ({ ...old, ...change }));
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const need = entry.need?.trim() || null;
+    void run(async () => onKept(await call('POST children/:id/contacts', { ...entry, need }, { id: childId })));
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      <div className="entry-line">
+        <label>
+          {texts.kind}
+          <select value={entry.kind} onChange={(e) => set({ kind: e.target.value as Entry['kind'] })}>
+            {KINDS.map((k) => (
+              <option key={k} value={k}>
+                {texts.kinds[k]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {texts.date}
+          <input type="date" max={today} value={entry.on} onChange={(e) => set({ on: e.target.value })} required />
+        </label>
+        {others.length > 0 && (
+          <label>
+            {texts.who}
+            <select
+              value={entry.forPerson ?? ''}
+              onChange={(e) => set({ forPerson: e.target.value ? Number(e.target.value) : null })}
+            >
+              <option value="">{texts.myself}</option>
+              {others.map((o) => (
+                <option key={o.personId} value={o.personId}>
+                  {say(texts.paper, o)}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </div>
+      {entry.forPerson !== null && <p className="hint">{texts.paperWhy}</p>}
+      <label htmlFor="contact-words">{texts.words}</label>
+      <Input.TextArea
+        id="contact-words"
+        value={entry.words}
+        rows={3}
+        minLength={2}
+        maxLength={500}
+        onChange={(e) => set({ words: e.target.value })}
+        required
+      />
+      <label htmlFor="contact-need">{texts.need}</label>
+      <Input
+        id="contact-need"
+        value={entry.need ?? ''}
+        minLength={2}
+        maxLength={200}
+        onChange={(e) => set({ need: e.target.value })}
+      />
+      <p className="hint">{texts.needWhy}</p>
+      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Button type="primary" htmlType="submit" loading={busy}>
+        {texts.save}
+      </Button>
+    </form>
+  );
+}
