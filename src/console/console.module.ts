@@ -20,6 +20,8 @@ import { THREAD_DESK, type ThreadDesk } from './messages/thread-desk.port.js';
 import { PairingController } from './pairing/pairing.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { StaffController } from './people/staff.controller.js';
+import { PlacesController } from './places/places.controller.js';
+import { WalksController } from './places/walks.controller.js';
 import { RotaController } from './rota/rota.controller.js';
 import { RosterController } from './roster/roster.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
@@ -63,6 +65,8 @@ export class ConsoleModule {
         MessagesController,
         PeopleController,
         StaffController,
+        PlacesController,
+        WalksController,
         CensusController,
         PairingController,
         AppointmentsController,
