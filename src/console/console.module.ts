@@ -16,6 +16,7 @@ import { DEMO_LOGINS, type DemoLogin } from './login/demo-logins.port.js';
 import { LoginController } from './login/login.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { MessagesService } from './messages/messages.service.js';
+import { NoticesController } from './messages/notices.controller.js';
 import { THREAD_DESK, type ThreadDesk } from './messages/thread-desk.port.js';
 import { PairingController } from './pairing/pairing.controller.js';
 import { PeopleController } from './people/people.controller.js';
@@ -63,6 +64,7 @@ export class ConsoleModule {
         RosterController,
         RotaController,
         MessagesController,
+        NoticesController,
         PeopleController,
         StaffController,
         PlacesController,

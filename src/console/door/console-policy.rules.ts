@@ -52,6 +52,8 @@ export const policy: Record<RouteKey, Access> = {
   'POST rota/pin': ['coordinator'],
   'POST messages': ['coordinator'],
   'GET templates': ['coordinator'],
+  'GET notices': ['coordinator'],
+  'GET notices/:id': ['coordinator'],
   'GET threads': ['coordinator'],
   'GET threads/:id': ['coordinator'],
   'POST threads/:id/earlier': ['coordinator'],
