@@ -16,12 +16,15 @@ import { DEMO_LOGINS, type DemoLogin } from './login/demo-logins.port.js';
 import { LoginController } from './login/login.controller.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { MessagesService } from './messages/messages.service.js';
+import { NoticesController } from './messages/notices.controller.js';
 import { THREAD_DESK, type ThreadDesk } from './messages/thread-desk.port.js';
 import { ContactsController } from './pairing/contacts.controller.js';
 import { DANGER_EAR, type DangerEar } from './pairing/danger-ear.port.js';
 import { PairingController } from './pairing/pairing.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { StaffController } from './people/staff.controller.js';
+import { PlacesController } from './places/places.controller.js';
+import { WalksController } from './places/walks.controller.js';
 import { RotaController } from './rota/rota.controller.js';
 import { RosterController } from './roster/roster.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
@@ -67,8 +70,11 @@ export class ConsoleModule {
         RosterController,
         RotaController,
         MessagesController,
+        NoticesController,
         PeopleController,
         StaffController,
+        PlacesController,
+        WalksController,
         CensusController,
         PairingController,
         ContactsController,

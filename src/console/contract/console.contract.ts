@@ -5,6 +5,7 @@ import { childrenRoutes } from './children.contract.js';
 import { messageRoutes } from './messages.contract.js';
 import { pairingRoutes } from './pairing.contract.js';
 import { peopleRoutes } from './people.contract.js';
+import { placesRoutes } from './places.contract.js';
 import { rotaRoutes } from './rota.contract.js';
 import { sessionRoutes } from './session.contract.js';
 import { statisticsRoutes } from './statistics.contract.js';
@@ -18,6 +19,7 @@ export const contract = {
   ...rotaRoutes,
   ...messageRoutes,
   ...peopleRoutes,
+  ...placesRoutes,
   ...childrenRoutes,
   ...pairingRoutes,
   ...appointmentRoutes,

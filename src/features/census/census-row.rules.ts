@@ -24,6 +24,8 @@ export interface CensusRow {
   school: string;
   className: string;
   village: string;
+  /** The study point the child walks to; absent: the row does not say. */
+  point?: string;
   name: string;
   patch: CarePatch;
   contacts: Contact[];
@@ -55,11 +57,13 @@ export function readRow(
     relation: text(`contact${n}Relation`),
     phone: phoneOf(text(`contact${n}Phone`)),
   }));
+  const point = text('point');
   const row: CensusRow = {
     line,
     school: text('school'),
     className: text('className'),
     village: text('village'),
+    ...(point === '' ? {} : { point }),
     name: text('name').replace(/\s/g, ''),
     patch: patch as CarePatch,
     contacts: contacts.filter((c) => c.name !== ''),

@@ -160,6 +160,12 @@ export class PreviewService {
       if (concerned.some((s) => s !== undefined && !schools.includes(s)))
         problems.push({ column: 'school', code: 'ROW.OTHER_SCHOOL' });
     }
+    if (classId !== undefined && row.point !== undefined) {
+      const pointId = register.pointOf(classId, row.point);
+      const now = childId === undefined ? undefined : register.pointOfChild(childId);
+      if (pointId === undefined) problems.push({ column: 'point', code: 'ROW.POINT_UNKNOWN' });
+      else if (now !== undefined && now !== pointId) problems.push({ column: 'point', code: 'ROW.POINT_CHANGED' });
+    }
     const elsewhere = problems.some((p) => p.code === 'ROW.OTHER_SCHOOL');
     // what another school has on record is not compared, so that nothing of it can be learnt
     if (!elsewhere) problems.push(...againstRecords(own, register));
