@@ -39,7 +39,7 @@ import { WorldLoader } from './story/world-loader.js';
 export class AppModule {
   /** @param rooms further modules of this role, such as the simulator's page */
   static async with(parts: PlatformParts, rooms: DynamicModule[] = []): Promise<DynamicModule> {
-    const [skills, jobs, reader] = await Promise.all([discoverSkills(), discoverJobs(), openReader()]);
+    const [skills, jobs] = await Promise.all([discoverSkills(), discoverJobs()]);
     return {
       module: AppModule,
       imports: [
@@ -66,7 +66,7 @@ export class AppModule {
         RoomsModule,
         ReportingModule,
         ConversationModule.with({
-          reader,
+          reader: openReader,
           speakers: FeatureSpeakerDirectory,
           risks: FeatureRiskLane,
           people: FeaturePersonDesk,
