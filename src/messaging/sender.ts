@@ -160,9 +160,10 @@ export class Sender {
     this.journal ??= await SendJournal.open(file, await deliveries.databaseIdentity());
     const epoch = await deliveries.takeLease(this.account, holder, diedHere);
     if (epoch === undefined) return undefined;
+    const lately = this.journal.lately(epoch);
     await this.journal.begin(epoch);
     await outcomes.recover(this.account, epoch, this.journal);
-    await pacer.begin();
+    await pacer.begin(lately);
     return epoch;
   }
 
