@@ -11,11 +11,11 @@ const DECAY = 1e-4;
 // An error as small as this teaches nothing and costs most of the time.
 const NEGLIGIBLE = 1e-3;
 
-/** A trained classifier as it is kept. */
+/** A trained classifier as it is written to a file. */
 export interface SavedClassifier {
   readonly labels: readonly string[];
   readonly features: readonly string[];
-  /** A row of all labels for every feature. */
+  /** a row of all labels for every feature */
   readonly weights: Float32Array;
 }
 

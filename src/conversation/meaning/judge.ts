@@ -43,7 +43,7 @@ function openingsOf(heard: readonly Heard[]): ReadonlyMap<string, readonly Openi
 
 const AUDIENCES = ['guardian', 'volunteer', 'teacher', 'staff'] as const;
 type Audience = (typeof AUDIENCES)[number];
-/** What was learned of the intents of every audience, as it is kept. */
+/** What was learned of the intents of every audience, as it is written to a file. */
 export type LearnedIntents = Readonly<Record<Audience, SavedClassifier>>;
 const audienceOf = (role: Role): Audience =>
   STAFF.includes(role) ? 'staff' : (role as Exclude<Role, 'coordinator' | 'village' | 'counsellor' | 'district'>);
@@ -70,8 +70,9 @@ export class Judge {
     private readonly books: readonly PhraseBook[],
     private readonly lessons: readonly (Utterance & { intent?: Intent })[],
     private readonly tree: WordTree,
-    private readonly before?: () => LearnedIntents,
+    learned?: LearnedIntents,
   ) {
+    if (learned) for (const audience of AUDIENCES) this.models.set(audience, Classifier.from(learned[audience]));
     const heard = books.map((book) => ({ book, patterns: book.hears.map(compile) }));
     for (const role of ROLES) {
       const mine = heard.filter((h) => h.book.roles.includes(role));
@@ -99,15 +100,10 @@ export class Judge {
     return Object.fromEntries(AUDIENCES.map((audience) => [audience, this.model(audience).saved()])) as LearnedIntents;
   }
 
-  /** What was learned before, or else now, when the audience first speaks. */
+  /** Trained when the audience first speaks, unless it was trained before. */
   private model(audience: Audience): Classifier<string> {
-    let model = this.models.get(audience);
-    model ??= this.before ? Classifier.from(this.before()[audience]) : this.learn(audience);
-    this.models.set(audience, model);
-    return model;
-  }
-
-  private learn(audience: Audience): Classifier<string> {
+    const known = this.models.get(audience);
+    if (known !== undefined) return known;
     const role: Role = audience === 'staff' ? 'coordinator' : audience;
     const examples: Example<string>[] = [];
     for (const book of this.books) {
@@ -119,7 +115,9 @@ export class Judge {
     for (const lesson of this.lessons)
       if (audienceOf(lesson.role) === audience && lesson.pending === undefined && lesson.intent)
         examples.push(this.example(lesson, lesson.intent));
-    return Classifier.learn(examples);
+    const model = Classifier.learn(examples);
+    this.models.set(audience, model);
+    return model;
   }
 
   private example(said: Utterance, label: string): Example<string> {

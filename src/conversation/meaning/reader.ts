@@ -23,7 +23,7 @@ export interface Lesson extends Utterance {
   readonly risk: Risk;
 }
 
-/** Everything that was learned, as it is kept. */
+/** Everything that was learned, as it is written to a file. */
 export interface Learned {
   readonly intents: LearnedIntents;
   readonly danger: SavedClassifier;
@@ -40,17 +40,15 @@ export class Reader {
   private readonly judge: Judge;
   private sense: DangerSense | undefined;
 
-  /**
-   * @param before what `learned()` gave for the same books and lessons, asked for when somebody first speaks; without it
-   *   the first messages wait while it learns
-   */
+  /** @param learned what `learned()` gave for the same books and lessons; without it the first messages wait for it */
   constructor(
     books: readonly PhraseBook[],
     private readonly lessons: readonly Lesson[] = [],
-    private readonly before?: () => Learned,
+    learned?: Learned,
   ) {
     this.tree = new WordTree(books.flatMap((book) => book.hears.flatMap(literalsOf)));
-    this.judge = new Judge(books, lessons, this.tree, before && (() => before().intents));
+    this.judge = new Judge(books, lessons, this.tree, learned?.intents);
+    if (learned) this.sense = new DangerSense(Classifier.from(learned.danger));
   }
 
   /** Everything the classifier learns from the books and lessons: seconds of work, done once when the service is built. */
@@ -59,9 +57,7 @@ export class Reader {
   }
 
   private get dangerSense(): DangerSense {
-    this.sense ??= this.before
-      ? new DangerSense(Classifier.from(this.before().danger))
-      : DangerSense.learn(this.lessons.map((said) => ({ facts: gather(said, this.tree), risk: said.risk })));
+    this.sense ??= DangerSense.learn(this.lessons.map((said) => ({ facts: gather(said, this.tree), risk: said.risk })));
     return this.sense;
   }
 
