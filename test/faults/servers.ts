@@ -8,6 +8,8 @@ import { startPrivateServices, type PrivateServices } from '../../src/platform/p
 
 /** The run's own PostgreSQL and Redis, which can be hurt. */
 export class Servers {
+  private readonly earlier: PrivateServices[] = [];
+
   private constructor(
     private readonly dir: string,
     private readonly durable: boolean,
@@ -28,8 +30,14 @@ export class Servers {
     return `${this.services.redisUrl}/1`;
   }
 
-  stop(): Promise<void> {
-    return this.services.stop();
+  /** Every start took a seat in the folder: the servers end with the last who leaves. */
+  async stop(): Promise<void> {
+    for (const one of [...this.earlier, this.services]) await one.stop();
+  }
+
+  private async startAgain(): Promise<void> {
+    this.earlier.push(this.services);
+    this.services = await begin(this.dir, this.durable);
   }
 
   /** A migrated database that others are copied from. */
@@ -74,7 +82,7 @@ export class Servers {
     const pid = await this.postmaster();
     process.kill(pid, 'SIGQUIT');
     await gone(pid);
-    this.services = await begin(this.dir, this.durable);
+    await this.startAgain();
   }
 
   /** SIGKILL, and back after `awayMs`. */
@@ -83,7 +91,7 @@ export class Servers {
     process.kill(pid, 'SIGKILL');
     await gone(pid);
     await new Promise((resolve) => setTimeout(resolve, awayMs));
-    this.services = await begin(this.dir, this.durable);
+    await this.startAgain();
   }
 
   /** Every process of PostgreSQL stands still: connections stay open and nothing answers. */
@@ -93,7 +101,7 @@ export class Servers {
     process.kill(pids[0] as number, 'SIGQUIT');
     process.kill(pids[1] as number, 'SIGKILL');
     await Promise.all(pids.map(gone));
-    this.services = await begin(this.dir, this.durable);
+    await this.startAgain();
   }
 
   async hangPostgres(forMs: number): Promise<void> {
