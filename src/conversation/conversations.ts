@@ -35,6 +35,9 @@ const REPLAY_AGE_MS = 10 * 60_000;
 /** After so many failures a message is parked, so that it never blocks the next one. */
 const MAX_ATTEMPTS = 5;
 
+/** Within so many minutes "he" is still whom somebody spoke of. */
+const TALK_MINUTES = 10;
+
 /** So many messages of a conversation are seen at once; a sentence has no more bubbles. */
 const LOOK_AHEAD = 5;
 
@@ -149,6 +152,8 @@ export class Conversations {
     speaker: Speaker,
     { state, open }: { state: ConversationState; open: readonly OpenQuestion[] },
   ): Promise<void> {
+    const { risk, slots } = meaning.reading;
+    const lately = risk !== 'none' && !slots.child?.length ? await this.lately(row, speaker) : [];
     const turn = new Turn({
       inboxId: row.id,
       speaker,
@@ -160,6 +165,7 @@ export class Conversations {
       now: this.clock.now(),
       inGroup: row.room_id !== null,
       media: row.media_id ?? undefined,
+      lately,
     });
     const replay = await this.isReplay(row);
     const plain = (): Interpretation => this.interpreter.read(text, speaker, row.sent_at);
@@ -179,6 +185,20 @@ export class Conversations {
     }
     await this.outbox.put(turn.questionsToOthers());
     await this.outbox.put(speaker.muted ? turn.messages({ account, contactId }) : messages);
+  }
+
+  /** The children that the last of a speaker's messages was about that named any, within the time a talk takes. */
+  private async lately(row: InboxRow, speaker: Speaker): Promise<readonly string[]> {
+    const before = await this.db.query<{ text: string; sent_at: Date }>(
+      `SELECT text, sent_at FROM inbox WHERE account = $1 AND contact_id = $2 AND id < $3 AND sent_at >= $4
+         AND state = 'done' AND kind IN ('text', 'voice') ORDER BY id DESC LIMIT ${LOOK_AHEAD}`,
+      [row.account, row.contact_id, row.id, addMinutes(row.sent_at, -TALK_MINUTES)],
+    );
+    for (const { text, sent_at } of before) {
+      const named = this.interpreter.childrenIn(text, speaker, sent_at);
+      if (named.length > 0) return named;
+    }
+    return [];
   }
 
   private async isReplay(row: InboxRow): Promise<boolean> {

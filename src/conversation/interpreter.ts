@@ -1,7 +1,7 @@
 import { dateOf, timeOf } from '../kernel/time/shanghai.js';
 import type { OpenQuestion } from '../messaging/index.js';
 import type { Reader } from './meaning/reader.js';
-import type { Reading } from './meaning/reading.js';
+import type { Reading, Utterance } from './meaning/reading.js';
 import type { Speaker, SpeakerRole } from './speaker.port.js';
 
 export interface Interpretation {
@@ -31,19 +31,29 @@ export class Interpreter {
     return all.reduce((best, next) => (weight(next.reading) > weight(best.reading) ? next : best));
   }
 
+  /** Names of the children that a text speaks of, among those the speaker may speak about. */
+  childrenIn(text: string, speaker: Speaker, now: Date): string[] {
+    return [...new Set(speaker.roles.flatMap((as) => this.opened.childrenIn(said(text, as, now))))];
+  }
+
   private readAs(text: string, as: SpeakerRole, now: Date, question?: OpenQuestion): Reading {
+    return this.opened.read({ ...said(text, as, now), ...(question ? { pending: question.kind } : {}) });
+  }
+
+  private get opened(): Reader {
     if (!this.reader)
       throw new Error('CONVERSATION.NOT_READY: a message is read before there is anything to read with');
-    return this.reader.read({
-      role: as.role,
-      now: `${dateOf(now)}T${timeOf(now)}+08:00`,
-      children: as.children.map(({ name, calls, class: cls }) => ({ name, calls, class: cls })),
-      people: as.people.map(({ name, calls }) => ({ name, calls })),
-      text,
-      ...(question ? { pending: question.kind } : {}),
-    });
+    return this.reader;
   }
 }
+
+const said = (text: string, as: SpeakerRole, now: Date): Utterance => ({
+  role: as.role,
+  now: `${dateOf(now)}T${timeOf(now)}+08:00`,
+  children: as.children.map(({ name, calls, class: cls }) => ({ name, calls, class: cls })),
+  people: as.people.map(({ name, calls }) => ({ name, calls })),
+  text,
+});
 
 function weight(reading: Reading): number {
   const understood = reading.intent === 'unknown' ? 0 : 1;

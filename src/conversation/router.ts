@@ -78,6 +78,8 @@ export class Router {
     if (said.kind === 'voice' && (await this.hearVoice(turn, open, said.media_fault))) return;
     if (turn.inGroup && PICKUP.has(turn.reading.intent)) return turn.reply(texts.notInGroup);
     await this.dispatch(turn, skill, open, state, plain);
+    // a skill that would have dealt with it may have found that it cannot: danger never ends in a refusal
+    if (turn.reading.risk !== 'none' && !turn.dangerTaken) await this.risks.raise(turn);
     await this.undo.remember(turn);
   }
 

@@ -9,7 +9,10 @@ export interface SkillSpec {
   intents: readonly string[];
   /** Who may say it; `anyone` is every linked person. */
   audience: readonly Role[] | 'anyone';
-  /** Risks it deals with itself, so that the risk lane does not open a second alarm. */
+  /**
+   * Risks it deals with itself, so that the risk lane does not open a second alarm: where it does, it says so by
+   * `turn.takesDanger()`; where it cannot, the risk lane does after all.
+   */
   handlesRisk?: readonly Risk[];
 }
 

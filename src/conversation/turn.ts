@@ -18,6 +18,8 @@ export interface TurnFacts {
   inGroup: boolean;
   /** The picture or sound that was sent, in the media store. */
   media?: number | undefined;
+  /** Names of children that the speaker's last messages were about, where this one names none. */
+  lately?: readonly string[];
 }
 
 export interface Undoable {
@@ -31,6 +33,7 @@ export class Turn {
   private readonly others_: { personId: number; text: string; question: Question }[] = [];
   private readonly undoables_: Undoable[] = [];
   private missed_ = false;
+  private danger_ = false;
 
   constructor(private readonly facts: TurnFacts) {}
 
@@ -72,6 +75,11 @@ export class Turn {
   /** The children that were named, among those the speaker may speak about. */
   get children(): KnownChild[] {
     return (this.reading.slots.child ?? []).flatMap((name) => this.allowed.filter((c) => c.name === name));
+  }
+
+  /** The children that were spoken of a moment ago; looked up for words of danger that name none. */
+  get spokenOf(): KnownChild[] {
+    return this.allowed.filter((c) => this.facts.lately?.includes(c.name));
   }
 
   /** All children the speaker may speak about in this role. */
@@ -141,6 +149,15 @@ export class Turn {
     const said = text === this.text ? this.said : 'text';
     const turn = new Turn({ ...this.facts, text, as, reading, said, media });
     return Object.assign(turn, { said_: this.said_, others_: this.others_, undoables_: this.undoables_ });
+  }
+
+  /** The danger in it is with somebody now: an alarm, or a person who acts on it. Else the risk lane raises it. */
+  takesDanger(): void {
+    this.danger_ = true;
+  }
+
+  get dangerTaken(): boolean {
+    return this.danger_;
   }
 
   /** Not understood after all: counts towards the menu. */

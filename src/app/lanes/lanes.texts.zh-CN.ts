@@ -7,6 +7,7 @@ export const texts = {
   disputeGuardian: '这件事要由人来办,{who}10 分钟内给您打电话。在那之前名单不变,有争议时孩子先由老师看护。',
   disputeStaff: '已经叫{who}来处理。在那之前名单不变,有争议时孩子先由老师看护。',
   somebody: '学校负责人',
+  nobodyToCall: '🔴 这里找不到可以叫的人。请马上打 110,受伤打 120,并直接打给学校;请陪着孩子。',
   handedOver: '已转人工,{who} 10 分钟内回您;在那之前我先不插话。急事请打 110 / 120。',
   nobodyToHand: '现在找不到可以接手的人。急事请打 110 / 120,或直接打学校电话。',
   asksForPerson: '{name}要找人:「{text}」\n请打电话,或回「回复 {name} 您的话」;办完回「交回 {name}」。',

@@ -35,10 +35,7 @@ export class FeaturePersonDesk implements PersonDesk {
   }
 
   private async coordinatorFor(turn: Turn): Promise<{ id: number; name: string } | undefined> {
-    const [child] = turn.allowed;
-    const card = child && (await this.children.card(child.id));
-    const [own] = await this.runs.schoolsOf(turn.personId);
-    const school = card?.schoolId ?? own ?? (await this.runs.ofVolunteer(turn.personId))?.schoolId;
+    const school = await this.runs.schoolFor(turn.personId, turn.allowed[0]?.id);
     if (school === undefined) return undefined;
     const staff = await this.people.staffAt(school, ['coordinator', 'deputy', 'district']);
     return staff.find((s) => s.id !== turn.personId);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RiskLane, Risk, Turn } from '../../conversation/index.js';
+import type { KnownChild, RiskLane, Risk, Turn } from '../../conversation/index.js';
 import { AlarmsService } from '../../features/alarms/index.js';
 import { RunFinder } from '../../features/escort/index.js';
 import { MandatedReports, type Receipt } from '../../features/reporting/index.js';
@@ -20,9 +20,8 @@ export class FeatureRiskLane implements RiskLane {
   async raise(turn: Turn): Promise<void> {
     const { risk } = turn.reading;
     if (risk === 'none') return;
-    // first person, or nobody named: the linked household all the same
-    const children =
-      turn.children.length > 0 ? turn.children : turn.role === 'guardian' ? turn.allowed.slice(0, 1) : [];
+    turn.takesDanger();
+    const children = meant(turn);
     let who = '';
     let receipt: Receipt | undefined;
     for (const child of children) {
@@ -32,17 +31,18 @@ export class FeatureRiskLane implements RiskLane {
     }
     if (children.length === 0) {
       const alarm = await this.withoutChild(turn, risk);
-      if (risk === 'harm' && alarm !== undefined) receipt = await this.reports.file(alarm, turn.personId);
+      if (alarm === undefined) return turn.reply(texts.nobodyToCall);
+      if (risk === 'harm') receipt = await this.reports.file(alarm, turn.personId);
     }
-    const about = turn.role === 'guardian' && (turn.children.length > 0 || turn.allowed.length === 1) ? children : [];
+    const sure = turn.children.length > 0 || turn.spokenOf.length > 0 || turn.allowed.length === 1;
+    const about = turn.role === 'guardian' && sure ? children : [];
     const head = about.length > 0 ? say(texts.about, { names: about.map((c) => c.name).join('、') }) : '';
     turn.reply(head + this.sentence(turn, risk, who, receipt));
   }
 
   private async withoutChild(turn: Turn, risk: Exclude<Risk, 'none'>): Promise<number | undefined> {
-    const [schoolId] = await this.runs.schoolsOf(turn.personId);
     const own = await this.runs.ofVolunteer(turn.personId);
-    const school = schoolId ?? own?.schoolId;
+    const school = (await this.runs.schoolFor(turn.personId, turn.allowed[0]?.id)) ?? (await this.runs.anySchool());
     if (school === undefined) return undefined;
     const hidden = risk === 'harm';
     const { name } = turn.speaker;
@@ -50,7 +50,7 @@ export class FeatureRiskLane implements RiskLane {
     const alarm = await this.alarms.open({
       kind: risk === 'missing' ? 'MISSING' : KIND[risk],
       schoolId: school,
-      ...(own ? { runId: own.id } : {}),
+      ...(own?.schoolId === school ? { runId: own.id } : {}),
       named,
       masked: hidden ? texts.reportedMasked : name,
       ...(hidden ? {} : { openedBy: turn.personId }),
@@ -63,4 +63,14 @@ export class FeatureRiskLane implements RiskLane {
     const told = { medical: texts.medicalGuardian, dispute: texts.disputeGuardian }[risk as string];
     return say(told ?? texts.harmGuardian, { who: who || texts.somebody }) + receiptLine(receipt);
   }
+}
+
+/**
+ * The children it is about: those named, or spoken of a moment ago. Where nobody was: the linked household all the same,
+ * and the one child that somebody else may speak about.
+ */
+function meant(turn: Turn): KnownChild[] {
+  const said = turn.children.length > 0 ? turn.children : turn.spokenOf;
+  if (said.length > 0) return said;
+  return turn.role === 'guardian' || turn.allowed.length === 1 ? turn.allowed.slice(0, 1) : [];
 }

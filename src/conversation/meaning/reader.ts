@@ -73,6 +73,11 @@ export class Reader {
     return answered ?? this.meaning(facts, danger);
   }
 
+  /** The children a message names, whatever else it says. */
+  childrenIn(u: Utterance): string[] {
+    return gather(u, this.tree).children.flatMap((c) => (c.value.fits.length === 1 ? c.value.fits : []));
+  }
+
   private answer(facts: Facts): Reading | undefined {
     const answered = answerOf(facts);
     if (answered === undefined) return undefined;

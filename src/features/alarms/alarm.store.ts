@@ -48,7 +48,9 @@ export class AlarmStore {
     return this.db.one<Alarm>(`SELECT ${ALARM} FROM alarm a WHERE a.id = $1`, [id]);
   }
 
+  /** The standing alarm of a kind about a run or a child; one about neither is a matter of its own. */
   async standing(kind: AlarmKind, runId?: number, childId?: number): Promise<Alarm | undefined> {
+    if (runId === undefined && childId === undefined) return undefined;
     return this.db.one<Alarm>(
       `SELECT ${ALARM} FROM alarm a WHERE a.kind = $1 AND a.state <> 'CLOSED'
          AND a.run_id IS NOT DISTINCT FROM $2 AND a.child_id IS NOT DISTINCT FROM $3`,

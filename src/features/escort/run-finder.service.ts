@@ -100,4 +100,29 @@ export class RunFinder {
     );
     return rows.map((r) => r.id);
   }
+
+  /**
+   * The school that answers for somebody who speaks: of their role, of today's run, of a child they may speak about, of
+   * the walks they are on; undefined when nothing ties them to one.
+   */
+  async schoolFor(personId: number, childId?: number): Promise<number | undefined> {
+    const [own] = await this.schoolsOf(personId);
+    const school = own ?? (await this.ofVolunteer(personId))?.schoolId;
+    if (school !== undefined) return school;
+    const row = await this.db.one<{ id: number }>(
+      `SELECT p.parent_id AS id, 1 AS near FROM child c JOIN place p ON p.id = c.class_id WHERE c.id = $2
+       UNION ALL
+       SELECT school_id, CASE WHEN ended_at IS NULL THEN 2 ELSE 3 END FROM escort_plan
+       WHERE id IN (SELECT plan_id FROM escort_plan_member WHERE person_id = $1
+                    UNION SELECT plan_id FROM escort_plan_day WHERE person_id = $1)
+       ORDER BY near, id LIMIT 1`,
+      [personId, childId ?? null],
+    );
+    return row?.id;
+  }
+
+  /** Some school of the district, where none answers for whoever speaks: somebody there passes it on. */
+  async anySchool(): Promise<number | undefined> {
+    return (await this.db.one<{ id: number }>(`SELECT id FROM place WHERE kind = 'school' ORDER BY id LIMIT 1`))?.id;
+  }
 }

@@ -29,6 +29,8 @@ export default class AlarmClose implements Skill {
     const named = own.filter((a) => turn.children.some((c) => c.id === a.childId));
     const fits = named.length > 0 ? named : turn.children.length > 0 ? [] : own;
     const [first] = fits;
+    // found, by somebody who has no alarm: good news is no new alarm, a wound is one
+    if (first || turn.reading.risk === 'missing') turn.takesDanger();
     if (!first) return this.notTheirs(turn);
     if (fits.length > 1 && named.length === 0) return this.whichOne(turn, fits);
     for (const alarm of fits) await this.close(turn, alarm, turn.reading.slots.text ?? turn.text);

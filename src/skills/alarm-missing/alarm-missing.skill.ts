@@ -20,6 +20,7 @@ export default class AlarmMissing implements Skill {
   async hear(turn: Turn): Promise<void> {
     const children = whichChildren(turn);
     if (children === 'nobody') return turn.reply(texts.danger);
+    turn.takesDanger();
     if (children === 'ask') {
       turn.reply(texts.danger);
       return askWhich(turn, { skill: this.spec.name, data: { words: turn.text } });

@@ -29,6 +29,7 @@ export default class AlarmOwn implements Skill {
     const fits = named.length > 0 ? named : open;
     const [first] = fits;
     if (!first) return this.nothingOpen(turn);
+    turn.takesDanger();
     // several children of one walk are one search: whoever says they take it has them all
     const oneMatter = first.runId !== null && fits.every((a) => a.runId === first.runId);
     if (fits.length > 1 && !oneMatter) return this.whichOne(turn, fits);

@@ -31,6 +31,7 @@ export default class CaseNoteSkill implements Skill {
     if (words.length < 2) return turn.reply(say(texts.whatWords, { code }));
     const open = await this.cases.ofCounsellor(turn.personId, code);
     if (!open) return turn.reply(texts.notYours);
+    turn.takesDanger();
     const note = await this.cases.note(open.id, turn.personId, words, turn.inboxId);
     turn.undoable('case.note', { note });
     turn.reply((open.fresh ? say(texts.opened, { code }) : '') + say(texts.kept, { code }));

@@ -35,6 +35,7 @@ export default class EscortArrive implements Skill {
     const { told } = turn;
     const result = await this.journey.arrive(run.id, this.call(run, turn), told);
     if (!result.ok) return turn.reply(fill(runRefusals[result.code], result.facts));
+    turn.takesDanger();
     this.report(turn, result.value);
   }
 

@@ -35,6 +35,7 @@ export default class EscortCount implements Skill {
     const run = await this.runs.ofVolunteer(turn.personId, turn.children[0]?.id);
     if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
     if (!mayReport(run, turn.personId)) return this.notTheirs(turn, run);
+    turn.takesDanger();
     if (run.state === 'PLANNED') return this.count(turn, run);
     if (run.state !== 'EN_ROUTE' && run.state !== 'SHELTERING') return this.rollCall(turn, run);
     await this.onTheWay(turn, run);

@@ -51,6 +51,7 @@ export default class EscortHandOver implements Skill {
     const run = await this.runs.ofVolunteer(turn.personId, child?.id);
     if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
     if (!mayReport(run, turn.personId)) return turn.reply(custodyRefusals['CUSTODY.NOT_YOURS']);
+    turn.takesDanger();
     if (turn.children.length === 0) return this.whichChild(turn);
     const claim = this.claim(turn);
     if (turn.children.length > 0 && turn.children.some((c) => turn.bySound(c))) return this.confirmName(turn, claim);

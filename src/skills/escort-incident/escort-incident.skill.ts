@@ -21,7 +21,9 @@ export default class EscortIncident implements Skill {
 
   async hear(turn: Turn): Promise<void> {
     const run = await this.runs.ofVolunteer(turn.personId, turn.children[0]?.id);
-    if (!run) return turn.reply(runRefusals['RUN.NONE_TODAY']);
+    // off a walk there is nobody to report it to here, but danger is heard all the same
+    if (!run) return turn.reading.risk === 'none' ? turn.reply(runRefusals['RUN.NONE_TODAY']) : undefined;
+    turn.takesDanger();
     const { told } = turn;
     const children = run.children.filter((c) => turn.children.some((known) => known.id === c.childId));
     const about = children.length > 0 ? children : [undefined];

@@ -24,6 +24,7 @@ export default class FamilyDispute implements Skill {
   }
 
   async hear(turn: Turn): Promise<void> {
+    turn.takesDanger();
     const [child] = turn.children;
     if (!child) return turn.reply(texts.whose);
     const end = texts.end.test(turn.text);

@@ -21,6 +21,7 @@ export default class PersonReply implements Skill {
   ) {}
 
   async hear(turn: Turn): Promise<void> {
+    turn.takesDanger();
     const text = turn.text.normalize('NFKC').trim();
     const threads = await this.handoffs.with(turn.personId);
     if (turn.reading.skill === 'person.hand_back' || texts.back.test(text)) return this.giveBack(turn, threads, text);

@@ -36,6 +36,7 @@ export default class PickupForbid implements Skill {
   async hear(turn: Turn): Promise<void> {
     const named = whichChildren(turn);
     if (named === 'nobody') return;
+    turn.takesDanger();
     // where it is not said whose list it is, it is all of theirs
     const about = named === 'ask' ? turn.allowed : named;
     const ban = banOf({
