@@ -4,6 +4,7 @@ import { PlannerService } from '../../src/features/escort/index.js';
 import { CalendarService } from '../../src/features/organisation/index.js';
 import { ContactsService, PairingBoard } from '../../src/features/pairing/index.js';
 import { Outbox } from '../../src/messaging/index.js';
+import { CONFIG, type Config } from '../../src/platform/config/index.js';
 import { PolicyDesk } from '../../src/platform/policies/index.js';
 import { openApp, type OpenedApp } from '../harness/opened-app.js';
 import { SMALL_WORLD } from '../harness/small-world.js';
@@ -21,6 +22,11 @@ describe('a policy that is changed in another process', () => {
     second = await openApp('', NOW, {}, first);
     await first.app.get(CalendarService).load(readCalendar(process.cwd()));
     by = await first.idOf('person', '吴敏');
+    // quiet hours are of somebody who has a chat
+    await first.db.execute(
+      `INSERT INTO chat_identity (person_id, account, contact_id, bound_by, bound_at) VALUES ($1, 'none', 'wx-1', 'test', $2)`,
+      [by, first.clock.now()],
+    );
   });
   afterAll(async () => {
     await second?.close();
@@ -38,9 +44,7 @@ describe('a policy that is changed in another process', () => {
   };
 
   it('quiet hours: a notice put by the second waits for the morning', async () => {
-    let n = 0;
-    const leaves = async (): Promise<string> => {
-      const dedupeKey = `quiet:${++n}`;
+    const leaves = async (dedupeKey: string): Promise<string> => {
       await second.app.get(Outbox).put([{ class: 'N', to: { personId: by }, text: 'x', dedupeKey }]);
       const row = await first.db.one<{ at: string }>(
         `SELECT to_char(not_before AT TIME ZONE 'Asia/Shanghai', 'DD HH24:MI') AS at FROM outbox WHERE dedupe_key = $1`,
@@ -48,9 +52,10 @@ describe('a policy that is changed in another process', () => {
       );
       return row?.at ?? '';
     };
-    expect(await leaves()).toBe('15 20:30');
+    expect(await leaves('before')).toBe('15 20:30');
     await change('quietHours.from', '20:15');
-    await becomes(leaves, '16 07:00');
+    await becomes(async () => second.app.get<Config>(CONFIG).quietHours.from, '20:15');
+    expect(await leaves('after')).toBe('16 07:00');
   });
 
   it('clocks: a run planned by the second is reminded of at the new time', async () => {
