@@ -24,11 +24,19 @@ export interface OpenedApp {
   close(): Promise<void>;
 }
 
-/** The services on a database of their own, without a chat: for tests that call what a console would call. */
-export async function openApp(world: string, now: string, env: Record<string, string> = {}): Promise<OpenedApp> {
+/**
+ * The services on a database of their own, without a chat: for tests that call what a console would call.
+ * @param beside another one, whose database and queues they share as a second process would: close this one first
+ */
+export async function openApp(
+  world: string,
+  now: string,
+  env: Record<string, string> = {},
+  beside?: OpenedApp,
+): Promise<OpenedApp> {
   const databases = new StoryDatabases(process.env['TEST_DATABASE_URL'] ?? '', false);
-  await databases.open(process.cwd());
-  const { url, drop } = await databases.create();
+  if (!beside) await databases.open(process.cwd());
+  const { url, drop } = beside ? { url: beside.url, drop: async () => undefined } : await databases.create();
   const dataDir = mkdtempSync(join(tmpdir(), 'opened-app-'));
   const [date = '', time = ''] = now.split(' ');
   const clock = new StoryClock(at(date, time), false);
@@ -57,7 +65,7 @@ export async function openApp(world: string, now: string, env: Record<string, st
     close: async () => {
       await app.close();
       await drop();
-      await databases.close();
+      if (!beside) await databases.close();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

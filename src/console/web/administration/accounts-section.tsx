@@ -1,8 +1,10 @@
 import { Alert, Button, Input } from 'antd';
-import { useCallback, useEffect, useState, type FormEvent, type JSX } from 'react';
+import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { timeOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { onSend } from '../shell/doing-form.tsx';
+import { Refusal } from '../shell/refusal.tsx';
 import { shellTexts } from '../shell/shell.texts.zh-CN.ts';
 import { useDoing } from '../shell/use-async.ts';
 import { administrationTexts as texts } from './administration.texts.zh-CN.ts';
@@ -34,7 +36,7 @@ export function AccountsSection(): JSX.Element {
   return (
     <section className="sheet" aria-labelledby="accounts-title">
       <h2 id="accounts-title">{texts.accounts}</h2>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {secret && (
         <Alert
           type="warning"
@@ -139,17 +141,13 @@ function AccountRow(props: { account: Account; onReset(): void; onDisable(disabl
 
 function NewAccount({ person, onCreate }: { person: Without; onCreate(login: string): void }): JSX.Element {
   const [login, setLogin] = useState('');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    onCreate(login);
-  };
   return (
     <li>
       <span className="account-name">
         <b>{person.name}</b>
       </span>
       <span>{rolesOf(person.roles)}</span>
-      <form className="buttons" onSubmit={submit}>
+      <form className="buttons" onSubmit={onSend(() => onCreate(login))}>
         <Input
           size="small"
           aria-label={say(texts.newLogin, { name: person.name })}

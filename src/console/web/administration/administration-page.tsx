@@ -1,7 +1,8 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { AccountsSection } from './accounts-section.tsx';
 import './administration.css';
@@ -62,7 +63,7 @@ function SystemSection(): JSX.Element {
   return (
     <section className="sheet" aria-labelledby="system-title">
       <h2 id="system-title">{texts.system}</h2>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {system && (
         <dl className="facts">
           <dt>{texts.redis}</dt>
@@ -125,7 +126,7 @@ function AuditSection(): JSX.Element {
           ))}
         </select>
       </label>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       <ul className="audit">
         {entries.map((e) => (
           <li key={e.id}>

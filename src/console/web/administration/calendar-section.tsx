@@ -1,8 +1,10 @@
 import { Alert, Button, Input } from 'antd';
-import { useCallback, useEffect, useState, type FormEvent, type JSX } from 'react';
+import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { addDays, addMonths, weekdayOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { onSend } from '../shell/doing-form.tsx';
+import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { administrationTexts as texts } from './administration.texts.zh-CN.ts';
 import { when } from './when.ts';
@@ -53,7 +55,7 @@ export function CalendarSection(): JSX.Element {
           <Button onClick={() => load(placeId, addMonths(`${month}-01`, 1).slice(0, 7))}>{texts.after}</Button>
         </span>
       </div>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {said && <Alert type="success" title={texts.said} role="status" />}
       {placeId !== null && (
         <SayForm
@@ -146,12 +148,9 @@ function SayForm(props: { today: string; busy: boolean; onSay(word: Word): Promi
   const [last, setLast] = useState(soonest);
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void onSay({ first, last, open, reason }).then((done) => done && setReason(''));
-  };
+  const send = (): void => void onSay({ first, last, open, reason }).then((done) => done && setReason(''));
   return (
-    <form className="say" onSubmit={submit} aria-label={texts.sayTitle}>
+    <form className="say" onSubmit={onSend(send)} aria-label={texts.sayTitle}>
       <h3>{texts.sayTitle}</h3>
       <p className="hint">{texts.sayWhy}</p>
       <label>

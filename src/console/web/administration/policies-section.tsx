@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { policyNames } from '../../upkeep/policy.texts.zh-CN.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { useLoaded } from '../shell/use-loaded.ts';
 import { administrationTexts as texts } from './administration.texts.zh-CN.ts';
 import { PolicyDialog, type Asked, type Effect } from './policy-dialog.tsx';
@@ -26,7 +27,7 @@ export function PoliciesSection(): JSX.Element {
     <section className="sheet" aria-labelledby="policies-title">
       <h2 id="policies-title">{texts.policies}</h2>
       <p className="hint">{policies?.mayChange === false ? policyTexts.lookOnly : texts.policiesWhy}</p>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {done && <Alert type="success" title={say(policyTexts.done, done)} role="status" />}
       <div className="policies">
         {policies?.groups.map(({ group, policies: list }) => (

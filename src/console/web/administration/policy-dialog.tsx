@@ -1,9 +1,9 @@
-import { Alert, Button, Input, Radio } from 'antd';
-import { useState, type FormEvent, type JSX } from 'react';
+import { Input, Radio } from 'antd';
+import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { DoingForm } from '../shell/doing-form.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
-import { useDoing } from '../shell/use-async.ts';
 import { policyTexts as texts } from './policies.texts.zh-CN.ts';
 import { when } from './when.ts';
 
@@ -48,20 +48,16 @@ function ChangeForm({
   const [later, setLater] = useState(false);
   const [date, setDate] = useState('');
   const [seen, setSeen] = useState<{ effect: Effect; wanted: Wanted }>();
-  const doing = useDoing();
   // what was shown is what is done: another value is looked at anew
   const fresh = (): void => setSeen(undefined);
-  const preview = (event: FormEvent): void => {
-    event.preventDefault();
+  const preview = async (): Promise<void> => {
     const wanted = { value, from: later ? date : null };
-    void doing.run(async () => {
-      setSeen(undefined);
-      setSeen({ effect: await call('POST policies/preview', { key: change.path, ...wanted }), wanted });
-    });
+    setSeen(undefined);
+    setSeen({ effect: await call('POST policies/preview', { key: change.path, ...wanted }), wanted });
   };
   return (
     <>
-      <form className="stack" onSubmit={preview}>
+      <DoingForm onDo={preview} button={texts.preview} look={seen ? 'plain' : 'primary'}>
         <label htmlFor="policy-value">{texts.value}</label>
         {change.kind === 'time' ? (
           <input
@@ -100,11 +96,7 @@ function ChangeForm({
             />
           )}
         </fieldset>
-        {doing.refusal && <Alert type="error" title={doing.refusal} role="alert" />}
-        <Button type={seen ? 'default' : 'primary'} htmlType="submit" loading={doing.busy}>
-          {texts.preview}
-        </Button>
-      </form>
+      </DoingForm>
       {seen && (
         <>
           <Effects effect={seen.effect} />
@@ -148,13 +140,8 @@ function ReasonForm(props: {
 }): JSX.Element {
   const { action, send, onDone } = props;
   const [reason, setReason] = useState('');
-  const { busy, refusal, run } = useDoing();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void run(async () => onDone(await send(reason)));
-  };
   return (
-    <form className="stack" onSubmit={submit}>
+    <DoingForm onDo={async () => onDone(await send(reason))} button={action}>
       <label htmlFor="policy-reason">{texts.reason}</label>
       <Input
         id="policy-reason"
@@ -164,10 +151,6 @@ function ReasonForm(props: {
         onChange={(e) => setReason(e.target.value)}
         required
       />
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
-      <Button type="primary" htmlType="submit" loading={busy}>
-        {action}
-      </Button>
-    </form>
+    </DoingForm>
   );
 }

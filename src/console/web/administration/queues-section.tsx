@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { administrationTexts as texts } from './administration.texts.zh-CN.ts';
 import { when } from './when.ts';
@@ -24,7 +25,7 @@ export function QueuesSection(): JSX.Element {
   return (
     <section className="sheet" aria-labelledby="queues-title">
       <h2 id="queues-title">{texts.queues}</h2>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {queues && !queues.redis && <Alert type="error" title={`${texts.redis} ${texts.broken}`} role="alert" />}
       {told && <Alert type="success" title={texts.retried} role="status" />}
       <ul>

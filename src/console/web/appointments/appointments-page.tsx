@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { addDays, dateOf, timeOf, weekdayOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { useLoaded } from '../shell/use-loaded.ts';
 import { BookForm } from './book-form.tsx';
@@ -34,7 +35,7 @@ export function AppointmentsPage(): JSX.Element {
   return (
     <div className="page">
       <h1>{texts.title}</h1>
-      {(refusal || doing.refusal) && <Alert type="error" title={refusal || doing.refusal} role="alert" />}
+      <Refusal of={refusal || doing.refusal} />
       {told && <Alert type="success" title={told} role="status" />}
       {value && (
         <>

@@ -1,9 +1,9 @@
-import { Alert, Button, Input } from 'antd';
-import { useState, type FormEvent, type JSX } from 'react';
+import { Input } from 'antd';
+import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { dateOf, timeOf } from '../../../kernel/time/shanghai.ts';
 import { call } from '../shell/call.ts';
-import { useDoing } from '../shell/use-async.ts';
+import { DoingForm } from '../shell/doing-form.tsx';
 import { appointmentsTexts as texts } from './appointments.texts.zh-CN.ts';
 
 const shown = (iso: string): string => `${dateOf(new Date(iso)).slice(5)} ${timeOf(new Date(iso))}`;
@@ -23,17 +23,13 @@ export function BookForm(props: { today: string; minutes: number; onBooked(sente
   const [code, setCode] = useState('');
   const [date, setDate] = useState(today);
   const [time, setTime] = useState('13:00');
-  const { busy, refusal, run } = useDoing();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void run(async () => {
-      const reply = await call('POST appointments/book', { code, date, time });
-      setCode('');
-      onBooked(`${bookedSentence(code, reply)}${reply.fresh ? texts.fresh : ''}`);
-    });
+  const book = async (): Promise<void> => {
+    const reply = await call('POST appointments/book', { code, date, time });
+    setCode('');
+    onBooked(`${bookedSentence(code, reply)}${reply.fresh ? texts.fresh : ''}`);
   };
   return (
-    <form className="sheet stack" onSubmit={submit} aria-label={texts.book}>
+    <DoingForm className="sheet stack" onDo={book} button={texts.save} label={texts.book}>
       <h2>{texts.book}</h2>
       <p className="hint">{say(texts.bookWhy, { minutes })}</p>
       <label htmlFor="case-code">{texts.code}</label>
@@ -48,11 +44,7 @@ export function BookForm(props: { today: string; minutes: number; onBooked(sente
         required
       />
       <WhenFields id="book" today={today} date={date} time={time} onDate={setDate} onTime={setTime} />
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
-      <Button type="primary" htmlType="submit" loading={busy}>
-        {texts.save}
-      </Button>
-    </form>
+    </DoingForm>
   );
 }
 

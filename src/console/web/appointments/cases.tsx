@@ -1,10 +1,11 @@
-import { Alert, Button, Input } from 'antd';
-import { useState, type FormEvent, type JSX } from 'react';
+import { Button, Input } from 'antd';
+import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { dateOf, timeOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { DoingForm } from '../shell/doing-form.tsx';
+import { Refusal } from '../shell/refusal.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
-import { useDoing } from '../shell/use-async.ts';
 import { useLoaded } from '../shell/use-loaded.ts';
 import { casesTexts as texts } from './appointments.texts.zh-CN.ts';
 
@@ -18,7 +19,7 @@ export function Cases(): JSX.Element {
   return (
     <section className="sheet" aria-labelledby="cases-title">
       <h2 id="cases-title">{say(texts.title, { n: value?.cases.length ?? 0 })}</h2>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {value?.cases.length === 0 && <p className="empty">{texts.none}</p>}
       <ul className="pairs">
         {value?.cases.map((c) => (
@@ -44,25 +45,18 @@ export function Cases(): JSX.Element {
 function NotesDialog({ of, onClose }: { of: Case; onClose(): void }): JSX.Element {
   const [reason, setReason] = useState('');
   const [notes, setNotes] = useState<Note[]>();
-  const { refusal, busy, run } = useDoing();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void run(async () => setNotes((await call('POST cases/:id/notes', { reason }, { id: of.id })).notes));
-  };
+  const look = async (): Promise<void> =>
+    setNotes((await call('POST cases/:id/notes', { reason }, { id: of.id })).notes);
   return (
     <SheetDialog side title={say(texts.of, of)} onClose={onClose}>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
       {!notes && (
-        <form className="stack" onSubmit={submit}>
+        <DoingForm onDo={look} button={texts.look}>
           <p className="hint">{texts.why}</p>
           <label>
             {texts.reason}
             <Input value={reason} minLength={4} maxLength={200} onChange={(e) => setReason(e.target.value)} required />
           </label>
-          <Button type="primary" htmlType="submit" loading={busy}>
-            {texts.look}
-          </Button>
-        </form>
+        </DoingForm>
       )}
       {notes && <p className="hint">{notes.length === 0 ? texts.noNotes : texts.hidden}</p>}
       <ul className="case-notes">

@@ -1,10 +1,10 @@
-import { Alert, Button, Radio } from 'antd';
-import { useState, type FormEvent, type JSX } from 'react';
+import { Radio } from 'antd';
+import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { dateOf, timeOf } from '../../../kernel/time/shanghai.ts';
 import { call } from '../shell/call.ts';
+import { DoingForm } from '../shell/doing-form.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
-import { useDoing } from '../shell/use-async.ts';
 import type { Appointment } from './appointments-page.tsx';
 import { appointmentsTexts as texts } from './appointments.texts.zh-CN.ts';
 import { bookedSentence, WhenFields } from './book-form.tsx';
@@ -29,23 +29,19 @@ export function ChangeDialog(props: {
   const [date, setDate] = useState(dateOf(started));
   const [time, setTime] = useState(timeOf(started));
   const [reason, setReason] = useState<Reason>('child_away');
-  const { busy, refusal, run } = useDoing();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void run(async () => {
-      if (kind === 'move') {
-        const reply = await call('POST appointments/:id/move', { date, time }, { id: a.id });
-        onDone(bookedSentence(a.code, reply));
-      } else {
-        await call('POST appointments/:id/cancel', { reason }, { id: a.id });
-        onDone(say(texts.cancelled, a));
-      }
-    });
+  const send = async (): Promise<void> => {
+    if (kind === 'move') {
+      const reply = await call('POST appointments/:id/move', { date, time }, { id: a.id });
+      onDone(bookedSentence(a.code, reply));
+    } else {
+      await call('POST appointments/:id/cancel', { reason }, { id: a.id });
+      onDone(say(texts.cancelled, a));
+    }
   };
   const facts = { code: a.code, date: dateOf(started).slice(5), time: timeOf(started) };
   return (
     <SheetDialog title={say(kind === 'move' ? texts.moveOf : texts.cancelTitle, facts)} onClose={onClose}>
-      <form className="stack" onSubmit={submit}>
+      <DoingForm onDo={send} button={kind === 'move' ? texts.move : texts.confirmCancel}>
         <p className="hint">{texts.cancelWhy}</p>
         {kind === 'move' ? (
           <WhenFields id="move" today={today} date={date} time={time} onDate={setDate} onTime={setTime} />
@@ -61,11 +57,7 @@ export function ChangeDialog(props: {
             </Radio.Group>
           </fieldset>
         )}
-        {refusal && <Alert type="error" title={refusal} role="alert" />}
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {kind === 'move' ? texts.move : texts.confirmCancel}
-        </Button>
-      </form>
+      </DoingForm>
     </SheetDialog>
   );
 }

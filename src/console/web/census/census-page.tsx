@@ -1,8 +1,9 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useEffect, useRef, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { dateOf, timeOf } from '../../../kernel/time/shanghai.ts';
 import { call, pathOf, upload, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { censusTexts as texts } from './census.texts.zh-CN.ts';
 import './census.css';
@@ -31,7 +32,7 @@ export function CensusPage(): JSX.Element {
   return (
     <div className="page">
       <h1>{texts.title}</h1>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       <div className="columns census-columns">
         <Upload busy={busy} onFile={read} />
         <section className="sheet" aria-labelledby="earlier-title">

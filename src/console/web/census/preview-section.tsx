@@ -1,7 +1,8 @@
-import { Alert, Button, Checkbox } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, pathOf } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { censusTexts as texts } from './census.texts.zh-CN.ts';
 import type { Preview } from './census-page.tsx';
@@ -47,7 +48,7 @@ export function PreviewSection(props: {
   return (
     <section className="sheet preview" aria-labelledby="preview-title">
       <h2 id="preview-title">{say(texts.preview, preview)}</h2>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       <dl className="tallies">
         <Count label={texts.fresh} n={preview.fresh} kind="good" />
         <Count label={texts.changed} n={preview.changed} kind="good" />

@@ -1,7 +1,9 @@
-import { Alert, Button, Input } from 'antd';
-import { useCallback, useEffect, useState, type FormEvent, type JSX } from 'react';
+import { Button, Input } from 'antd';
+import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { onSend } from '../shell/doing-form.tsx';
+import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { hasRole, useHere } from '../shell/session.ts';
 import '../people/people.css';
@@ -41,10 +43,7 @@ export function ChildrenPage(): JSX.Element {
     [asked, free, run],
   );
   useEffect(() => load(null), [load]);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    setAsked({ words: words.trim(), reason: free ? null : why.trim() });
-  };
+  const search = (): void => setAsked({ words: words.trim(), reason: free ? null : why.trim() });
   return (
     <div className="page">
       <div className="title-line">
@@ -56,7 +55,7 @@ export function ChildrenPage(): JSX.Element {
           </span>
         )}
       </div>
-      <form onSubmit={submit} role="search">
+      <form onSubmit={onSend(search)} role="search">
         {!free && (
           <label className="reason-field">
             {texts.reason}
@@ -80,7 +79,7 @@ export function ChildrenPage(): JSX.Element {
         </div>
       </form>
       {!free && found === undefined && <p className="empty">{texts.reasonFirst}</p>}
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {found?.length === 0 && <p className="empty">{texts.none}</p>}
       <ul className="found">
         {found?.map((c) => (

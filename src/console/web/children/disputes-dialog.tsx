@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { dateOf, timeOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
 import { SureForm } from '../shell/sure-form.tsx';
 import { useLoaded } from '../shell/use-loaded.ts';
@@ -25,7 +26,7 @@ export function DisputesDialog({ onClose }: { onClose(): void }): JSX.Element {
   };
   return (
     <SheetDialog side="wide" title={texts.title} onClose={onClose}>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {done && <Alert type="success" title={texts.done} role="status" />}
       <p className="hint">{texts.intro}</p>
       {value?.standing.length === 0 && <p className="empty">{texts.none}</p>}

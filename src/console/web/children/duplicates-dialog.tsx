@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
 import { SureForm } from '../shell/sure-form.tsx';
 import { useLoaded } from '../shell/use-loaded.ts';
@@ -20,7 +21,7 @@ export function DuplicatesDialog({ onClose }: { onClose(): void }): JSX.Element 
   };
   return (
     <SheetDialog side="wide" title={texts.title} onClose={onClose}>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {done && <Alert type="success" title={texts.done} role="status" />}
       <p className="hint">{texts.intro}</p>
       {value?.pairs.length === 0 && <p className="empty">{texts.none}</p>}

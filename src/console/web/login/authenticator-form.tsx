@@ -1,6 +1,8 @@
 import { Alert, Button, Input, QRCode } from 'antd';
-import { useState, type FormEvent, type JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { call } from '../shell/call.ts';
+import { DoingForm } from '../shell/doing-form.tsx';
+import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { loginTexts as texts } from './login.texts.zh-CN.ts';
 
@@ -11,48 +13,41 @@ export function AuthenticatorForm({ onDone }: { onDone(): Promise<void> | void }
   const [finished, setFinished] = useState(false);
   const doing = useDoing();
   const begin = (): void => void doing.run(async () => setEnrolment(await call('POST totp', undefined)));
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void doing.run(async () => {
-      await call('POST totp/confirm', { code });
-      setFinished(true);
-      await onDone();
-    });
+  const confirm = async (): Promise<void> => {
+    await call('POST totp/confirm', { code });
+    setFinished(true);
+    await onDone();
   };
   if (finished) return <Alert type="success" title={texts.enrolDone} role="status" />;
-  return (
-    <form className="stack" onSubmit={submit}>
-      {doing.refusal && <Alert type="error" title={doing.refusal} role="alert" />}
-      {!enrolment && (
+  if (!enrolment)
+    return (
+      <div className="stack">
+        <Refusal of={doing.refusal} />
         <Button onClick={begin} loading={doing.busy}>
           {texts.enrolBegin}
         </Button>
-      )}
-      {enrolment && (
-        <>
-          <p>{texts.enrolWhy}</p>
-          <div aria-hidden="true">
-            <QRCode value={enrolment.uri} type="svg" />
-          </div>
-          <p className="hint">
-            {texts.enrolSecret}
-            <code>{enrolment.secret}</code>
-          </p>
-          <label htmlFor="totp">{texts.code}</label>
-          <Input
-            id="totp"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={7}
-            value={code}
-            onChange={(e) => setCode(e.target.value)}
-            required
-          />
-          <Button type="primary" htmlType="submit" loading={doing.busy}>
-            {texts.enrol}
-          </Button>
-        </>
-      )}
-    </form>
+      </div>
+    );
+  return (
+    <DoingForm onDo={confirm} button={texts.enrol}>
+      <p>{texts.enrolWhy}</p>
+      <div aria-hidden="true">
+        <QRCode value={enrolment.uri} type="svg" />
+      </div>
+      <p className="hint">
+        {texts.enrolSecret}
+        <code>{enrolment.secret}</code>
+      </p>
+      <label htmlFor="totp">{texts.code}</label>
+      <Input
+        id="totp"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={7}
+        value={code}
+        onChange={(e) => setCode(e.target.value)}
+        required
+      />
+    </DoingForm>
   );
 }

@@ -1,7 +1,9 @@
-import { Alert, Button, Input } from 'antd';
-import { useState, type FormEvent, type JSX } from 'react';
+import { Button, Input } from 'antd';
+import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, Refused } from '../shell/call.ts';
+import { onSend } from '../shell/doing-form.tsx';
+import { Refusal } from '../shell/refusal.tsx';
 import type { Session } from '../shell/session.ts';
 import { shellTexts } from '../shell/shell.texts.zh-CN.ts';
 import { useDoing } from '../shell/use-async.ts';
@@ -24,16 +26,12 @@ export function LoginPage({ demo, onLogin }: { demo: Session['demo']; onLogin():
       }
       await onLogin();
     });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    enter({ login, password });
-  };
   return (
     <main className="login">
-      <form className="sheet" onSubmit={submit} aria-labelledby="login-title">
+      <form className="sheet" onSubmit={onSend(() => enter({ login, password }))} aria-labelledby="login-title">
         <p className="login-brand">{shellTexts.brand}</p>
         <h1 id="login-title">{texts.title}</h1>
-        {doing.refusal && <Alert type="error" title={doing.refusal} role="alert" />}
+        <Refusal of={doing.refusal} />
         <label htmlFor="login">{texts.login}</label>
         <Input
           id="login"

@@ -1,7 +1,8 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { ChatsDialog } from './chats-dialog.tsx';
 import { CodeDialog } from './code-dialog.tsx';
@@ -22,7 +23,7 @@ export function ChatsButton({ person }: { person: { personId: number; name: stri
       <Button size="small" onClick={() => setOpen(true)} aria-label={say(texts.chatsOf, person)}>
         {texts.chats}
       </Button>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {open && <ChatsDialog person={person} onCode={issue} onClose={() => setOpen(false)} />}
       {code && <CodeDialog name={person.name} {...code} onClose={() => setCode(undefined)} />}
     </>

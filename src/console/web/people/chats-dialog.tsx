@@ -1,10 +1,11 @@
-import { Alert, Button, Input } from 'antd';
-import { useState, type FormEvent, type JSX } from 'react';
+import { Button, Input } from 'antd';
+import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { dateOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { DoingForm } from '../shell/doing-form.tsx';
+import { Refusal } from '../shell/refusal.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
-import { useDoing } from '../shell/use-async.ts';
 import { useLoaded } from '../shell/use-loaded.ts';
 import { peopleTexts as texts } from './people.texts.zh-CN.ts';
 
@@ -32,7 +33,7 @@ export function ChatsDialog(props: {
   const standing = value?.handles.some((h) => h.endedAt === null) ?? false;
   return (
     <SheetDialog title={say(texts.chatsOf, person)} onClose={onClose}>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {value?.handles.length === 0 && <p className="empty">{texts.noChats}</p>}
       <ul className="people">
         {value?.handles.map((h) => (
@@ -70,13 +71,9 @@ function HandleLine({ handle: h }: { handle: Handle }): JSX.Element {
 function FreeForm({ personId, onFreed }: { personId: number; onFreed(): Promise<boolean> }): JSX.Element {
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
-  const { refusal, busy, run } = useDoing();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void run(async () => {
-      await call('POST people/:id/free', { reason }, { id: personId });
-      await onFreed();
-    });
+  const free = async (): Promise<void> => {
+    await call('POST people/:id/free', { reason }, { id: personId });
+    await onFreed();
   };
   if (!open)
     return (
@@ -87,16 +84,12 @@ function FreeForm({ personId, onFreed }: { personId: number; onFreed(): Promise<
       </p>
     );
   return (
-    <form className="stack free-form" onSubmit={submit}>
+    <DoingForm className="stack free-form" onDo={free} button={texts.freeSure} look="danger">
       <p className="hint">{texts.freeWhy}</p>
       <label>
         {texts.freeReason}
         <Input value={reason} minLength={2} maxLength={100} onChange={(e) => setReason(e.target.value)} required />
       </label>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
-      <Button danger type="primary" htmlType="submit" loading={busy}>
-        {texts.freeSure}
-      </Button>
-    </form>
+    </DoingForm>
   );
 }

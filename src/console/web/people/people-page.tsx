@@ -1,9 +1,11 @@
-import { Alert, Button, Checkbox, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { addDays } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { hasRole, useHere } from '../shell/session.ts';
+import { useTell } from '../shell/told.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { ChatsButton } from './chats-button.tsx';
 import { CodeDialog } from './code-dialog.tsx';
@@ -25,7 +27,7 @@ export function PeoplePage(): JSX.Element {
   const [expiring, setExpiring] = useState(false);
   const [entering, setEntering] = useState(false);
   const [managed, setManaged] = useState<Staff>();
-  const [told, setTold] = useState('');
+  const tell = useTell();
   const grants = (list?.grantable.length ?? 0) > 0;
   const coordinates = hasRole(useHere().visitor, ['coordinator']);
   const { refusal, run } = useDoing();
@@ -37,7 +39,7 @@ export function PeoplePage(): JSX.Element {
       setCode({ name: p.name, code: made });
     });
   const done = (sentence: string): void => {
-    setTold(sentence);
+    tell(sentence);
     setFilter('');
     setEntering(false);
     setManaged(undefined);
@@ -51,12 +53,11 @@ export function PeoplePage(): JSX.Element {
         <h1>{texts.title}</h1>
         {grants && <Button onClick={() => setEntering(true)}>{staffTexts.enter}</Button>}
       </div>
-      {told && <Alert type="success" title={told} role="status" />}
       {list && entering && <EnterDialog list={list} onDone={done} onClose={() => setEntering(false)} />}
       {list && managed && (
         <StaffDialog list={list} staff={managed} onDone={done} onClose={() => setManaged(undefined)} />
       )}
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {code && <CodeDialog {...code} spare={false} onClose={() => setCode(undefined)} />}
       <div className="columns people-columns">
         <section className="sheet" aria-labelledby="staff-title">
@@ -128,8 +129,7 @@ function StaffRow(props: {
       <span>
         <b>{staff.name}</b> <span className="hint">{staff.phone}</span>
         <br />
-        {roles}
-        {staff.roles.some((r) => r.role === 'volunteer') && <Clearance staff={staff} today={today} />}
+        {roles} {staff.roles.some((r) => r.role === 'volunteer') && <Clearance staff={staff} today={today} />}
         {!staff.linked && <span className="flag bad">{texts.notLinked}</span>}
       </span>
       <span className="buttons">

@@ -1,12 +1,12 @@
-import { Alert, Button, Input } from 'antd';
-import { useState, type FormEvent, type JSX } from 'react';
+import { Button, Input } from 'antd';
+import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { DoingForm } from '../shell/doing-form.tsx';
 import { hasRole, useHere } from '../shell/session.ts';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
 import { shellTexts } from '../shell/shell.texts.zh-CN.ts';
 import { SureForm } from '../shell/sure-form.tsx';
-import { useDoing } from '../shell/use-async.ts';
 import { staffTexts as texts } from './people.texts.zh-CN.ts';
 
 type List = Reply<'GET people'>;
@@ -70,19 +70,15 @@ export function EnterDialog({
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
   const [at, setAt] = useState<{ role: Role | ''; placeId: number }>({ role: '', placeId: 0 });
-  const { refusal, busy, run } = useDoing();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const enter = async (): Promise<void> => {
     const { role, placeId } = at;
     if (role === '') return;
-    void run(async () => {
-      await call('POST staff', { name, phone, role, placeId });
-      onDone(say(role === 'volunteer' ? texts.enteredVolunteer : texts.entered, { name, role: roleName(role) }));
-    });
+    await call('POST staff', { name, phone, role, placeId });
+    onDone(say(role === 'volunteer' ? texts.enteredVolunteer : texts.entered, { name, role: roleName(role) }));
   };
   return (
     <SheetDialog title={texts.enterTitle} onClose={onClose}>
-      <form className="stack" onSubmit={submit}>
+      <DoingForm onDo={enter} button={texts.enterSure}>
         <p className="hint">{texts.enterWhy}</p>
         <label>
           {texts.name}
@@ -93,11 +89,7 @@ export function EnterDialog({
           <Input value={phone} maxLength={20} inputMode="tel" onChange={(e) => setPhone(e.target.value)} required />
         </label>
         <RoleFields list={list} value={at} onChange={setAt} />
-        {refusal && <Alert type="error" title={refusal} role="alert" />}
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {texts.enterSure}
-        </Button>
-      </form>
+      </DoingForm>
     </SheetDialog>
   );
 }
@@ -163,25 +155,17 @@ function EndForm(props: { staff: Staff; of: Standing; onDone(told: string): void
 
 function GiveForm({ list, staff, onDone }: { list: List; staff: Staff; onDone(told: string): void }): JSX.Element {
   const [at, setAt] = useState<{ role: Role | ''; placeId: number }>({ role: '', placeId: 0 });
-  const { refusal, busy, run } = useDoing();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const give = async (): Promise<void> => {
     const { role, placeId } = at;
     if (role === '') return;
-    void run(async () => {
-      await call('POST staff/:id/give', { role, placeId }, { id: staff.personId });
-      onDone(say(texts.given, { name: staff.name, role: roleName(role) }));
-    });
+    await call('POST staff/:id/give', { role, placeId }, { id: staff.personId });
+    onDone(say(texts.given, { name: staff.name, role: roleName(role) }));
   };
   return (
-    <form className="stack" onSubmit={submit}>
+    <DoingForm onDo={give} button={texts.giveSure} look="plain">
       <h3>{texts.give}</h3>
       <RoleFields list={list} value={at} onChange={setAt} />
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
-      <Button htmlType="submit" loading={busy}>
-        {texts.giveSure}
-      </Button>
-    </form>
+    </DoingForm>
   );
 }
 
@@ -189,16 +173,12 @@ function ClearForm({ staff, onDone }: { staff: Staff; onDone(told: string): void
   const [background, setBackground] = useState(staff.backgroundUntil ?? '');
   const [training, setTraining] = useState(staff.trainingUntil ?? '');
   const [source, setSource] = useState('');
-  const { refusal, busy, run } = useDoing();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void run(async () => {
-      await call('POST staff/:id/clear', { background, training, source }, { id: staff.personId });
-      onDone(say(texts.cleared, staff));
-    });
+  const clear = async (): Promise<void> => {
+    await call('POST staff/:id/clear', { background, training, source }, { id: staff.personId });
+    onDone(say(texts.cleared, staff));
   };
   return (
-    <form className="stack" onSubmit={submit}>
+    <DoingForm onDo={clear} button={texts.clearSure} look="plain">
       <h3>{texts.clear}</h3>
       <p className="hint">{texts.clearWhy}</p>
       <label>
@@ -213,10 +193,6 @@ function ClearForm({ staff, onDone }: { staff: Staff; onDone(told: string): void
         {texts.source}
         <Input value={source} maxLength={100} onChange={(e) => setSource(e.target.value)} required />
       </label>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
-      <Button htmlType="submit" loading={busy}>
-        {texts.clearSure}
-      </Button>
-    </form>
+    </DoingForm>
   );
 }

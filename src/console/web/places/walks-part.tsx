@@ -119,7 +119,7 @@ function TimesFields({ value, onChange }: { value: Times; onChange(value: Times)
           ))}
         </div>
       </fieldset>
-      <div className="times">
+      <div className="walk-times">
         <label>
           {texts.depart}
           <input type="time" value={depart} onChange={(e) => onChange({ ...value, depart: e.target.value })} required />

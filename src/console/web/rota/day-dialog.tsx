@@ -1,7 +1,8 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { dayWords } from './point-month.tsx';
@@ -27,7 +28,7 @@ export function DayDialog(props: { plan: RotaPlan; day: RotaDay; desk: RotaDeskO
   return (
     <SheetDialog side title={say(texts.dialog, { day: dayWords(date), point: plan.pointName })} onClose={onClose}>
       <div className="stack">
-        {why && <Alert type="error" title={why} role="alert" />}
+        <Refusal of={why} />
         {day.layer === 'draft' && <p className="hint">{texts.draftNote}</p>}
         <h3>{texts.on}</h3>
         {day.seats.length === 0 && <p className="empty">{texts.off}</p>}

@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { lazy, Suspense, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { addMonths } from '../../../kernel/time/shanghai.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { DayDialog } from './day-dialog.tsx';
 import { PointMonth, type BoardActs, type Dragged } from './point-month.tsx';
 import './rota.css';
@@ -37,7 +38,7 @@ export function RotaPage(): JSX.Element {
       <h1>{texts.title}</h1>
       <Filters rota={rota} desk={desk} />
       <div className="rota-told">
-        {refusal && !open && <Alert type="error" title={refusal} role="alert" />}
+        <Refusal of={open ? '' : refusal} />
         <WishAlert desk={desk} />
       </div>
       {rota.schoolId === null && <p className="empty">{texts.noSchool}</p>}

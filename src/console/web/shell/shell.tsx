@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { Component, Suspense, useEffect, useState, type JSX, type ReactNode } from 'react';
+import { Component, Suspense, useEffect, useRef, useState, type JSX, type ReactNode } from 'react';
 import { call } from './call.ts';
 import { pages } from './pages.ts';
 import { hasRole, useHere } from './session.ts';
@@ -29,6 +29,11 @@ export function Shell(): JSX.Element {
     if (current) document.title = `${current.title} · ${texts.brand}${texts.console}`;
   }, [current]);
   usePresence(current?.id === 'today');
+  const menu = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // on a phone the menu is wider than the window
+    menu.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   const logout = async (): Promise<void> => {
     await call('POST logout', undefined).catch(() => undefined);
     location.hash = '';
@@ -44,7 +49,7 @@ export function Shell(): JSX.Element {
           {texts.brand}
           <span className="brand-rest">{texts.console}</span>
         </span>
-        <nav className="menu" aria-label={texts.menu}>
+        <nav className="menu" aria-label={texts.menu} ref={menu}>
           {open.map((p) => (
             <a key={p.id} href={`#/${p.id}`} aria-current={p === current ? 'page' : undefined}>
               {p.title}

@@ -1,6 +1,6 @@
 import { Alert, Button, Input } from 'antd';
-import { useState, type FormEvent, type JSX, type ReactNode } from 'react';
-import { useDoing } from './use-async.ts';
+import { useState, type JSX, type ReactNode } from 'react';
+import { DoingForm } from './doing-form.tsx';
 
 /** The second look before what cannot simply be undone: what will happen, words that are asked for, and the way back. */
 export function SureForm(props: {
@@ -16,26 +16,19 @@ export function SureForm(props: {
 }): JSX.Element {
   const { what, more, ask, sure, cancel, onSure, onCancel } = props;
   const [words, setWords] = useState('');
-  const { refusal, busy, run } = useDoing();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void run(() => onSure(words));
-  };
   const length = { ...(ask.least === undefined ? {} : { minLength: ask.least }), maxLength: ask.most };
   return (
-    <form className="stack" onSubmit={submit}>
+    <DoingForm
+      onDo={() => onSure(words)}
+      button={sure}
+      look="danger"
+      beside={(refused) => <Button onClick={() => onCancel(refused)}>{cancel}</Button>}
+    >
       <Alert type="warning" title={what} description={more} />
       <label>
         {ask.label}
         <Input value={words} {...length} onChange={(e) => setWords(e.target.value)} required />
       </label>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
-      <div className="buttons">
-        <Button danger type="primary" htmlType="submit" loading={busy}>
-          {sure}
-        </Button>
-        <Button onClick={() => onCancel(refusal !== '')}>{cancel}</Button>
-      </div>
-    </form>
+    </DoingForm>
   );
 }

@@ -1,7 +1,9 @@
-import { Alert, Button, Input } from 'antd';
-import { useCallback, useEffect, useState, type FormEvent, type JSX } from 'react';
+import { Alert, Input } from 'antd';
+import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Body, type Reply } from '../shell/call.ts';
+import { DoingForm } from '../shell/doing-form.tsx';
+import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { statisticsTexts as texts } from './statistics.texts.zh-CN.ts';
 
@@ -23,25 +25,22 @@ export function EnterFigures(props: {
   const [source, setSource] = useState('');
   const [rows, setRows] = useState<Entered>([]);
   const [saved, setSaved] = useState(false);
-  const { busy, refusal, run } = useDoing();
+  const { refusal, run } = useDoing();
   const load = useCallback(async () => setRows((await call('POST statistics/entered', { schoolId })).rows), [schoolId]);
   useEffect(() => void run(load), [run, load]);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const save = async (): Promise<void> => {
     setSaved(false);
-    void run(async () => {
-      await call('POST statistics/enter', { schoolId, figure, asOf, value: Number(value), source });
-      await load();
-      setValue('');
-      setSaved(true);
-      onEntered();
-    });
+    await call('POST statistics/enter', { schoolId, figure, asOf, value: Number(value), source });
+    await load();
+    setValue('');
+    setSaved(true);
+    onEntered();
   };
   return (
     <section className="sheet enter" aria-labelledby="enter-title">
       <h2 id="enter-title">{texts.enter}</h2>
       <p className="hint">{texts.enterWhy}</p>
-      <form onSubmit={submit}>
+      <DoingForm onDo={save} button={texts.save} className="">
         <label>
           <span>{texts.school}</span>
           <select value={schoolId} onChange={(e) => setSchool(Number(e.target.value))}>
@@ -87,11 +86,8 @@ export function EnterFigures(props: {
             required
           />
         </label>
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {texts.save}
-        </Button>
-      </form>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      </DoingForm>
+      <Refusal of={refusal} />
       {saved && <Alert type="success" title={texts.saved} role="status" />}
       <h3>{texts.last}</h3>
       {rows.length === 0 && <p className="empty">{texts.noneEntered}</p>}

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { Chart } from '../chart/chart.tsx';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { wordsOf, type Figure, type Statistics } from './figure.ts';
 import { statisticsTexts as texts } from './statistics.texts.zh-CN.ts';
@@ -46,7 +47,7 @@ export function FigureDetail(props: { statistics: Statistics; figure: Figure; on
       <h2 id="figure-title">{title}</h2>
       <p className="hint">{how}</p>
       {anyHidden && <Alert type="info" title={texts.hiddenWhy} />}
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       <div className="columns">
         <Chart title={say(texts.byTitle, { by: texts.by[level], figure: title, unit })} of={texts.place} {...bars} />
         <Chart

@@ -1,8 +1,9 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { addMonths } from '../../../kernel/time/shanghai.ts';
 import { call } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { EnterFigures } from './enter-figures.tsx';
 import { wordsOf, type Figure, type Statistics } from './figure.ts';
@@ -70,7 +71,7 @@ export function StatisticsPage(): JSX.Element {
           {texts.sheet}
         </Button>
       </div>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {figures.places.length === 0 && <p className="empty">{texts.noPlace}</p>}
       <section aria-label={texts.figures}>
         <ul className="tiles">

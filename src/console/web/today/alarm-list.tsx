@@ -1,8 +1,10 @@
-import { Alert, Button, Input } from 'antd';
-import { useState, type FormEvent, type JSX } from 'react';
+import { Button, Input } from 'antd';
+import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { timeOf } from '../../../kernel/time/shanghai.ts';
 import { call } from '../shell/call.ts';
+import { DoingForm } from '../shell/doing-form.tsx';
+import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { todayTexts as texts } from './today.texts.zh-CN.ts';
 import { useHouseClock, type TodayAlarm } from './use-today.ts';
@@ -32,7 +34,7 @@ function AlarmCard({ alarm, ahead }: { alarm: TodayAlarm; ahead: number }): JSX.
       <p className="alarm-place">{alarm.schoolName}</p>
       <p>{alarm.facts}</p>
       <Clocks alarm={alarm} ahead={ahead} />
-      {doing.refusal && <Alert type="error" title={doing.refusal} role="alert" />}
+      <Refusal of={doing.refusal} />
       {alarm.state === 'OPEN' ? (
         <Button type="primary" danger onClick={own} loading={doing.busy} aria-label={say(texts.ownFull, { what })}>
           {texts.own}
@@ -72,13 +74,9 @@ function Clocks({ alarm, ahead }: { alarm: TodayAlarm; ahead: number }): JSX.Ele
 
 function CloseForm({ id, onCancel }: { id: number; onCancel(): void }): JSX.Element {
   const [words, setWords] = useState('');
-  const doing = useDoing();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void doing.run(async () => void (await call('POST alarms/:id/close', { words }, { id })));
-  };
+  const close = async (): Promise<void> => void (await call('POST alarms/:id/close', { words }, { id }));
   return (
-    <form className="stack" onSubmit={submit}>
+    <DoingForm onDo={close} button={texts.closeDo} beside={() => <Button onClick={onCancel}>{texts.cancel}</Button>}>
       <label htmlFor={`close-${id}`}>{texts.closeHow}</label>
       <Input.TextArea
         id={`close-${id}`}
@@ -88,13 +86,6 @@ function CloseForm({ id, onCancel }: { id: number; onCancel(): void }): JSX.Elem
         onChange={(e) => setWords(e.target.value)}
         required
       />
-      {doing.refusal && <Alert type="error" title={doing.refusal} role="alert" />}
-      <span className="buttons">
-        <Button type="primary" htmlType="submit" loading={doing.busy}>
-          {texts.closeDo}
-        </Button>
-        <Button onClick={onCancel}>{texts.cancel}</Button>
-      </span>
-    </form>
+    </DoingForm>
   );
 }

@@ -1,8 +1,10 @@
-import { Alert, Button, Input } from 'antd';
-import { useCallback, useEffect, useState, type FormEvent, type JSX } from 'react';
+import { Button, Input } from 'antd';
+import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { timeOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { DoingForm } from '../shell/doing-form.tsx';
+import { Refusal } from '../shell/refusal.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { todayTexts as texts } from './today.texts.zh-CN.ts';
@@ -35,7 +37,7 @@ export function RunDrawer({ run, date, onClose }: { run: TodayRun; date: string;
   const title = say(texts.childrenOf, { school: run.schoolName, point: run.pointName });
   return (
     <SheetDialog side onClose={onClose} title={child ? say(texts.line, { child: child.name }) : title}>
-      {doing.refusal && <Alert type="error" title={doing.refusal} role="alert" />}
+      <Refusal of={doing.refusal} />
       {!asked && <ReasonForm onReason={setReason} />}
       {child ? (
         <ChildLine child={child} date={date} reason={reason} onBack={() => setChild(undefined)} />
@@ -66,19 +68,15 @@ export function RunDrawer({ run, date, onClose }: { run: TodayRun; date: string;
 
 function ReasonForm({ onReason }: { onReason(reason: string): void }): JSX.Element {
   const [words, setWords] = useState('');
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const look = async (): Promise<void> => {
     if (words.trim()) onReason(words.trim());
   };
   return (
-    <form className="stack" onSubmit={submit}>
+    <DoingForm onDo={look} button={texts.reasonShow}>
       <p>{texts.reasonWhy}</p>
       <label htmlFor="names-reason">{texts.reasonTitle}</label>
       <Input id="names-reason" maxLength={200} value={words} onChange={(e) => setWords(e.target.value)} required />
-      <Button type="primary" htmlType="submit">
-        {texts.reasonShow}
-      </Button>
-    </form>
+    </DoingForm>
   );
 }
 
@@ -93,7 +91,7 @@ function ChildLine(props: { child: Child; date: string; reason: string | null; o
     <div className="stack">
       <Button onClick={onBack}>{texts.back}</Button>
       <p className="hint">{texts.lineWhy}</p>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {custody?.events.length === 0 && <p>{texts.noRecord}</p>}
       <ol className="custody">
         {custody?.events.map((e) => (

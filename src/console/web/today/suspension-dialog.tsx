@@ -1,10 +1,10 @@
 import { Alert, Button, Input, Radio } from 'antd';
-import { useState, type FormEvent, type JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { addDays, timeOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { DoingForm } from '../shell/doing-form.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
-import { useDoing } from '../shell/use-async.ts';
 import { todayTexts as texts } from './today.texts.zh-CN.ts';
 import type { Today } from './use-today.ts';
 
@@ -38,13 +38,10 @@ function DraftForm({ today, onPreview }: { today: Today; onPreview(preview: Prev
   const [date, setDate] = useState(today.date);
   const [reason, setReason] = useState('');
   const [source, setSource] = useState('');
-  const doing = useDoing();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void doing.run(async () => onPreview(await call('POST suspension', { act, placeId, date, reason, source })));
-  };
+  const preview = async (): Promise<void> =>
+    onPreview(await call('POST suspension', { act, placeId, date, reason, source }));
   return (
-    <form className="stack" onSubmit={submit}>
+    <DoingForm onDo={preview} button={texts.next}>
       <fieldset>
         <legend>{texts.actWhat}</legend>
         <Radio.Group value={act} onChange={(e) => setAct(e.target.value as typeof act)}>
@@ -86,11 +83,7 @@ function DraftForm({ today, onPreview }: { today: Today; onPreview(preview: Prev
         value={source}
         onChange={(e) => setSource(e.target.value)}
       />
-      {doing.refusal && <Alert type="error" title={doing.refusal} role="alert" />}
-      <Button type="primary" htmlType="submit" loading={doing.busy}>
-        {texts.next}
-      </Button>
-    </form>
+    </DoingForm>
   );
 }
 
@@ -103,16 +96,18 @@ function Confirm(props: {
   const { draft, preview, onClose, onCancel } = props;
   const [words, setWords] = useState('');
   const [outcome, setOutcome] = useState<Outcome>();
-  const doing = useDoing();
   const wanted = preview?.wanted ?? texts.wanted[draft.act];
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void doing.run(async () => setOutcome(await call('POST suspension/:id/confirm', { words }, { id: draft.id })));
-  };
+  const confirm = async (): Promise<void> =>
+    setOutcome(await call('POST suspension/:id/confirm', { words }, { id: draft.id }));
   if (outcome) return <Done outcome={outcome} draft={draft} onClose={onClose} />;
   const time = timeOf(new Date(draft.expiresAt));
   return (
-    <form className="stack" onSubmit={submit}>
+    <DoingForm
+      onDo={confirm}
+      button={texts.confirm}
+      look="danger"
+      beside={() => <Button onClick={onCancel}>{texts.cancel}</Button>}
+    >
       <p>
         <b>{say(texts.touches, { place: draft.placeName, date: draft.date, act: texts.act[draft.act] })}</b>
       </p>
@@ -125,14 +120,7 @@ function Confirm(props: {
       <p className="hint">{texts.nothingYet}</p>
       <label htmlFor="suspend-words">{say(texts.words, { time, wanted })}</label>
       <Input id="suspend-words" value={words} onChange={(e) => setWords(e.target.value)} autoComplete="off" required />
-      {doing.refusal && <Alert type="error" title={doing.refusal} role="alert" />}
-      <span className="buttons">
-        <Button type="primary" danger htmlType="submit" loading={doing.busy}>
-          {texts.confirm}
-        </Button>
-        <Button onClick={onCancel}>{texts.cancel}</Button>
-      </span>
-    </form>
+    </DoingForm>
   );
 }
 
