@@ -22,6 +22,8 @@ import { DANGER_EAR, type DangerEar } from './pairing/danger-ear.port.js';
 import { PairingController } from './pairing/pairing.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { StaffController } from './people/staff.controller.js';
+import { GlassController } from './privacy/glass.controller.js';
+import { RightsController } from './privacy/rights.controller.js';
 import { RotaController } from './rota/rota.controller.js';
 import { RosterController } from './roster/roster.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
@@ -72,6 +74,8 @@ export class ConsoleModule {
         CensusController,
         PairingController,
         ContactsController,
+        RightsController,
+        GlassController,
         AppointmentsController,
         CasesController,
         ChildrenController,

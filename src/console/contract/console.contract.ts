@@ -5,6 +5,7 @@ import { childrenRoutes } from './children.contract.js';
 import { messageRoutes } from './messages.contract.js';
 import { pairingRoutes } from './pairing.contract.js';
 import { peopleRoutes } from './people.contract.js';
+import { privacyRoutes } from './privacy.contract.js';
 import { rotaRoutes } from './rota.contract.js';
 import { sessionRoutes } from './session.contract.js';
 import { statisticsRoutes } from './statistics.contract.js';
@@ -15,6 +16,7 @@ import { upkeepRoutes } from './upkeep.contract.js';
 export const contract = {
   ...sessionRoutes,
   ...todayRoutes,
+  ...privacyRoutes,
   ...rotaRoutes,
   ...messageRoutes,
   ...peopleRoutes,
