@@ -20,7 +20,7 @@ export const wishTexts = {
   said: '{who} {relation} 的原话:',
   how: {
     correct: '先到「孩子」里改好资料,再点「已更正」。',
-    erase: '删除法律不要求留的:家庭、健康、电话、住址、证件、每周联系。删了找不回来。护送和同意记录按规定留着。',
+    erase: '删除法律不要求留的:家庭、健康、电话、住址、证件、每周联系。删了找不回来。护送、走访和同意记录留着。',
   },
   done: { correct: '已更正', erase: '删除资料' },
   refuse: { correct: '不更正', erase: '不删除' },
