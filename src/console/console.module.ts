@@ -25,6 +25,8 @@ import { PeopleController } from './people/people.controller.js';
 import { StaffController } from './people/staff.controller.js';
 import { PlacesController } from './places/places.controller.js';
 import { WalksController } from './places/walks.controller.js';
+import { GlassController } from './privacy/glass.controller.js';
+import { RightsController } from './privacy/rights.controller.js';
 import { RotaController } from './rota/rota.controller.js';
 import { RosterController } from './roster/roster.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
@@ -78,6 +80,8 @@ export class ConsoleModule {
         CensusController,
         PairingController,
         ContactsController,
+        RightsController,
+        GlassController,
         AppointmentsController,
         CasesController,
         ChildrenController,

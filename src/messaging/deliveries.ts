@@ -145,13 +145,14 @@ export class Deliveries {
       }
       // a picture goes by itself: words merged into it would be shown to nobody
       const merges = row.class === 'D' && row.media_id === null;
-      const text = merges ? await this.mergeDigest(row) : row.text;
+      const { text, questions } = merges ? await this.mergeDigest(row) : { text: row.text, questions: [row.question] };
       await this.db.execute(
         `UPDATE outbox SET state = 'sending', lease_epoch = $2, sending_at = $3, attempts = attempts + 1,
            sent_account = $4 WHERE id = $1`,
         [id, epoch, this.clock.now(), account],
       );
-      if (row.question && row.person_id !== null) await this.questions.open(row.person_id, row.question);
+      for (const question of questions)
+        if (question && row.person_id !== null) await this.questions.open(row.person_id, question);
       return claimed(row, text);
     });
   }
@@ -167,10 +168,10 @@ export class Deliveries {
     return 'send';
   }
 
-  /** One message for everything that waited for this reader's digest and still holds. */
-  private async mergeDigest(row: Row): Promise<string> {
-    const waiting = await this.db.query<Pick<Row, 'id' | 'text' | 'guard' | 'guard_args'>>(
-      `SELECT id, text, guard, guard_args FROM outbox WHERE person_id = $1 AND class = 'D' AND state = 'queued' AND media_id IS NULL
+  /** One message for everything that waited for this reader's digest and still holds, with what each of it asks. */
+  private async mergeDigest(row: Row): Promise<{ text: string; questions: (Question | null)[] }> {
+    const waiting = await this.db.query<Pick<Row, 'id' | 'text' | 'guard' | 'guard_args' | 'question'>>(
+      `SELECT id, text, guard, guard_args, question FROM outbox WHERE person_id = $1 AND class = 'D' AND state = 'queued' AND media_id IS NULL
          AND not_before <= $2 AND id <> $3 AND (valid_until IS NULL OR valid_until > $2) ORDER BY id FOR UPDATE`,
       [row.person_id, this.clock.now(), row.id],
     );
@@ -186,11 +187,12 @@ export class Deliveries {
          reason = CASE WHEN id = ANY($2) THEN 'stale' ELSE reason END WHERE id = ANY($1)`,
       [waiting.map((w) => w.id), stale],
     );
-    if (rest.length === 0) return row.text;
+    const questions = [row.question, ...rest.map((r) => r.question)];
+    if (rest.length === 0) return { text: row.text, questions };
     const text = [row.text, ...rest.map((r) => r.text)].join('\n');
     // kept, so that a repeat after a crash says the same
     await this.db.execute(`UPDATE outbox SET text = $2 WHERE id = $1`, [row.id, text]);
-    return text;
+    return { text, questions };
   }
 }
 

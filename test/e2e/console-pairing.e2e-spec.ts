@@ -135,6 +135,48 @@ describe('pairings, people and their chats in the console', () => {
     expect(await window.inspect('people-entered')).toEqual([]);
   });
 
+  it('answers a guardian’s wish and reviews a file opened in an emergency', async () => {
+    await hand.says('林志强', '更正 小雨 住址 改成石角村八队');
+    await hand.says('王海生', '删除小明的资料');
+    await again('counsellor');
+    await menu('孩子');
+    await page.getByRole('button', { name: /林小雨/ }).click();
+    await page.getByRole('button', { name: '紧急查看' }).click();
+    await page.getByLabel('出了什么事').fill('孩子晕倒要找家长');
+    expect(await window.inspect('emergency')).toEqual([]);
+    await page.getByRole('button', { name: '打开', exact: true }).click();
+    await page.getByText('已请上面的人复核').waitFor();
+    expect(await window.inspect('emergency-open')).toEqual([]);
+    for (let open = 2; open > 0; open -= 1) await page.getByRole('button', { name: '关闭' }).last().click();
+    await again('coordinator');
+    await menu('资料与复核');
+    await page.getByRole('button', { name: '办理:林小雨 更正' }).waitFor();
+    expect(await window.inspect('privacy')).toEqual([]);
+    await page.getByRole('button', { name: '不应当:周岚看林小雨' }).click();
+    await page.getByLabel('为什么这样判断').fill('应该先打电话');
+    expect(await window.inspect('glass-review')).toEqual([]);
+    await page.getByRole('button', { name: '确定', exact: true }).click();
+    await page.getByText('谢谢复核').waitFor();
+    await page.getByRole('button', { name: '办理:林小雨 更正' }).click();
+    await page.getByText('改成石角村八队').waitFor();
+    expect(await window.inspect('wish')).toEqual([]);
+    await page.getByRole('button', { name: '不更正' }).click();
+    await page.getByLabel('理由(家长会看到)').fill('请带户口本来改');
+    await page.getByRole('button', { name: '确定不办' }).click();
+    await page.getByText('已告诉家长').waitFor();
+    await page.getByRole('button', { name: '办理:王小明 删除' }).click();
+    await page.getByRole('button', { name: '删除资料' }).click();
+    await page.getByLabel('孩子的名字').fill('王小');
+    await page.getByRole('button', { name: '确定删除' }).click();
+    await page.getByText('名字不对,没有删。').waitFor();
+    expect(await window.inspect('wish-erase')).toEqual([]);
+    await page.getByLabel('孩子的名字').fill('王小明');
+    await page.getByRole('button', { name: '确定删除' }).click();
+    await page.getByText('没有等答复的。').waitFor();
+    await hand.says('林志强', '今天天气');
+    expect((await hand.heard('林志强')).join()).toContain('理由:请带户口本来改');
+  });
+
   it('books, moves, calls off and notes a counsellor’s appointments by case codes', async () => {
     const book = async (code: string, time: string): Promise<void> => {
       const form = page.getByRole('form', { name: '约一个个案' });

@@ -26,5 +26,6 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'newcomer', key: 'id', column: 'sealed', cipher: 'field' },
   { table: 'report_evidence', key: 'id', column: 'text_sealed', cipher: 'field' },
   { table: 'household_event', key: 'id', column: 'settled_reason_sealed', cipher: 'field' },
+  { table: 'break_glass', key: 'id', column: 'note_sealed', cipher: 'field' },
   { table: 'rights_request', key: 'id', column: 'words_sealed', cipher: 'field' },
 ];

@@ -6,6 +6,7 @@ import { messageRoutes } from './messages.contract.js';
 import { pairingRoutes } from './pairing.contract.js';
 import { peopleRoutes } from './people.contract.js';
 import { placesRoutes } from './places.contract.js';
+import { privacyRoutes } from './privacy.contract.js';
 import { rotaRoutes } from './rota.contract.js';
 import { sessionRoutes } from './session.contract.js';
 import { statisticsRoutes } from './statistics.contract.js';
@@ -16,6 +17,7 @@ import { upkeepRoutes } from './upkeep.contract.js';
 export const contract = {
   ...sessionRoutes,
   ...todayRoutes,
+  ...privacyRoutes,
   ...rotaRoutes,
   ...messageRoutes,
   ...peopleRoutes,

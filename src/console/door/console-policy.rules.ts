@@ -15,6 +15,8 @@ const CENSUS = ['coordinator', 'district'] as const;
 export const KEEPERS = ['coordinator', 'district', 'administrator'] as const;
 /** Those who see the figures of their schools: numbers only. */
 const FIGURES = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
+/** Those who answer for what is kept of the children of their schools. */
+const DESK = ['coordinator', 'deputy', 'district'] as const;
 /** Those who see names of the places they serve (safety.md, data of minors). */
 export const NAMES = ['coordinator', 'village', 'counsellor'] as const;
 
@@ -93,6 +95,12 @@ export const policy: Record<RouteKey, Access> = {
   'POST children/:id/pair': ['coordinator', 'village'],
   'POST children/:id/contacts': NAMES,
   'POST needs/:id/done': ['coordinator', 'village'],
+  'GET rights': DESK,
+  'POST rights/:id': DESK,
+  'POST rights/:id/answer': DESK,
+  'POST children/:id/emergency': BOARD,
+  'GET glass': DESK,
+  'POST glass/:id/review': DESK,
   'POST appointments': ['counsellor', 'coordinator', 'deputy', 'district'],
   'POST cases': ['counsellor'],
   'POST cases/:id/notes': ['counsellor'],

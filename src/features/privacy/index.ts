@@ -1,5 +1,5 @@
 export { AccessService, type Look, type Reading } from './access.service.js';
-export { BreakGlassService } from './break-glass.service.js';
+export { BreakGlassService, type BrokenGlass } from './break-glass.service.js';
 export { BulkExportService, type ExportOrder } from './bulk-export.service.js';
 export { ConsentsService, type ConsentAnswer, type ConsentTrace, type StandingConsent } from './consents.service.js';
 export { PackService } from './pack.service.js';
@@ -15,4 +15,4 @@ export { PrivacyModule } from './privacy.module.js';
 export type { PrivacyRefusal } from './privacy.refusals.js';
 export { consentTexts, privacyRefusalTexts } from './privacy.texts.zh-CN.js';
 export { RetentionService, type RetentionRule } from './retention.service.js';
-export { RightsService, type RightKind } from './rights.service.js';
+export { RightsService, type DecidedWish, type RightKind, type Wish } from './rights.service.js';

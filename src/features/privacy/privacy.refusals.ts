@@ -1,6 +1,7 @@
 /** Why nothing is shown, or nothing goes out. */
 export const PRIVACY_REFUSALS = [
   'PRIVACY.NOT_ALLOWED',
+  'PRIVACY.NOT_YOURS',
   'PRIVACY.NO_REASON',
   'PRIVACY.NOT_ON_DUTY',
   'PRIVACY.SAME_PERSON',

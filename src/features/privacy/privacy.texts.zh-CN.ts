@@ -3,9 +3,10 @@ import type { PrivacyRefusal } from './privacy.refusals.js';
 
 export const privacyRefusalTexts: Readonly<Record<PrivacyRefusal, string>> = {
   'PRIVACY.NOT_ALLOWED': '这份资料不在您的权限内,没有打开,这次查看已记录。需要时请找学校负责人。',
+  'PRIVACY.NOT_YOURS': '这件事不归您办,没有记。请由孩子学校的负责人来办。',
   'PRIVACY.NO_REASON': '看档案要写明理由,没有打开。请说「看 名字 档案 理由……」。',
   'PRIVACY.NOT_ON_DUTY': '紧急查看只给老师、村干部和区里的人,没有打开。有危险请马上打 110。',
-  'PRIVACY.SAME_PERSON': '申请的人不能自己批准。请换一位负责人批准。',
+  'PRIVACY.SAME_PERSON': '自己的事不能由自己来定。请换一位负责人。',
   'PRIVACY.NO_REQUEST': '没有找到这份申请。请核对编号。',
   'PRIVACY.NOT_APPROVED': '这份导出还没有第二个人批准,没有导出。请先找人批准。',
   'PRIVACY.DECIDED': '这份申请已经有结果了,没有再改。请重新申请。',

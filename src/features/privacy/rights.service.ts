@@ -17,6 +17,40 @@ export type RightKind = 'correct' | 'erase';
 
 /** An answer is due within so many days. */
 const DUE_DAYS = 15;
+/** Who answers, of those over the child's school; the first who is there is asked. */
+const DESK = ['coordinator', 'deputy', 'district'] as const;
+/** What was answered stays on the list for so many days. */
+const SHOWN_DAYS = 90;
+
+/** A guardian's wish as it is listed. Dates in Asia/Shanghai. */
+export interface Wish {
+  id: number;
+  childId: number;
+  child: string;
+  className: string;
+  schoolId: number;
+  personId: number;
+  /** Who asked, and what they are to the child. */
+  who: string;
+  relation: string;
+  kind: RightKind;
+  at: Date;
+  /** The last day on which an answer is in time, YYYY-MM-DD. */
+  dueOn: string;
+}
+
+export interface DecidedWish extends Wish {
+  decidedBy: string;
+  decidedAt: Date;
+  outcome: 'done' | 'refused' | null;
+  reason: string | null;
+}
+
+const WISH = `SELECT r.id, c.id AS "childId", c.name AS child, k.name AS "className", k.parent_id AS "schoolId",
+  r.person_id AS "personId", p.name AS who, coalesce(g.relation, '') AS relation, r.kind, r.at, r.due_on AS "dueOn"`;
+const OF_WISH = `FROM rights_request r JOIN child c ON c.id = r.child_id JOIN place k ON k.id = c.class_id
+  JOIN person p ON p.id = r.person_id LEFT JOIN guardianship g ON g.child_id = r.child_id AND g.person_id = r.person_id`;
+const MOST = 200;
 
 interface Row {
   id: number;
@@ -65,7 +99,8 @@ export class RightsService {
       );
       const id = (row as { id: number }).id;
       const card = await this.children.card(childId);
-      const [desk] = card ? await this.people.staffAt(card.schoolId, ['coordinator', 'deputy', 'district']) : [];
+      // nobody is asked to answer their own wish
+      const desk = card ? (await this.people.staffAt(card.schoolId, DESK)).find((p) => p.id !== personId) : undefined;
       if (card && desk) {
         const facts = { child: card.name, who: await this.people.nameOf(personId), words, due: dueOn };
         const text = kind === 'correct' ? say(texts.rightsCorrect, facts) : say(texts.rightsErase, facts);
@@ -80,7 +115,7 @@ export class RightsService {
   /** Done; an erasure happens now. */
   async done(id: number, by: number): Promise<Result<true, PrivacyRefusal>> {
     return this.db.tx(async () => {
-      const row = await this.open(id);
+      const row = await this.open(id, by);
       if (!row.ok) return row;
       const { childId, kind } = row.value;
       let rows = 0;
@@ -94,26 +129,52 @@ export class RightsService {
   async refuse(id: number, by: number, reason: string): Promise<Result<true, PrivacyRefusal>> {
     if (reason.trim().length < 2) return refuse('PRIVACY.NO_REASON');
     return this.db.tx(async () => {
-      const row = await this.open(id);
+      const row = await this.open(id, by);
       if (!row.ok) return row;
       await this.decide(row.value, by, 'refused', reason.trim(), {});
       return ok(true);
     });
   }
 
-  /** Wishes without an answer, most urgent first. */
-  async waiting(): Promise<{ id: number; childId: number; kind: RightKind; dueOn: string }[]> {
-    return this.db.query(
-      `SELECT id, child_id AS "childId", kind, due_on AS "dueOn" FROM rights_request WHERE outcome IS NULL ORDER BY due_on, id`,
+  /** Wishes about children of some schools: those without an answer, most urgent first, and those answered lately. */
+  async listed(schools: readonly number[]): Promise<{ waiting: Wish[]; decided: DecidedWish[] }> {
+    const since = addDays(dateOf(this.clock.now()), -SHOWN_DAYS);
+    const rows = await this.db.query<DecidedWish>(
+      `${WISH}, d.name AS "decidedBy", r.decided_at AS "decidedAt", r.outcome, r.reason
+       ${OF_WISH} LEFT JOIN person d ON d.id = r.decided_by
+       WHERE k.parent_id = ANY($1) AND (r.outcome IS NULL OR r.decided_at >= $2::date)
+       ORDER BY r.decided_at DESC NULLS FIRST, r.due_on, r.id LIMIT ${MOST}`,
+      [schools, since],
     );
+    return { waiting: rows.filter((r) => r.outcome === null), decided: rows.filter((r) => r.outcome !== null) };
   }
 
-  private async open(id: number): Promise<Result<Row, PrivacyRefusal>> {
+  /** One wish without an answer, in the words it was made; the look is in the audit. */
+  async look(id: number, by: number, reason?: string): Promise<Result<Wish & { words: string }, PrivacyRefusal>> {
+    return this.db.tx(async () => {
+      const open = await this.open(id, by);
+      if (!open.ok) return open;
+      const row = await this.db.one<Wish & { sealed: string }>(
+        `${WISH}, r.words_sealed AS sealed ${OF_WISH} WHERE r.id = $1`,
+        [id],
+      );
+      const { sealed, ...wish } = row as Wish & { sealed: string };
+      const details = { id, ...(reason ? { reason } : {}) };
+      await this.audit.write({ actorId: by, childId: wish.childId, action: 'rights.read', details });
+      return ok({ ...wish, words: this.cipher.decrypt(sealed) });
+    });
+  }
+
+  /** Refuses what is answered, whoever does not answer for the child's school, and the one who asked. */
+  private async open(id: number, by: number): Promise<Result<Row, PrivacyRefusal>> {
     const row = await this.db.one<Row>(
       `SELECT id, child_id AS "childId", person_id AS "personId", kind, outcome FROM rights_request WHERE id = $1 FOR UPDATE`,
       [id],
     );
-    if (!row) return refuse('PRIVACY.NO_REQUEST');
+    const card = row && (await this.children.card(row.childId));
+    if (!row || !card) return refuse('PRIVACY.NO_REQUEST');
+    if (!(await this.people.staffAt(card.schoolId, DESK)).some((p) => p.id === by)) return refuse('PRIVACY.NOT_YOURS');
+    if (row.personId === by) return refuse('PRIVACY.SAME_PERSON');
     return row.outcome ? refuse('PRIVACY.DECIDED') : ok(row);
   }
 

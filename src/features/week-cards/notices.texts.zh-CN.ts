@@ -10,6 +10,7 @@ export const weekCardNotices = previewsOf(
     activities: 'part',
     note: 'part',
     foot: 'part',
+    invite: ['D', '家长', '周五晚上,只问一次:要不要周卡'],
   },
   { from: '9月7日', to: '9月11日' },
 );

@@ -29,18 +29,22 @@ export class WeekCardChecks implements OnModuleInit {
     });
   }
 
-  /**
-   * The children of a reader that a card may show now: none where the reader does not want cards (or no news at all),
-   * mourns or is spared for another reason; not those adults quarrel over, with an open alarm, or whose guardians said
-   * no to care.
-   */
+  /** The children of a reader that a card may show now: none where the reader does not want cards. */
   async childrenFor(personId: number): Promise<ChildCard[]> {
-    const wanted = await this.db.one(
-      `SELECT 1 FROM week_card_wish w WHERE w.person_id = $1 AND w.wanted AND NOT EXISTS (
-         SELECT 1 FROM message_preference m WHERE m.person_id = w.person_id AND m.mode IN ('safety', 'off'))`,
+    const wanted = await this.db.one(`SELECT 1 FROM week_card_wish WHERE person_id = $1 AND wanted`, [personId]);
+    return wanted ? this.childrenToShow(personId) : [];
+  }
+
+  /**
+   * The children that a card for this reader could show now: none where the reader wants no news at all, mourns or is
+   * spared for another reason; not those adults quarrel over, with an open alarm, or whose guardians said no to care.
+   */
+  async childrenToShow(personId: number): Promise<ChildCard[]> {
+    const spared = await this.db.one(
+      `SELECT 1 FROM message_preference WHERE person_id = $1 AND mode IN ('safety', 'off')`,
       [personId],
     );
-    if (!wanted || (await this.households.notMourning([personId])).length === 0) return [];
+    if (spared || (await this.households.notMourning([personId])).length === 0) return [];
     const own = await this.children.ofGuardian(personId);
     const ids = own.map((c) => c.id);
     const disputed = new Set((await this.changes.disputesOf(ids)).flatMap((d) => d.children));

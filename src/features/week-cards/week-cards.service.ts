@@ -40,6 +40,13 @@ export class WeekCardsService implements OnModuleInit {
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
+  private readonly begun: ((date: string) => Promise<void>)[] = [];
+
+  /** Does something on the evening of the cards, beside them. */
+  whenBegun(act: (date: string) => Promise<void>): void {
+    this.begun.push(act);
+  }
+
   onModuleInit(): void {
     this.routines.add('week-cards.begin', this.config.weekCard.at);
   }
@@ -56,6 +63,7 @@ export class WeekCardsService implements OnModuleInit {
         validUntil,
       }));
       await this.timers.plan(work);
+      for (const act of this.begun) await act(date);
     }
     await this.routines.again('week-cards.begin', date);
   }

@@ -19,4 +19,5 @@ export const texts = {
   activities: ',做了{list}',
   note: '。{who}说:{words}',
   foot: '不想再收,回「不要周卡」。',
+  invite: '周五晚上可以收一张孩子的周卡(图片):到学习点几天、做了什么、老师的话。回 1 要,2 不要;只问这一次。',
 } as const;

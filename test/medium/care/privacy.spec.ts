@@ -118,8 +118,14 @@ describe('who sees what of a file', () => {
     expect(await see('何静', 'teaching')).toBe('PRIVACY.NOT_ALLOWED');
     const n = opened.ok ? opened.value.id : 0;
     expect(await glass.review(n, id['何静'] ?? 0, true)).toMatchObject({ code: 'PRIVACY.SAME_PERSON' });
-    expect(await glass.unreviewed()).toHaveLength(1);
-    expect(await glass.review(n, id['吴敏'] ?? 0, false)).toMatchObject({ ok: true });
+    const school = await o.idOf('place', '石角小学');
+    expect((await glass.listed([school])).waiting).toMatchObject([{ who: '何静', child: '林小雨', looks: 1 }]);
+    expect(await glass.review(n, id['周岚'] ?? 0, true)).toMatchObject({ code: 'PRIVACY.NOT_YOURS' });
+    expect(await glass.review(n, id['吴敏'] ?? 0, false, '应该先打电话')).toMatchObject({ ok: true });
+    expect(await glass.listed([school])).toMatchObject({
+      waiting: [],
+      judged: [{ verdict: 'not_justified', reviewedBy: '吴敏', note: '应该先打电话' }],
+    });
     o.clock.set(addMinutes(o.clock.now(), 1));
     expect(await see('何静', 'emergency', '孩子昏倒要找家长')).toBe('PRIVACY.NOT_ALLOWED');
   });
@@ -144,6 +150,7 @@ describe('who sees what of a file', () => {
     const rights = o.app.get(RightsService);
     const { id: n } = await rights.ask(rain, id['林志强'] ?? 0, 'erase', '删掉地址');
     expect(await rights.refuse(n, id['吴敏'] ?? 0, '')).toMatchObject({ code: 'PRIVACY.NO_REASON' });
+    expect(await rights.done(n, id['黄丽'] ?? 0)).toMatchObject({ code: 'PRIVACY.NOT_YOURS' });
     expect(await rights.done(n, id['吴敏'] ?? 0)).toMatchObject({ ok: true });
     expect(await see('梁秀', 'care')).toEqual({ sex: '女', birthDate: '2017-03-04' });
     const [trace] = await o.db.query<{ sealed: object; changes: object }>(

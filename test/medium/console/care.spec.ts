@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { ConsoleStage, type ConsoleClient } from './console.client.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let stage: ConsoleStage;
 let as: (login: string) => ConsoleClient;
@@ -142,4 +142,117 @@ describe('who looks after whom', () => {
       ])
     ).sealed;
   }
+});
+
+describe("a guardian's wish about the file", () => {
+  interface Wish {
+    id: number;
+    child: string;
+    who: string;
+    names: string;
+  }
+  const waiting = async (login: string): Promise<Wish[]> =>
+    (await as(login).send('GET', 'rights')).body['waiting'] as Wish[];
+  const told = async (): Promise<string> =>
+    (
+      await stage.one<{ text: string }>(
+        `SELECT string_agg(text, ' ' ORDER BY id) AS text FROM outbox WHERE dedupe_key LIKE 'rights-told:%'`,
+      )
+    ).text;
+
+  it('is listed with its date for those over the school, by name or masked, and read with a reason where one is asked', async () => {
+    await stage.says('林志强', '更正 小雨 住址 改成石角村八队');
+    const [wish] = await waiting('coordinator');
+    expect(wish).toMatchObject({ child: '林小雨', who: '林志强', names: 'free', kind: 'correct', own: false });
+    for (const login of ['deputy', 'district'])
+      expect(await waiting(login)).toMatchObject([{ id: wish?.id, child: '林**', who: '林**', names: 'reason' }]);
+    const look = (login: string, body: object = {}) => as(login).send('POST', `rights/${wish?.id}`, body);
+    expect((await look('coordinator')).body['words']).toContain('石角村八队');
+    expect((await look('district')).code).toBe('CONSOLE.REASON_NEEDED');
+    expect((await look('district', { reason: '协调员请假' })).body).toMatchObject({ child: '林小雨' });
+    expect((await elsewhere.send('GET', 'rights')).body).toMatchObject({ waiting: [], decided: [] });
+    expect((await elsewhere.send('POST', `rights/${wish?.id}`)).code).toBe('CONSOLE.NOT_FOUND');
+    const looks = await stage.one<{ n: number }>(
+      `SELECT count(*)::int AS n FROM audit_entry WHERE action = 'rights.read' AND child_id = $1`,
+      [rain],
+    );
+    expect(looks.n).toBe(2);
+  });
+
+  it('is answered once, and the guardian hears it as from the chat', async () => {
+    const [wish] = await waiting('coordinator');
+    const answer = (body: object, client = as('coordinator')) => client.send('POST', `rights/${wish?.id}/answer`, body);
+    expect((await answer({ done: false, reason: null })).code).toBe('PRIVACY.NO_REASON');
+    expect((await answer({ done: true, reason: null }, elsewhere)).code).toBe('CONSOLE.NOT_FOUND');
+    expect((await answer({ done: false, reason: '住址要带户口本来改' })).body).toEqual({ done: true });
+    expect((await answer({ done: true, reason: null })).code).toBe('PRIVACY.DECIDED');
+    expect(await told()).toContain('理由:住址要带户口本来改');
+    await stage.says('林志强', '删除小雨的资料');
+    const [erase] = await waiting('deputy');
+    const sent = await as('deputy').send('POST', `rights/${erase?.id}/answer`, { done: true, reason: null });
+    expect(sent.body).toEqual({ done: true });
+    const { sealed } = await stage.one<{ sealed: object }>(`SELECT sealed FROM care_file WHERE child_id = $1`, [rain]);
+    expect(sealed).toEqual({});
+    const { body } = await as('coordinator').send('GET', 'rights');
+    expect(body).toMatchObject({ waiting: [], decided: [{ outcome: 'done' }, { outcome: 'refused' }] });
+  });
+
+  it('of somebody who answers there themselves is answered by another', async () => {
+    await stage.sql.query(
+      `INSERT INTO guardianship (child_id, person_id, relation, calling_order)
+       SELECT $1, id, '姨妈', 9 FROM person WHERE name = '吴敏'`,
+      [rain],
+    );
+    await stage.sql.query(
+      `INSERT INTO rights_request (child_id, person_id, kind, words_sealed, at, due_on)
+       SELECT child_id, (SELECT id FROM person WHERE name = '吴敏'), 'correct', words_sealed, at, due_on
+       FROM rights_request ORDER BY id LIMIT 1`,
+    );
+    const [own] = await waiting('coordinator');
+    expect(own).toMatchObject({ own: true, relation: '姨妈' });
+    const sent = await as('coordinator').send('POST', `rights/${own?.id}/answer`, { done: true, reason: null });
+    expect(sent.code).toBe('PRIVACY.SAME_PERSON');
+  });
+});
+
+describe('a file opened in an emergency', () => {
+  const open = (login: string, childId = rain, reason = '孩子晕倒要找家长') =>
+    as(login).send('POST', `children/${childId}/emergency`, { reason });
+  const listed = async (login: string, part = 'waiting'): Promise<{ id: number }[]> =>
+    (await as(login).send('GET', 'glass')).body[part] as { id: number }[];
+
+  it('shows at once what an emergency gives, for a reason, in one’s own places', async () => {
+    await as('coordinator').send('POST', `children/${rain}/facts`, { facts: { fatherPhone: '13800138055' } });
+    expect((await open('counsellor', rain, '看')).code).toBe('CONSOLE.BAD_REQUEST');
+    const { body } = await open('counsellor');
+    expect(body['facts']).toContainEqual({ label: '父亲电话', value: '13800138055' });
+    const sent = await elsewhere.send('POST', `children/${rain}/emergency`, { reason: '孩子晕倒要找家长' });
+    expect(sent.code).toBe('CONSOLE.NOT_FOUND');
+  });
+
+  it('is judged by somebody above who did not open it, with a note, once', async () => {
+    await open('deputy');
+    const all = await listed('coordinator');
+    expect(all).toMatchObject([
+      { who: '周岚', child: '林小雨', looks: 1, reason: '孩子晕倒要找家长' },
+      { child: '林小雨' },
+    ]);
+    expect(await listed('deputy')).toMatchObject([{ who: '周岚', child: '林**' }]);
+    expect((await elsewhere.send('GET', 'glass')).body).toEqual({ waiting: [], judged: [] });
+    expect((await as('counsellor').send('GET', 'glass')).code).toBe('CONSOLE.FORBIDDEN');
+    const [first, own] = all;
+    const review = (login: string, glass?: number, note = '已回访,孩子平安') =>
+      as(login).send('POST', `glass/${glass}/review`, { justified: true, note });
+    expect((await review('deputy', own?.id)).code).toBe('PRIVACY.SAME_PERSON');
+    expect((await review('coordinator', first?.id, '好')).code).toBe('CONSOLE.BAD_REQUEST');
+    expect((await review('coordinator', first?.id)).body).toEqual({ done: true });
+    expect((await review('district', first?.id)).code).toBe('PRIVACY.DECIDED');
+    expect(await listed('coordinator', 'judged')).toMatchObject([
+      { verdict: 'justified', reviewedBy: '吴敏', note: '已回访,孩子平安' },
+    ]);
+    const kept = await stage.one<{ all: string }>(
+      `SELECT (SELECT json_agg(g) FROM break_glass g)::text || (SELECT json_agg(a) FROM console_audit a)::text AS all`,
+    );
+    expect(kept.all).not.toContain('已回访');
+  });
 });

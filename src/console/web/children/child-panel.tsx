@@ -10,6 +10,7 @@ import { useDoing } from '../shell/use-async.ts';
 import { useLoaded } from '../shell/use-loaded.ts';
 import { todayTexts } from '../today/today.texts.zh-CN.ts';
 import { CareTab, ConsentsTab, HistoryTab } from './child-record-tabs.tsx';
+import { EmergencyButton } from './emergency-dialog.tsx';
 import { FileTab } from './child-file-tab.tsx';
 import { childrenTexts as texts } from './children.texts.zh-CN.ts';
 
@@ -37,6 +38,9 @@ export function ChildPanel(props: Looking & { name: string; onClose(): void }): 
       {child && (
         <>
           <Head child={child} />
+          <p>
+            <EmergencyButton childId={childId} name={name} />
+          </p>
           <Tabs
             label={texts.tabs}
             tabs={TABS.map((key) => ({ key, label: texts.tab[key] }))}

@@ -204,3 +204,14 @@ export const duplicateTexts = {
   cancel: '先不',
   done: '合并好了。两份的记录都在「历史」和「护送记录」里。',
 } as const;
+
+export const emergencyTexts = {
+  open: '紧急查看',
+  title: '紧急查看:{name}',
+  what: '只在孩子有危险时用。会马上打开联系电话、住址和健康情况一小时,全程留记录,并请上面两位复核。',
+  reason: '出了什么事',
+  sure: '打开',
+  cancel: '取消',
+  until: '开到 {time}。已请上面的人复核。人身危险请先打 110、120。',
+  nothing: '档案里还没有联系电话和住址。请打监护人电话或 110。',
+} as const;

@@ -40,6 +40,12 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('../pairing/pairing-page.tsx').then((m) => ({ default: m.PairingPage }))),
   },
   {
+    id: 'privacy',
+    title: texts.pages.privacy,
+    roles: ['coordinator', 'deputy', 'district'],
+    component: lazy(() => import('../privacy/privacy-page.tsx').then((m) => ({ default: m.PrivacyPage }))),
+  },
+  {
     id: 'appointments',
     title: texts.pages.appointments,
     roles: ['counsellor', 'coordinator', 'deputy', 'district'],

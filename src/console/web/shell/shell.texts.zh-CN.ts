@@ -18,6 +18,7 @@ export const shellTexts = {
     messages: '消息',
     children: '孩子',
     pairing: '结对与走访',
+    privacy: '资料与复核',
     appointments: '个案约谈',
     census: '导入',
     places: '地方',
