@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { explainFault } from './app/boot/explain-fault.js';
-import { runService, type Running } from './app/boot/run-service.js';
+import type { Running } from './app/boot/run-service.js';
 import { migrate, openServices, type Addresses } from './app/boot/services.js';
 import { loadConfig, searchPath } from './platform/config/index.js';
+import { START_PATIENCE_MS } from './platform/database/index.js';
 import { createLogger } from './platform/logging/logger.js';
 
 /** How long a graceful stop may take before the process leaves anyway. */
@@ -35,8 +36,12 @@ async function main(): Promise<void> {
     });
   }
   try {
-    services = await openServices(config, searchPath(), tell);
-    await migrate(services.databaseUrl, root, tell);
+    // what the service is made of is loaded while its servers come up
+    const loading = load(config.role === 'all' || config.role === 'bot');
+    loading.catch(() => undefined);
+    services = await openServices(config, searchPath(), tell, START_PATIENCE_MS);
+    await migrate(services.databaseUrl, root, tell, START_PATIENCE_MS);
+    const { runService } = await loading;
     running = await runService({ ...config, ...services }, root, log);
   } catch (fault) {
     await stop().catch(() => undefined);
@@ -46,6 +51,15 @@ async function main(): Promise<void> {
   if (running.url) tell(`  ${running.url}`);
   if (running.console) tell(`  ${running.console.url}  (the staff's console)`);
   if (running.console?.demo) tell(`  demo login: ${running.console.demo}`);
+}
+
+async function load(speaks: boolean): Promise<typeof import('./app/boot/run-service.js')> {
+  const [service, { warmUp }] = await Promise.all([
+    import('./app/boot/run-service.js'),
+    import('./app/boot/warm-up.js'),
+  ]);
+  await warmUp(speaks);
+  return service;
 }
 
 function fail(fault: unknown): never {

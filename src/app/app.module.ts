@@ -40,7 +40,7 @@ import { WorldLoader } from './story/world-loader.js';
 export class AppModule {
   /** @param rooms further modules of this role, such as the simulator's page */
   static async with(parts: PlatformParts, rooms: DynamicModule[] = []): Promise<DynamicModule> {
-    const [skills, jobs, reader] = await Promise.all([discoverSkills(), discoverJobs(), openReader()]);
+    const [skills, jobs] = await Promise.all([discoverSkills(), discoverJobs()]);
     return {
       module: AppModule,
       imports: [
@@ -68,7 +68,7 @@ export class AppModule {
         ReportingModule,
         LanesModule,
         ConversationModule.with({
-          reader,
+          reader: openReader,
           speakers: FeatureSpeakerDirectory,
           risks: FeatureRiskLane,
           people: FeaturePersonDesk,

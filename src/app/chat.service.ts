@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Channel } from '../channels/channel.port.js';
-import { Conversations, INBOUND_LANE, Inbox } from '../conversation/index.js';
+import { Conversations, INBOUND_LANE, Inbox, Interpreter } from '../conversation/index.js';
 import {
   Accounts,
   Deliveries,
@@ -33,6 +33,11 @@ const SWEEP_MS = 1_000;
 /** How often an account's process says that it lives. */
 const BEAT_MS = 10_000;
 
+/** So long at most the first message after a start goes before everything else. */
+const FIRST_SEND_MS = 1_000;
+
+const patience = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
+
 /** The running of it all: what comes in is stored, what is stored is done, what is due goes out. */
 @Injectable()
 export class ChatService implements BeforeApplicationShutdown {
@@ -48,6 +53,7 @@ export class ChatService implements BeforeApplicationShutdown {
     private readonly timers: Timers,
     private readonly inbox: Inbox,
     private readonly conversations: Conversations,
+    private readonly interpreter: Interpreter,
     private readonly deliveries: Deliveries,
     private readonly outages: Outages,
     private readonly outcomes: Outcomes,
@@ -62,8 +68,10 @@ export class ChatService implements BeforeApplicationShutdown {
 
   /** Opens the rooms of this process and logs in. */
   async start(rooms: Rooms): Promise<void> {
-    const perform = (ids: Readonly<Record<string, string | number>>): Promise<void> =>
-      this.conversations.process(String(ids.account), String(ids.contact));
+    const perform = async (ids: Readonly<Record<string, string | number>>): Promise<void> => {
+      await this.interpreter.ready();
+      await this.conversations.process(String(ids.account), String(ids.contact));
+    };
     this.queues.lane(INBOUND_LANE, rooms.worker ? { concurrency: 8, perform } : undefined);
     this.timers.open(rooms.worker);
     if (rooms.worker) await this.archive.start();
@@ -74,6 +82,9 @@ export class ChatService implements BeforeApplicationShutdown {
     }
     await this.queues.whenReady();
     if (rooms.channel) await this.login(rooms.channel);
+    // what waits to be sent does not wait for what only reading needs
+    if (this.channel?.state === 'online') await Promise.race([this.sender?.underWay, patience(FIRST_SEND_MS)]);
+    if (rooms.worker) await this.interpreter.ready();
   }
 
   /** Looks for open work every second: what Redis lost, what became due, what a dead process left. */

@@ -19,7 +19,8 @@ import { SPEAKER_DIRECTORY, type SpeakerDirectory } from './speaker.port.js';
 import { Undo } from './undo.js';
 
 export interface ConversationParts {
-  reader: Reader;
+  /** Opens the reader of messages, once. */
+  reader: () => Promise<Reader>;
   speakers: Type<SpeakerDirectory>;
   risks: Type<RiskLane>;
   people: Type<PersonDesk>;

@@ -13,7 +13,16 @@ const NOBODY: SpeakerRole = { role: 'guardian', children: [], people: [] };
 
 /** Reads a text as each of the things the speaker is, and keeps the reading that fits best. */
 export class Interpreter {
-  constructor(private readonly reader: Reader) {}
+  private reader: Reader | undefined;
+  private opening: Promise<Reader> | undefined;
+
+  /** @param open reads what was learned, which takes the processor half a second: what only sends does without */
+  constructor(private readonly open: () => Promise<Reader>) {}
+
+  /** Resolves when `read` can be called; what comes in waits for it. Rejects when what was learned cannot be read. */
+  async ready(): Promise<void> {
+    this.reader = await (this.opening ??= this.open());
+  }
 
   read(text: string, speaker: Speaker | undefined, now: Date, question?: OpenQuestion): Interpretation {
     const roles = speaker && speaker.roles.length > 0 ? speaker.roles : [NOBODY];
@@ -23,6 +32,8 @@ export class Interpreter {
   }
 
   private readAs(text: string, as: SpeakerRole, now: Date, question?: OpenQuestion): Reading {
+    if (!this.reader)
+      throw new Error('CONVERSATION.NOT_READY: a message is read before there is anything to read with');
     return this.reader.read({
       role: as.role,
       now: `${dateOf(now)}T${timeOf(now)}+08:00`,

@@ -1,3 +1,5 @@
+import { isDate } from './time/shanghai.js';
+
 /** The citizen identity number of GB 11643: 17 digits (place 6, birth date 8, order 3) and a check character. */
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -15,9 +17,7 @@ export type IdFault = 'length' | 'date' | 'check';
 export function idFault(typed: string): IdFault | undefined {
   const id = normalId(typed);
   if (!/^\d{17}[\dX]$/.test(id)) return 'length';
-  const birth = birthOf(id);
-  const real = new Date(`${birth}T00:00:00Z`);
-  if (Number.isNaN(real.getTime()) || real.toISOString().slice(0, 10) !== birth) return 'date';
+  if (!isDate(birthOf(id))) return 'date';
   return checkOf(id.slice(0, 17)) === id[17] ? undefined : 'check';
 }
 

@@ -1,5 +1,14 @@
 import type { PaceStore } from '../platform/jobs/index.js';
-import { afterSend, allowance, isUnlimited, type Allowance, type PaceState, type Pacing } from './pacing.rules.js';
+import {
+  afterSend,
+  allowance,
+  isUnlimited,
+  resume,
+  type Allowance,
+  type PaceState,
+  type Pacing,
+  type SentLately,
+} from './pacing.rules.js';
 
 /** Time that only goes forward, and how to let it pass; a bench gives a virtual one. */
 export interface Pulse {
@@ -24,7 +33,8 @@ const nothingSent = (gapMs: number): PaceState => ({
 
 /**
  * The speed of one account. Its one sender counts on a monotonic clock; what it counted is also kept in Redis, so that
- * the next process does not begin with a burst. With Redis away it begins as if a message had just been sent.
+ * the next process does not begin with a burst. With Redis away or emptied the journal tells; else it begins as if a
+ * message had just been sent.
  */
 export class Pacer {
   private state: PaceState;
@@ -41,19 +51,12 @@ export class Pacer {
     this.state = nothingSent(pacing.betweenPeersMs);
   }
 
-  /** Takes over what an earlier process counted. */
-  async begin(): Promise<void> {
+  /** Takes over what an earlier process counted, and what the account's journal on this machine holds. */
+  async begin(journal: SentLately | undefined): Promise<void> {
     if (this.free || !this.store) return;
     const now = this.pulse.now();
     const kept = await this.store.load(this.account).catch(() => undefined);
-    const ages = kept?.agesMs ?? [0];
-    this.state = {
-      ...nothingSent(this.pacing.betweenPeersMs + this.pacing.jitterMs),
-      sends: ages.map((age) => now - age),
-      sentToday: kept?.today ?? 0,
-      lastPeer: kept?.lastPeer,
-      peers: new Map(kept?.lastPeer ? [[kept.lastPeer, now - (ages.at(-1) ?? 0)]] : []),
-    };
+    this.state = resume(this.pacing, kept, journal, now);
   }
 
   /** Who may be written to now. */

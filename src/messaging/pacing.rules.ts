@@ -21,6 +21,16 @@ export interface PaceState {
   sentToday: number;
 }
 
+/** What is written down about an account's sends, wherever. */
+export interface SentLately {
+  /** How long ago the sends of the last minute were, in milliseconds, oldest first. */
+  agesMs: number[];
+  /** To whom the last one went, where that is known. */
+  lastPeer?: string;
+  /** Sends of this day in Asia/Shanghai. */
+  today: number;
+}
+
 /** `wait`: nobody may be written to for that long. Otherwise who may be written to now. */
 export type Allowance =
   { kind: 'wait'; ms: number } | { kind: 'only'; peer: string; ms: number } | { kind: 'any'; notTo: string[] };
@@ -67,6 +77,41 @@ export function afterSend(p: Pacing, s: PaceState, peer: string, now: number, ra
     gapMs: p.betweenPeersMs + between(0, random * p.jitterMs + ahead / 2, p.jitterMs),
     aheadMs: ahead,
     sentToday: s.sentToday + 1,
+  };
+}
+
+/** Two places that saw the last send saw it at about the same time: so much apart at most, and surely less than two sends. */
+const SAME_SEND_MS = 500;
+
+/**
+ * Where a new process begins, at `now`. Redis may have lost its counts, or not be there; the journal may not hold what
+ * another machine sent. Of two that know something the more careful counts, send by send; where neither must know, it
+ * is as if a message had just been sent.
+ * @param redis undefined: it did not answer
+ * @param journal undefined: somebody else may have sent
+ */
+export function resume(
+  p: Pacing,
+  redis: SentLately | undefined,
+  journal: SentLately | undefined,
+  now: number,
+): PaceState {
+  const [a, b] = [redis?.agesMs ?? [], journal?.agesMs ?? []];
+  const known = Array.from({ length: Math.max(a.length, b.length) }, (_, i) =>
+    Math.min(a.at(-1 - i) ?? Infinity, b.at(-1 - i) ?? Infinity),
+  ).toReversed();
+  const ages = journal || known.length > 0 ? known : [0];
+  const apart = Math.abs((a.at(-1) ?? Infinity) - (b.at(-1) ?? -Infinity));
+  const same = !journal || apart < Math.min(SAME_SEND_MS, p.betweenPeersMs / 2);
+  const lastPeer = same ? redis?.lastPeer : undefined;
+  return {
+    sends: ages.map((age) => now - age),
+    peers: new Map(lastPeer === undefined ? [] : [[lastPeer, now - (ages.at(-1) ?? 0)]]),
+    lastPeer,
+    // whoever was written to before the last one is not known: nobody is written to again too soon
+    gapMs: Math.max(p.betweenPeersMs + p.jitterMs, p.samePeerMs),
+    aheadMs: 0,
+    sentToday: Math.max(redis?.today ?? 0, journal?.today ?? 0),
   };
 }
 

@@ -27,4 +27,25 @@ describe('the send journal', () => {
     expect(again.evidence('message 299', 1)).toEqual({ kind: 'tried' });
     await again.close();
   });
+
+  it('tells what was sent lately, where all of it must stand in it', async () => {
+    const file = join(dir, 'journal.log');
+    const first = await SendJournal.open(file, 'db');
+    expect(first.lately(1)).toEqual({ agesMs: [], today: 0 });
+    await first.begin(1);
+    await first.intend('arrived', 1);
+    await first.sent('arrived', 1, 'm-1');
+    await first.intend('refused', 1);
+    await first.notSent('refused', 1);
+    await first.close();
+    const second = await SendJournal.open(file, 'db');
+    expect(second.lately(2)).toMatchObject({ today: 1, agesMs: [expect.any(Number)] });
+    await second.begin(2);
+    await second.intend('cut off', 1);
+    // when the one that was cut off left, if it did, nobody knows
+    expect(second.lately(3)?.agesMs.at(-1)).toBe(0);
+    // a lease that was never written here sent from somewhere else
+    expect(second.lately(5)).toBeUndefined();
+    await second.close();
+  });
 });

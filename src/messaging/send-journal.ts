@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, rename, stat, type FileHandle } from 'node:fs/promises';
+import type { SentLately } from './pacing.rules.js';
 
 /** What the journal knows about one attempt: it left (with the channel's id), it may have left, or it surely did not. */
 export type Evidence = { kind: 'sent'; messageId: string | undefined } | { kind: 'tried' } | { kind: 'none' };
 
-const KEEP_MS = 7 * 86_400_000;
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const SHANGHAI_MS = 8 * 3_600_000;
+const KEEP_MS = 7 * DAY_MS;
 /** The file is written anew when so much was added to it, and as much again as was kept the last time. */
 const COMPACT_BYTES = 8 * 1024 * 1024;
 
@@ -54,6 +58,29 @@ export class SendJournal {
   /** Whether the sends of this epoch were written here: only then does silence prove that nothing left. */
   covers(epoch: number): boolean {
     return this.entries.has(this.keyOf('epoch', epoch));
+  }
+
+  /**
+   * What the account sent lately, where this file must hold all of it: every lease of the last minute wrote here. A try
+   * of the last two minutes whose end is not known counts as one of this moment, as does a send of a clock put back since.
+   * @param epoch the lease that begins now
+   * @returns undefined where somebody else may have sent, from another machine or a folder that is gone
+   */
+  lately(epoch: number): SentLately | undefined {
+    const now = Date.now();
+    for (let before = epoch - 1; before > 0; before--) {
+      const lease = this.entries.get(this.keyOf('epoch', before));
+      if (!lease) return undefined;
+      if (now - lease.at >= MINUTE_MS) break;
+    }
+    const midnight = now - ((now + SHANGHAI_MS) % DAY_MS);
+    const sends = [...this.entries.values()].filter((e) => e.mark === 'A' || e.mark === 'I');
+    // a channel takes its time to answer: how long after the intent it left is not known
+    const ages = sends.map((e) => (e.mark === 'I' && now - e.at < 2 * MINUTE_MS ? 0 : Math.max(0, now - e.at)));
+    return {
+      agesMs: ages.filter((age) => age < MINUTE_MS).toSorted((a, b) => b - a),
+      today: sends.filter((e) => e.at >= midnight).length,
+    };
   }
 
   /** A lease with this epoch begins. */

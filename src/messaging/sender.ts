@@ -51,6 +51,9 @@ export class Sender {
   private keeping: NodeJS.Timeout | undefined;
   private again = false;
   private stopped = false;
+  private begun = (): void => undefined;
+  /** Resolves when it has looked once for a message to send, or must wait or cannot look. */
+  readonly underWay = new Promise<void>((resolve) => (this.begun = resolve));
 
   constructor(private readonly parts: SenderParts) {}
 
@@ -74,7 +77,10 @@ export class Sender {
         this.epoch = undefined;
         throw fault;
       })
-      .finally(() => (this.running = undefined));
+      .finally(() => {
+        this.running = undefined;
+        this.begun();
+      });
     return this.running;
   }
 
@@ -100,7 +106,9 @@ export class Sender {
         const epoch = (this.epoch ??= await this.takeOver());
         if (epoch === undefined) return;
         await this.doubtSilence(epoch);
-        if (!(await this.one(epoch))) break;
+        const more = await this.one(epoch);
+        this.begun();
+        if (!more) break;
       }
     } while (this.again && !this.stopped);
   }
@@ -110,6 +118,7 @@ export class Sender {
     const { pacer, deliveries } = this.parts;
     const pace = pacer.now();
     if (pace.kind === 'wait') {
+      this.begun();
       await pacer.wait(pace.ms);
       return true;
     }
@@ -151,9 +160,10 @@ export class Sender {
     this.journal ??= await SendJournal.open(file, await deliveries.databaseIdentity());
     const epoch = await deliveries.takeLease(this.account, holder, diedHere);
     if (epoch === undefined) return undefined;
+    const lately = this.journal.lately(epoch);
     await this.journal.begin(epoch);
     await outcomes.recover(this.account, epoch, this.journal);
-    await pacer.begin();
+    await pacer.begin(lately);
     return epoch;
   }
 

@@ -17,13 +17,13 @@ const ROWS = 50_000;
 const ROUNDS = Number(process.env['BENCH_RECOVERY'] ?? 5);
 const ACCOUNT = 'bot-1';
 
-/** Everything is killed with 50,000 rows open; the service and PostgreSQL are started at the same moment. */
+/** Everything is killed with 50,000 rows open; the service, PostgreSQL and Redis are started at the same moment. */
 export const recovery: Trial = {
   name: 'recovery',
-  unit: `service and PostgreSQL killed with ${String(ROWS)} messages open; median of ${String(ROUNDS)}`,
+  unit: `service, PostgreSQL and Redis killed with ${String(ROWS)} messages open; median of ${String(ROUNDS)}`,
   floor: "PostgreSQL's own restart, from the kill to its first answer",
   async run({ root }): Promise<TrialLine[]> {
-    const servers = await Servers.start(root);
+    const servers = await Servers.start(root, true);
     const template = await servers.makeTemplate(root);
     try {
       const up: number[] = [];
@@ -46,18 +46,19 @@ export const recovery: Trial = {
         { what: 'rows open at the kill', value: String(ready), floor: '', verdict: 'told' },
       ];
     } finally {
-      await ServiceProcess.close();
       await servers.dropDatabase(template).catch(() => undefined);
       await servers.stop();
     }
   },
 };
 
-async function once(
-  servers: Servers,
-  template: string,
-  round: number,
-): Promise<{ upMs: number; firstMs: number; open: number }> {
+interface Round {
+  upMs: number;
+  firstMs: number;
+  open: number;
+}
+
+async function once(servers: Servers, template: string, round: number): Promise<Round> {
   const name = `${template}_r${String(round)}`;
   const databaseUrl = await servers.copyDatabase(template, name);
   const clock = new StoryClock(wall('16:10'), true);
@@ -72,14 +73,14 @@ async function once(
     await fill(options, description, world);
     const open = await openRows(databaseUrl);
     const killed = performance.now();
-    let upAt = 0;
     const firstAt = new Promise<number>((resolve) => {
-      world.on('message', (m) => m.from === ACCOUNT && upAt > 0 && resolve(performance.now()));
+      world.on('message', (m) => m.from === ACCOUNT && resolve(performance.now()));
     });
-    const restart = servers.restartPostgres().then(() => (upAt = performance.now()));
-    const service = await begin(options, world);
+    const restart = servers.restartBoth();
+    const up = firstAnswer(databaseUrl);
+    const service = await begin({ ...options, now: clock.now() }, world);
     await restart;
-    const first = await firstAt;
+    const [upAt, first] = await Promise.all([up, firstAt]);
     await service.kill();
     return { upMs: upAt - killed, firstMs: first - upAt, open };
   } finally {
@@ -90,7 +91,7 @@ async function once(
 
 /** A first life of the service, which ends by SIGKILL with the rows open. */
 async function fill(options: ChildOptions, description: ReturnType<typeof inventedWorld>, world: World): Promise<void> {
-  const service = ServiceProcess.take();
+  const service = ServiceProcess.fresh();
   const stop = serveWorld(world, service.process as WirePort);
   await service.ask({ do: 'open', options: { ...options, world: description } });
   await service.kill();
@@ -107,6 +108,26 @@ async function fill(options: ChildOptions, description: ReturnType<typeof invent
   await client.end();
 }
 
+/** When PostgreSQL gave its first answer after it had gone. */
+async function firstAnswer(url: string): Promise<number> {
+  for (let wasGone = false; ;) {
+    const client = new pg.Client({ connectionString: url });
+    client.on('error', () => undefined);
+    const answered = await client.connect().then(
+      async () =>
+        client.query('SELECT 1').then(
+          () => true,
+          () => false,
+        ),
+      () => false,
+    );
+    await client.end().catch(() => undefined);
+    if (answered && wasGone) return performance.now();
+    wasGone ||= !answered;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 async function openRows(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -115,10 +136,10 @@ async function openRows(url: string): Promise<number> {
   return rows[0]?.n ?? 0;
 }
 
-/** Starts it as a supervisor does: again, until it finds its database. */
+/** Starts it as a supervisor does, from nothing and at once; again, should it end before it is open. */
 async function begin(options: ChildOptions, world: World): Promise<ServiceProcess> {
   for (;;) {
-    const service = ServiceProcess.take();
+    const service = ServiceProcess.fresh();
     const stop = serveWorld(world, service.process as WirePort);
     try {
       await service.ask({ do: 'open', options });

@@ -117,6 +117,51 @@ describe('from import to first message', () => {
     for (const name of ['林海', '何建华', '林志强']) expect((await hand.heard(name)).join()).not.toMatch(/覃|小燕/);
   });
 
+  it('makes places by keyboard: a village, a study point, its walk, and takes one back', async () => {
+    await page.getByRole('button', { name: '退出' }).click();
+    await window.login('administrator');
+    await menu('地方');
+    await page.getByText('好心书屋').waitFor();
+    expect(await window.inspect('places')).toEqual([]);
+    const dialog = page.getByRole('dialog');
+    const told = page.getByRole('status');
+    const open = async (name: string): Promise<void> => {
+      await page.getByRole('button', { name: `改动${name}`, exact: true }).press('Enter');
+      await dialog.waitFor();
+    };
+    const add = async (parent: string, kind: string, name: string): Promise<void> => {
+      await open(parent);
+      await dialog.getByLabel('加什么').selectOption({ label: kind });
+      await dialog.getByLabel('名称', { exact: true }).fill(name);
+      await page.keyboard.press('Enter');
+    };
+    const [town = ''] = await page.locator('.place').filter({ hasText: '镇' }).locator('b').allTextContents();
+    await add(town, '村', '禾村');
+    await told.filter({ hasText: '村「禾村」加好了' }).waitFor();
+    await add('禾村', '学习点', '禾村书屋');
+    await told.filter({ hasText: '学习点「禾村书屋」加好了' }).waitFor();
+    await page.locator('.place').filter({ hasText: '禾村书屋' }).getByText('还没有护送路线').waitFor();
+    expect(await window.inspect('places-told')).toEqual([]);
+    await open('禾村书屋');
+    await dialog.getByLabel('从哪所学校').selectOption({ label: '石角小学' });
+    await dialog.getByLabel('到达').fill('17:05');
+    expect(await window.inspect('places-walk')).toEqual([]);
+    await dialog.getByRole('button', { name: '加上路线' }).press('Enter');
+    await told.filter({ hasText: '从明天起排' }).waitFor();
+    await open('禾村书屋');
+    await dialog.getByText('石角小学 → 禾村书屋:一二三四五 16:30 出发,17:05 到,0 个孩子').waitFor();
+    await dialog.getByRole('button', { name: '撤销学习点「禾村书屋」' }).press('Enter');
+    await dialog.getByLabel('为什么').fill('写错了');
+    await page.keyboard.press('Enter');
+    await dialog.getByRole('alert').filter({ hasText: '没有撤销' }).waitFor();
+    expect(await window.inspect('places-refused')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await open('三2');
+    await dialog.getByText(/现在是黄丽/).waitFor();
+    expect(await window.inspect('places-class')).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
   it('had no script error and no other host', () => {
     expect(window.problems).toEqual([]);
     expect([...window.hosts]).toEqual([new URL(demo.service.url).host]);

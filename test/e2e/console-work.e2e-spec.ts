@@ -83,6 +83,19 @@ describe('the console, the other pages', () => {
     expect(await window.inspect('people')).toEqual([]);
   });
 
+  it('shows who has not answered a class notice', async () => {
+    await hand.says('黄丽', '通知三2家长 明天带水壶');
+    await hand.says('黄丽', '1');
+    await menu('消息');
+    await page.getByRole('button', { name: /看名单:三2/ }).click();
+    await page.getByRole('dialog').getByText('送到没回话').waitFor();
+    await page.getByRole('dialog').getByText('林志强(林小雨)').waitFor();
+    expect(await window.inspect('notice')).toEqual([]);
+    await page.getByRole('button', { name: '关闭' }).click();
+    await page.getByRole('heading', { name: '班级通知,谁还没回' }).scrollIntoViewIfNeeded();
+    expect(await window.inspect('notices')).toEqual([]);
+  });
+
   const section = (name: string): Promise<void> =>
     page.getByRole('group', { name: '管理哪一块' }).getByRole('button', { name, exact: true }).click();
 

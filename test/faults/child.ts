@@ -4,6 +4,7 @@ import { PuppetSimulator } from '../../src/channels/simulator/simulator.puppet.j
 import { linkOver, type WirePort } from '../../src/channels/simulator/world-wire.js';
 import { WechatyChannel } from '../../src/channels/wechaty/wechaty.channel.js';
 import { AppModule } from '../../src/app/app.module.js';
+import { warmUp } from '../../src/app/boot/warm-up.js';
 import { readCalendar } from '../../src/app/calendar-file.js';
 import { ChatService } from '../../src/app/chat.service.js';
 import { WorldLoader } from '../../src/app/story/world-loader.js';
@@ -33,6 +34,7 @@ async function open(o: ChildOptions): Promise<void> {
   const config = { ...plain, database, databaseUrl: o.databaseUrl, redisUrl: o.redisUrl };
   clock = new StoryClock(new Date(o.now), true);
   const log = createLogger({ level: process.env['FAULTS_LOG'] ?? 'fatal' });
+  await warmUp(o.channel !== false);
   app = await NestFactory.createApplicationContext(await AppModule.with({ config, clock, log }), {
     logger: false,
     abortOnError: false,

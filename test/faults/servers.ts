@@ -8,14 +8,18 @@ import { startPrivateServices, type PrivateServices } from '../../src/platform/p
 
 /** The run's own PostgreSQL and Redis, which can be hurt. */
 export class Servers {
+  private readonly earlier: PrivateServices[] = [];
+
   private constructor(
     private readonly dir: string,
+    private readonly durable: boolean,
     private services: PrivateServices,
   ) {}
 
-  static async start(root: string): Promise<Servers> {
-    const dir = join(root, '.data', 'faults');
-    return new Servers(dir, await begin(dir));
+  /** @param durable whether they force to disk what they keep, as in production; of their own folder then */
+  static async start(root: string, durable = false): Promise<Servers> {
+    const dir = join(root, '.data', durable ? 'faults-durable' : 'faults');
+    return new Servers(dir, durable, await begin(dir, durable));
   }
 
   get databaseUrl(): string {
@@ -26,8 +30,14 @@ export class Servers {
     return `${this.services.redisUrl}/1`;
   }
 
-  stop(): Promise<void> {
-    return this.services.stop();
+  /** Every start took a seat in the folder: the servers end with the last who leaves. */
+  async stop(): Promise<void> {
+    for (const one of [...this.earlier, this.services]) await one.stop();
+  }
+
+  private async startAgain(): Promise<void> {
+    this.earlier.push(this.services);
+    this.services = await begin(this.dir, this.durable);
   }
 
   /** A migrated database that others are copied from. */
@@ -72,26 +82,35 @@ export class Servers {
     const pid = await this.postmaster();
     process.kill(pid, 'SIGQUIT');
     await gone(pid);
-    this.services = await begin(this.dir);
+    await this.startAgain();
   }
 
   /** SIGKILL, and back after `awayMs`. */
   async killRedis(awayMs: number): Promise<void> {
-    const pid = await this.withRedis(async (redis) => Number(/process_id:(\d+)/.exec(await redis.info('server'))?.[1]));
+    const pid = await this.redisPid();
     process.kill(pid, 'SIGKILL');
     await gone(pid);
     await new Promise((resolve) => setTimeout(resolve, awayMs));
-    this.services = await begin(this.dir);
+    await this.startAgain();
   }
 
   /** Every process of PostgreSQL stands still: connections stay open and nothing answers. */
+  /** Both at once: immediate shutdown and SIGKILL, and start. */
+  async restartBoth(): Promise<void> {
+    const pids = [await this.postmaster(), await this.redisPid()];
+    process.kill(pids[0] as number, 'SIGQUIT');
+    process.kill(pids[1] as number, 'SIGKILL');
+    await Promise.all(pids.map(gone));
+    await this.startAgain();
+  }
+
   async hangPostgres(forMs: number): Promise<void> {
     const main = await this.postmaster();
     await standStill([main, ...childrenOf(main)], forMs);
   }
 
   async hangRedis(forMs: number): Promise<void> {
-    const pid = await this.withRedis(async (redis) => Number(/process_id:(\d+)/.exec(await redis.info('server'))?.[1]));
+    const pid = await this.redisPid();
     await standStill([pid], forMs);
   }
 
@@ -104,6 +123,10 @@ export class Servers {
     await this.withRedis((redis) => redis.config('SET', 'maxmemory', '1'));
     await new Promise((resolve) => setTimeout(resolve, forMs));
     await this.withRedis((redis) => redis.config('SET', 'maxmemory', '0'));
+  }
+
+  private redisPid(): Promise<number> {
+    return this.withRedis(async (redis) => Number(/process_id:(\d+)/.exec(await redis.info('server'))?.[1]));
   }
 
   private postmaster(): Promise<number> {
@@ -135,10 +158,10 @@ export class Servers {
   }
 }
 
-const begin = (dir: string): Promise<PrivateServices> =>
+const begin = (dir: string, durable: boolean): Promise<PrivateServices> =>
   startPrivateServices({
     dir,
-    durable: false,
+    durable,
     searchPath: searchPath().split(':'),
     log: () => undefined,
   });

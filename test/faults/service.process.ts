@@ -21,6 +21,11 @@ export class ServiceProcess {
     return taken;
   }
 
+  /** A process that starts now, with nothing loaded and nobody loading beside it. */
+  static fresh(): ServiceProcess {
+    return new ServiceProcess();
+  }
+
   /** Ends the spare one. */
   static async close(): Promise<void> {
     await ServiceProcess.spare?.kill();

@@ -1,14 +1,16 @@
 import { CONSOLE_ROLES } from '../../console/door/console-policy.rules.js';
 import { AccountsService } from '../../features/access/index.js';
+import { PlacesService } from '../../features/organisation/index.js';
 import { PeopleService } from '../../features/people/index.js';
 import { Database } from '../../platform/database/index.js';
 import { runCommand, tell } from './command.js';
 
 const USAGE =
-  'Usage: npm run console:account -- NAME LOGIN [--administrator]. NAME is somebody on file with a staff role; ' +
-  'with --administrator they become administrator of the topmost place first (and are added if they are not on file).';
+  'Usage: npm run console:account -- NAME LOGIN [--administrator [CITY/DISTRICT]]. NAME is somebody on file with a staff ' +
+  'role; with --administrator they become administrator of the topmost place first (and are added if they are not on ' +
+  'file). CITY/DISTRICT is needed once: it begins the tree of places, and everything below it is made in the console.';
 
-const [name, login, flag] = process.argv.slice(2);
+const [name, login, flag, tree] = process.argv.slice(2);
 if (!name || !login || (flag !== undefined && flag !== '--administrator')) {
   tell(USAGE);
   process.exit(2);
@@ -17,8 +19,9 @@ if (!name || !login || (flag !== undefined && flag !== '--administrator')) {
 // gives somebody on file a console account and prints the password once; the first administrator is made this way
 runCommand(async (app) => {
   const [db, people, accounts] = [app.get(Database), app.get(PeopleService), app.get(AccountsService)];
+  const places = app.get(PlacesService);
   const outcome = await db.tx(async () => {
-    const personId = flag ? await administrator(db, people, name) : await onFile(db, name);
+    const personId = flag ? await administrator({ db, people, places }, name, tree) : await onFile(db, name);
     return typeof personId === 'string' ? personId : accounts.create(personId, login, undefined);
   });
   if (typeof outcome === 'string') tell(outcome);
@@ -40,9 +43,22 @@ async function onFile(db: Database, name: string): Promise<number | string> {
     : 'Several people have that name and a staff role.';
 }
 
-async function administrator(db: Database, people: PeopleService, name: string): Promise<number | string> {
-  const place = await db.one<{ id: number }>(`SELECT id FROM place WHERE parent_id IS NULL ORDER BY id LIMIT 1`);
-  if (!place) return 'There is no place yet: load the tree of places first.';
+/** @param tree CITY/DISTRICT, for a database without any place */
+async function administrator(
+  { db, people, places }: { db: Database; people: PeopleService; places: PlacesService },
+  name: string,
+  tree: string | undefined,
+): Promise<number | string> {
+  const top = (): Promise<{ id: number } | undefined> =>
+    db.one(`SELECT id FROM place WHERE parent_id IS NULL ORDER BY id LIMIT 1`);
+  const [city, district, ...more] = (tree ?? '').split('/').map((part) => part.trim());
+  if (!(await top())) {
+    if (!city || !district || more.length > 0)
+      return 'There is no place yet: say CITY/DISTRICT after --administrator, to begin the tree of places.';
+    await places.ensure('district', district, await places.ensure('city', city));
+  }
+  const place = await top();
+  if (!place) return 'There is no place yet.';
   const known = await onFile(db, name);
   const id = typeof known === 'number' ? known : (await people.add(name)).id;
   await people.grant(id, 'administrator', place.id);

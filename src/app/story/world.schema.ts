@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDate } from '../../kernel/time/shanghai.js';
 import { readWeekdays } from './weekdays.js';
 import { dayTexts } from './world.texts.zh-CN.js';
 
@@ -16,8 +17,7 @@ const orJustName = <T extends z.ZodType>(shape: T) =>
 const date = z.string().transform((text, context) => {
   const [, y = '', m = '', d = ''] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text.trim()) ?? [];
   const iso = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
-  const at = new Date(`${iso}T00:00:00Z`);
-  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(iso)) {
+  if (!isDate(iso)) {
     context.addIssue(`"${text}" is not a date; write 2026-09-16`);
     return z.NEVER;
   }

@@ -63,12 +63,16 @@ export class WechatyChannel implements Channel {
     return this.current;
   }
 
+  /** Wechaty costs a second and 120 MB: it is loaded only where a chat account is opened, by `start` if not before. */
+  static load() {
+    return Promise.all([import('wechaty'), import('wechaty-puppet'), import('./message-mapping.js')]);
+  }
+
   async start(handlers: ChannelHandlers): Promise<void> {
     this.handlers = handlers;
-    // Wechaty costs a second and 120 MB: it is loaded only where a chat account is opened
-    const [{ WechatyBuilder }, { log }] = await Promise.all([import('wechaty'), import('wechaty-puppet')]);
+    const [{ WechatyBuilder }, { log }, mapping] = await WechatyChannel.load();
     log.level('silent'); // its log prints chats and its own advice; what matters comes as events
-    this.mapping = await import('./message-mapping.js');
+    this.mapping = mapping;
     const bot = WechatyBuilder.build({
       puppet: this.options.puppet as never,
       ...(this.options.puppetOptions ? { puppetOptions: this.options.puppetOptions as never } : {}),

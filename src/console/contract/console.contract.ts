@@ -6,6 +6,7 @@ import { messageRoutes } from './messages.contract.js';
 import { pairingRoutes } from './pairing.contract.js';
 import { peopleRoutes } from './people.contract.js';
 import { privacyRoutes } from './privacy.contract.js';
+import { placesRoutes } from './places.contract.js';
 import { rotaRoutes } from './rota.contract.js';
 import { sessionRoutes } from './session.contract.js';
 import { statisticsRoutes } from './statistics.contract.js';
@@ -20,6 +21,7 @@ export const contract = {
   ...rotaRoutes,
   ...messageRoutes,
   ...peopleRoutes,
+  ...placesRoutes,
   ...childrenRoutes,
   ...pairingRoutes,
   ...appointmentRoutes,

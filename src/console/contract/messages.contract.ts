@@ -30,6 +30,18 @@ const lines = z.array(
     state: state.nullable(),
   }),
 );
+const notice = z.object({
+  id,
+  className: z.string(),
+  author: z.string(),
+  at: moment,
+  words: z.string(),
+  /** Guardians of the class: who wrote to us since, whom it reached, whom it will still reach, and whom it did not. */
+  seen: z.number(),
+  delivered: z.number(),
+  waiting: z.number(),
+  unreached: z.number(),
+});
 /** Where the lines before a page begin; null when there are none. */
 const earlier = z.string().nullable();
 
@@ -82,6 +94,24 @@ export const messageRoutes = routes({
           title: z.string(),
           text: z.string(),
           preview: z.string(),
+        }),
+      ),
+    }),
+  },
+  'GET notices': {
+    summary: 'The newest class notices of the schools of the visitor, and how many guardians each has reached',
+    response: z.object({ notices: z.array(notice) }),
+  },
+  'GET notices/:id': {
+    summary: 'Who has answered a class notice and who has not, by name',
+    response: z.object({
+      notice,
+      readers: z.array(
+        z.object({
+          personId: id,
+          name: z.string(),
+          children: z.string(),
+          seen: z.enum(['seen', 'delivered', 'waiting', 'unreached']),
         }),
       ),
     }),

@@ -15,7 +15,7 @@ const role = z.strictObject({ role: staffRole, placeId: id });
 
 export const peopleRoutes = routes({
   'GET people': {
-    summary: 'Staff and volunteers, guardians without a chat, and the tree around the schools of the visitor',
+    summary: 'Staff and volunteers, guardians without a chat, and where the visitor may give which roles',
     response: z.object({
       today: date,
       staff: z.array(
@@ -45,9 +45,6 @@ export const peopleRoutes = routes({
       /** Where the visitor may give which roles. */
       grantable: z.array(
         z.object({ id, name: z.string(), kind: z.string(), within: z.string().nullable(), roles: z.array(staffRole) }),
-      ),
-      places: z.array(
-        z.object({ id, parentId: id.nullable(), kind: z.string(), name: z.string(), children: z.number() }),
       ),
     }),
   },

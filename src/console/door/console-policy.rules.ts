@@ -11,6 +11,8 @@ export const BOARD = ['coordinator', 'deputy', 'village', 'counsellor', 'distric
 const OWNERS = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
 /** Those who may take in a workbook, for their schools. */
 const CENSUS = ['coordinator', 'district'] as const;
+/** Those who look after the tree of places, each in their part. */
+export const KEEPERS = ['coordinator', 'district', 'administrator'] as const;
 /** Those who see the figures of their schools: numbers only. */
 const FIGURES = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
 /** Those who answer for what is kept of the children of their schools. */
@@ -52,6 +54,8 @@ export const policy: Record<RouteKey, Access> = {
   'POST rota/pin': ['coordinator'],
   'POST messages': ['coordinator'],
   'GET templates': ['coordinator'],
+  'GET notices': ['coordinator'],
+  'GET notices/:id': ['coordinator'],
   'GET threads': ['coordinator'],
   'GET threads/:id': ['coordinator'],
   'POST threads/:id/earlier': ['coordinator'],
@@ -66,6 +70,15 @@ export const policy: Record<RouteKey, Access> = {
   'POST people/:id/link-code': ['coordinator'],
   'GET people/:id/chats': ['coordinator'],
   'POST people/:id/free': ['coordinator'],
+  'GET places': KEEPERS,
+  'POST places': KEEPERS,
+  'POST places/:id/rename': KEEPERS,
+  'POST places/:id/retire': KEEPERS,
+  'POST places/:id/teachers': ['coordinator', 'administrator'],
+  'POST places/:id/teacher': ['coordinator', 'administrator'],
+  'POST walks': KEEPERS,
+  'POST walks/:id/change': KEEPERS,
+  'POST walks/:id/end': KEEPERS,
   'POST children': BOARD,
   'GET duplicates': ['coordinator'],
   'POST duplicates/merge': ['coordinator'],

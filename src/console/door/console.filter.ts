@@ -6,10 +6,11 @@ import { alarmRefusals } from '../../features/alarms/index.js';
 import { refusalTexts as careRefusals } from '../../features/care/index.js';
 import { censusRefusalTexts } from '../../features/census/index.js';
 import { appointmentRefusals } from '../../features/counselling/index.js';
-import { calendarRefusals, shiftRefusals, suspensionRefusals } from '../../features/escort/index.js';
+import { calendarRefusals, shiftRefusals, suspensionRefusals, walkRefusals } from '../../features/escort/index.js';
 import { disputeRefusals } from '../../features/households/index.js';
 import { mergeRefusalTexts } from '../../features/merging/index.js';
 import { pairingRefusals } from '../../features/pairing/index.js';
+import { placeRefusals } from '../../features/organisation/index.js';
 import { staffRefusals } from '../../features/people/index.js';
 import { privacyRefusalTexts } from '../../features/privacy/index.js';
 import { rotaRefusals } from '../../features/rota/index.js';
@@ -35,6 +36,8 @@ const SENTENCES: Record<string, string> = {
   ...disputeRefusals,
   ...staffRefusals,
   ...pairingRefusals,
+  ...placeRefusals,
+  ...walkRefusals,
   ...policyRefusals,
 };
 const BY_STATUS: Record<number, string> = {

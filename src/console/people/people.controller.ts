@@ -8,7 +8,7 @@ import { ConsoleApi } from '../door/console-api.js';
 import { RefusedRequest } from '../door/console.refusals.js';
 import { Who } from '../door/visitor.js';
 
-/** People and places. */
+/** People: staff, guardians without a chat, and their chat handles. */
 @ConsoleApi()
 export class PeopleController {
   constructor(
@@ -25,14 +25,12 @@ export class PeopleController {
   @Get('people')
   async list(@Who() who: Visitor): Promise<object> {
     const own = await this.scopes.schools(who.personId, ['coordinator']);
-    // an administrator runs the console and knows no family
-    const schools = await this.scopes.schools(who.personId, ['coordinator', 'administrator']);
     return {
       today: this.day.date,
       staff: await this.lists.staff(who.personId),
+      // an administrator runs the console and knows no family
       unlinked: own.length > 0 ? await this.lists.unlinked(own) : null,
       grantable: await this.desk.grantable(who.personId),
-      places: await this.lists.tree(schools),
     };
   }
 

@@ -15,8 +15,8 @@ const NEGLIGIBLE = 1e-3;
 export interface SavedClassifier {
   readonly labels: readonly string[];
   readonly features: readonly string[];
-  /** base64 of 32-bit floats, a row of all labels for every feature */
-  readonly weights: string;
+  /** a row of all labels for every feature */
+  readonly weights: Float32Array;
 }
 
 /**
@@ -45,14 +45,12 @@ export class Classifier<L extends string> {
   }
 
   static from<L extends string>(saved: SavedClassifier): Classifier<L> {
-    const bytes = Uint8Array.from(Buffer.from(saved.weights, 'base64'));
     const index = new Map(saved.features.map((feature, id) => [feature, id]));
-    return new Classifier(saved.labels as readonly L[], index, new Float32Array(bytes.buffer));
+    return new Classifier(saved.labels as readonly L[], index, saved.weights);
   }
 
   saved(): SavedClassifier {
-    const weights = Buffer.from(this.weights.buffer).toString('base64');
-    return { labels: this.labels, features: [...this.index.keys()], weights };
+    return { labels: this.labels, features: [...this.index.keys()], weights: this.weights };
   }
 
   private known(features: readonly string[]): number[] {

@@ -1,4 +1,5 @@
 import { idFault, normalId } from '../../kernel/citizen-id.js';
+import { isDate } from '../../kernel/time/shanghai.js';
 import { CARE_FIELDS, CARE_FIELD_NAMES } from './care-fields.js';
 import type { CareFacts, CareFieldName, CarePatch, CareValue } from './care-file.model.js';
 
@@ -12,11 +13,6 @@ export interface FactChange {
   before: CareValue | null;
   after: CareValue | null;
 }
-
-const isDate = (v: string): boolean => {
-  const t = new Date(`${v}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(v) && !Number.isNaN(t.getTime()) && t.toISOString().startsWith(v);
-};
 
 /** Mobile numbers, and land lines with or without a hyphen. */
 export const isPhone = (v: string): boolean => /^(1\d{10}|0\d{2,3}-?\d{7,8})$/.test(v);
@@ -63,10 +59,13 @@ export function changesOf(before: CareFacts, patch: CarePatch): FactChange[] {
     if (wanted === undefined) return [];
     const old = before[field];
     const value = wanted === null || wanted === '' ? null : settled(field, wanted);
-    if (JSON.stringify(value) === JSON.stringify(old ?? null)) return [];
+    if (same(value, old ?? null)) return [];
     return [{ field, before: old ?? null, after: value }];
   });
 }
+
+const same = (a: CareValue | null, b: CareValue | null): boolean =>
+  a === b || (Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((v, i) => v === b[i]));
 
 /** The facts after some changes. */
 export function applied(before: CareFacts, changes: readonly FactChange[]): CareFacts {

@@ -133,16 +133,18 @@ export class ApplyService {
         return villageId === undefined ? [] : [{ childId, villageId }];
       }),
     );
-    await this.contacts.write(
-      good
-        .filter((g) => g.fresh || g.problems.length > 0)
-        .map(({ childId, row, fresh }) => ({ childId, contacts: row.contacts, fresh })),
-    );
+    await this.points(good, register);
     await this.done(batchId, good);
     const bad = read.flatMap((r, i) =>
       answers[i]?.ok ? [] : [{ line: r.line, madeId: r.childId === null ? (ids[i] ?? 0) : 0 }],
     );
     await this.holdAgain(batchId, bad);
+    // last, since who adds adults waits for whoever adds some at the same time
+    await this.contacts.write(
+      good
+        .filter((g) => g.fresh || g.problems.length > 0)
+        .map(({ childId, row, fresh }) => ({ childId, contacts: row.contacts, fresh })),
+    );
     return rows.length;
   }
 
@@ -180,6 +182,21 @@ export class ApplyService {
       );
     const next = made[Symbol.iterator]();
     return rows.map((r) => r.childId ?? (next.next().value as { id: number }).id);
+  }
+
+  /** Where they walk to, from the next day that is planned on. */
+  private async points(good: readonly { childId: number; row: CensusRow }[], register: Seats): Promise<void> {
+    const said = good.flatMap(({ childId, row }) => {
+      const classId = register.classOf(row.school, row.className);
+      const point = classId === undefined || row.point === undefined ? undefined : register.pointOf(classId, row.point);
+      return point === undefined ? [] : [{ childId, point }];
+    });
+    if (said.length === 0) return;
+    await this.db.execute(
+      `UPDATE child c SET point_id = u.p, point_kind = 'point' FROM unnest($1::bigint[], $2::bigint[]) AS u(i, p)
+       WHERE c.id = u.i AND c.point_id IS DISTINCT FROM u.p`,
+      [said.map((s) => s.childId), said.map((s) => s.point)],
+    );
   }
 
   /** Rows that a file refused after all (closed, or the number was taken meanwhile) wait; no child is left of them. */

@@ -37,16 +37,17 @@ export function factsOf(
   row: CensusRow,
   childId: number | undefined,
   settled: boolean,
-  keyOf: (kind: 'id' | 'phone', value: string) => string,
+  idKey: string | undefined,
+  keyOf: (kind: 'phone', value: string) => string,
 ): RowFacts {
-  const { birthDate, idNumber } = row.patch;
+  const { birthDate } = row.patch;
   return {
     line: row.line,
     childId,
     settled,
     surname: surnameOf(row.name),
     seatKey: `${row.school} ${row.className} ${row.name}`,
-    idKey: typeof idNumber === 'string' ? keyOf('id', idNumber) : undefined,
+    idKey,
     twinKey: typeof birthDate === 'string' && row.name ? twinKeyOf(row.name, birthDate) : undefined,
     contacts: row.contacts.map((c, i) => ({
       name: c.name,

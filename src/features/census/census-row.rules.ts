@@ -1,4 +1,5 @@
 import { phoneOf } from '../../kernel/phone.js';
+import { isDate } from '../../kernel/time/shanghai.js';
 import { birthOf, idFault, normalId, sexOf } from '../../kernel/citizen-id.js';
 import { CARE_FIELDS, codeTexts, yesNoTexts, type CareFieldName, type CarePatch } from '../care/index.js';
 import { isCareField, type ColumnKey } from './census-columns.js';
@@ -23,6 +24,8 @@ export interface CensusRow {
   school: string;
   className: string;
   village: string;
+  /** The study point the child walks to; absent: the row does not say. */
+  point?: string;
   name: string;
   patch: CarePatch;
   contacts: Contact[];
@@ -54,11 +57,13 @@ export function readRow(
     relation: text(`contact${n}Relation`),
     phone: phoneOf(text(`contact${n}Phone`)),
   }));
+  const point = text('point');
   const row: CensusRow = {
     line,
     school: text('school'),
     className: text('className'),
     village: text('village'),
+    ...(point === '' ? {} : { point }),
     name: text('name').replace(/\s/g, ''),
     patch: patch as CarePatch,
     contacts: contacts.filter((c) => c.name !== ''),
@@ -142,6 +147,5 @@ function dateIn(written: string): string | undefined {
   if (!parts) return undefined;
   const [, y = '', m = '', d = ''] = parts;
   const iso = `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
-  const day = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso) ? iso : undefined;
+  return isDate(iso) ? iso : undefined;
 }

@@ -14,6 +14,8 @@ export const ROW_PROBLEMS = [
   'ROW.PHONE_OF_ANOTHER',
   'ROW.PROBABLE_DUPLICATE',
   'ROW.CONTACT_CHANGED',
+  'ROW.POINT_UNKNOWN',
+  'ROW.POINT_CHANGED',
 ] as const;
 export type RowProblemCode = (typeof ROW_PROBLEMS)[number];
 

@@ -9,6 +9,10 @@ export interface Seats {
   classOf(school: string, className: string): number | undefined;
   schoolOf(classId: number): number | undefined;
   villageOf(name: string): number | undefined;
+  /** A study point of the town the class's school lies in, else the only one of that name anywhere. */
+  pointOf(classId: number, name: string): number | undefined;
+  /** The study point of a child on record. */
+  pointOfChild(childId: number): number | undefined;
   /** The school a child on record goes to. */
   schoolOfChild(childId: number): number | undefined;
   /** The child on record that a row is about: by ID number, or by class and name where that is one. */
@@ -52,10 +56,11 @@ export class CensusRegisterReader {
   /** The part of the register that finds the child of a row. */
   async seats(): Promise<Seats> {
     const places = await this.places();
-    const children = await this.db.query<{ id: number; name: string; classId: number }>(
-      `SELECT id, name, class_id AS "classId" FROM child WHERE merged_into IS NULL`,
+    const children = await this.db.query<{ id: number; name: string; classId: number; pointId: number | null }>(
+      `SELECT id, name, class_id AS "classId", point_id AS "pointId" FROM child WHERE merged_into IS NULL`,
     );
     const classOfChild = new Map(children.map((c) => [c.id, c.classId]));
+    const pointOfChild = new Map(children.map((c) => [c.id, c.pointId ?? undefined]));
     const byName = new Map<string, number[]>();
     for (const c of children) push(byName, `${c.classId} ${c.name}`, c.id);
     const numbers = await this.db.query<{ value: string; id: number }>(
@@ -65,6 +70,7 @@ export class CensusRegisterReader {
     return {
       ...places,
       ids,
+      pointOfChild: (childId) => pointOfChild.get(childId),
       schoolOfChild: (childId) => places.schoolOf(classOfChild.get(childId) ?? 0),
       childOf: (row, idKey) => {
         const known = idKey === undefined ? undefined : ids.get(idKey);
@@ -85,21 +91,27 @@ export class CensusRegisterReader {
     return twins;
   }
 
-  private async places(): Promise<Pick<Seats, 'classOf' | 'schoolOf' | 'villageOf'>> {
+  private async places(): Promise<Pick<Seats, 'classOf' | 'schoolOf' | 'villageOf' | 'pointOf'>> {
     const rows = await this.db.query<{
       id: number;
       name: string;
       kind: string;
       parentId: number | null;
       parent: string | null;
+      town: number | null;
     }>(
-      `SELECT p.id, p.name, p.kind, p.parent_id AS "parentId", s.name AS parent FROM place p LEFT JOIN place s ON s.id = p.parent_id
-       WHERE p.kind IN ('class', 'village')`,
+      `SELECT p.id, p.name, p.kind, p.parent_id AS "parentId", s.name AS parent, s.parent_id AS town FROM place p LEFT JOIN place s ON s.id = p.parent_id
+       WHERE p.kind IN ('class', 'village', 'point') AND p.retired_at IS NULL`,
     );
     const classes = new Map<string, number[]>();
     const villages = new Map<string, number[]>();
-    for (const r of rows)
-      push(r.kind === 'class' ? classes : villages, r.kind === 'class' ? `${r.parent}\n${r.name}` : r.name, r.id);
+    const points = new Map<string, { id: number; town: number | null }[]>();
+    for (const r of rows) {
+      if (r.kind === 'class') push(classes, `${r.parent}\n${r.name}`, r.id);
+      else if (r.kind === 'village') push(villages, r.name, r.id);
+      else push(points, r.name, r);
+    }
+    const towns = new Map(rows.map((r) => [r.id, r.town]));
     const schools = new Map(rows.filter((r) => r.kind === 'class').map((r) => [r.id, r.parentId ?? 0]));
     // two places of one name are no place: somebody has to say which
     const only = (all: number[] | undefined): number | undefined => (all?.length === 1 ? all[0] : undefined);
@@ -107,6 +119,11 @@ export class CensusRegisterReader {
       classOf: (school, className) => only(classes.get(`${school}\n${className}`)),
       schoolOf: (classId) => schools.get(classId),
       villageOf: (name) => only(villages.get(name)),
+      pointOf: (classId, name) => {
+        const all = points.get(name) ?? [];
+        const near = all.filter((p) => p.town === towns.get(classId));
+        return only((near.length > 0 ? near : all).map((p) => p.id));
+      },
     };
   }
 

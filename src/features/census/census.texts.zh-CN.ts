@@ -17,6 +17,8 @@ export const problemTexts: Readonly<Record<RowProblemCode, string>> = {
   'ROW.PHONE_OF_ANOTHER': '这个号码登记的是别人,可能两家填反了。请打电话核对后确认',
   'ROW.PROBABLE_DUPLICATE': '可能和第{other}行或已有的孩子重复(同音同生日)。请核对',
   'ROW.CONTACT_CHANGED': '联系人或号码和原来登记的不同。请打原号码核对后确认',
+  'ROW.POINT_UNKNOWN': '没有这个学习点,或几个镇有同名的。请按系统里的名称填写',
+  'ROW.POINT_CHANGED': '孩子登记在别的学习点。请问过家里和老师再确认,从下一次排班起换点',
 };
 
 /** The same where the other is not a row but on record. */
@@ -52,6 +54,7 @@ export const columnTexts = {
   contact2Name: '第二联系人',
   contact2Relation: '第二联系人关系',
   contact2Phone: '第二联系人电话',
+  point: '学习点',
 } as const;
 
 export const templateTexts = {
@@ -59,6 +62,7 @@ export const templateTexts = {
   guide: '填写说明',
   lines: [
     '每行一个孩子。学校、班级、姓名、两个联系人必填。',
+    '放学后走到哪个学习点就填「学习点」;不参加的留空,已经登记的不会因为留空去掉。',
     '日期写成 2017-03-04;多选用「、」隔开。',
     '身份证号先把单元格设成文本再填。',
     '有问题的行会等着,其他行照常导入。',

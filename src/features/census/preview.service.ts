@@ -148,7 +148,7 @@ export class PreviewService {
     const classId = register.classOf(row.school, row.className);
     const mark = this.register.markOf(row);
     const settled = childId !== undefined && register.marks.get(childId) === mark;
-    const own = factsOf(row, childId, settled, this.register.keyOf);
+    const own = factsOf(row, childId, settled, idKey, this.register.keyOf);
     facts.push(own);
     if (settled) return undefined;
     if (classId === undefined) problems.push({ column: 'className', code: 'ROW.CLASS_UNKNOWN' });
@@ -159,6 +159,12 @@ export class PreviewService {
       ];
       if (concerned.some((s) => s !== undefined && !schools.includes(s)))
         problems.push({ column: 'school', code: 'ROW.OTHER_SCHOOL' });
+    }
+    if (classId !== undefined && row.point !== undefined) {
+      const pointId = register.pointOf(classId, row.point);
+      const now = childId === undefined ? undefined : register.pointOfChild(childId);
+      if (pointId === undefined) problems.push({ column: 'point', code: 'ROW.POINT_UNKNOWN' });
+      else if (now !== undefined && now !== pointId) problems.push({ column: 'point', code: 'ROW.POINT_CHANGED' });
     }
     const elsewhere = problems.some((p) => p.code === 'ROW.OTHER_SCHOOL');
     // what another school has on record is not compared, so that nothing of it can be learnt

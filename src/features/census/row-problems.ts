@@ -11,6 +11,7 @@ export const CONFIRMABLE: ReadonlySet<RowProblemCode> = new Set<RowProblemCode>(
   'ROW.PHONE_OF_ANOTHER',
   'ROW.PROBABLE_DUPLICATE',
   'ROW.CONTACT_CHANGED',
+  'ROW.POINT_CHANGED',
 ]);
 
 /** The problem in a sentence, with what to do. */

@@ -45,6 +45,7 @@ import { SuspensionService } from './suspension.service.js';
 import { TodayService } from './today.service.js';
 import { TurnoutService } from './turnout.service.js';
 import { WalkingSuspension } from './walking-suspension.service.js';
+import { WalksDesk } from './walks-desk.service.js';
 import { WatchService } from './watch.service.js';
 import { WhereaboutsService } from './whereabouts.service.js';
 import { escortNotices } from './notices.texts.zh-CN.js';
@@ -96,6 +97,7 @@ const providers = [
   TodayService,
   TurnoutService,
   WalkingSuspension,
+  WalksDesk,
   WatchService,
   WhereaboutsService,
 ];

@@ -41,3 +41,6 @@ export type CalendarRefusal =
   'CALENDAR.PAST' | 'CALENDAR.TOO_NEAR' | 'CALENDAR.PREPARED' | 'CALENDAR.STRETCH' | 'CALENDAR.GONE';
 
 export type ActivityRefusal = 'ACTIVITY.NO_SHIFT' | 'ACTIVITY.NOT_YET';
+
+export type WalkRefusal =
+  'WALK.TIMES' | 'WALK.DAYS' | 'WALK.TWICE' | 'WALK.NO_POINT' | 'WALK.HAS_CHILDREN' | 'WALK.GONE';

@@ -47,4 +47,5 @@ export { TodayService, type TodayRun, type TodayShift } from './today.service.js
 export { turnoutByPerson, type PersonTurnout } from './turnout.rules.js';
 export { TurnoutService } from './turnout.service.js';
 export { CalendarDesk, type CalendarWord } from './calendar-desk.service.js';
-export { calendarRefusals } from './refusals.texts.zh-CN.js';
+export { WalksDesk, type Walk } from './walks-desk.service.js';
+export { calendarRefusals, walkRefusals } from './refusals.texts.zh-CN.js';

@@ -120,7 +120,7 @@ export class PlannerService {
     );
     if (!run) return this.completeList(plan, date);
     await this.shifts(run.id, plan.id, date);
-    await this.list(run.id, plan);
+    await this.list(run.id, plan, date);
     await this.leaves.applyStanding(run.id);
     if (!suspended) await this.askedBefore(run.id, date, departAt);
     if (!suspended)
@@ -180,14 +180,26 @@ export class PlannerService {
   }
 
   /** The numbered list: the children of the school who walk to the point, by class and name. */
-  private async list(runId: number, plan: Plan): Promise<void> {
-    const all = (await this.children.ofPoints([plan.pointId])).filter((c) => c.schoolId === plan.schoolId);
+  private async list(runId: number, plan: Plan, date: string): Promise<void> {
+    const listed = await this.listed(date);
+    const all = (await this.children.ofPoints([plan.pointId])).filter(
+      (c) => c.schoolId === plan.schoolId && !listed.has(c.id),
+    );
     const ordered = rosterOrder(all);
     await this.db.execute(
       `INSERT INTO run_child (run_id, child_id, number)
        SELECT $1, child_id, number FROM unnest($2::bigint[], $3::int[]) AS u(child_id, number)`,
       [runId, ordered.map((c) => c.id), ordered.map((_, i) => i + 1)],
     );
+  }
+
+  /** Children on a list of that date: whose point changed since walks where they are listed, and nowhere twice. */
+  private async listed(date: string): Promise<Set<number>> {
+    const rows = await this.db.query<{ id: number }>(
+      `SELECT x.child_id AS id FROM run_child x JOIN run r ON r.id = x.run_id WHERE r.date = $1`,
+      [date],
+    );
+    return new Set(rows.map((r) => r.id));
   }
 
   /** A run that was planned days ahead: children who came since are on its list too. */
@@ -199,7 +211,7 @@ export class PlannerService {
        FROM run r CROSS JOIN (
          SELECT id, row_number() OVER (ORDER BY id) AS n FROM unnest($3::bigint[]) AS u(id)
          WHERE NOT EXISTS (SELECT 1 FROM run_child x JOIN run o ON o.id = x.run_id
-           WHERE x.child_id = u.id AND o.plan_id = $1 AND o.date = $2)) c
+           WHERE x.child_id = u.id AND o.date = $2)) c
        WHERE r.plan_id = $1 AND r.date = $2 AND r.state = 'PLANNED'`,
       [plan.id, date, all.map((c) => c.id)],
     );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { maskPhone } from '../../kernel/mask.js';
-import { addDays, addMinutes, dateOf, timeOf } from '../../kernel/time/shanghai.js';
+import { addDays, addMinutes, dateOf, isDate, timeOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../../platform/config/index.js';
 import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
@@ -21,8 +21,6 @@ interface CollectorRow {
   phone: string | null;
   idTail: string | null;
 }
-
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** The paper that works when nothing else does: frozen at its clock, kept as a row and as a file. */
 @Injectable()
@@ -159,7 +157,7 @@ export class PrintedRosters {
     const folder = join(this.config.dataDir, 'rosters');
     const oldest = addDays(dateOf(this.clock.now()), -this.config.rosters.keepDays);
     for (const day of await readdir(folder)) {
-      if (DATE.test(day) && day < oldest) await rm(join(folder, day), { recursive: true, force: true });
+      if (isDate(day) && day < oldest) await rm(join(folder, day), { recursive: true, force: true });
     }
   }
 }

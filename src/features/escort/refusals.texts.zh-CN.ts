@@ -5,6 +5,7 @@ import type {
   DraftRefusal,
   RunRefusal,
   ShiftRefusal,
+  WalkRefusal,
 } from './escort.refusals.js';
 
 /** Each refusal ends with what to do next. */
@@ -61,6 +62,15 @@ export const calendarRefusals: Record<CalendarRefusal, string> = {
   'CALENDAR.PREPARED': '这些日子里已经有生成好的护送班,没有改。请到那天前用停课,会通知到人。',
   'CALENDAR.STRETCH': '日期不对:结束不能早于开始,一次最多 {days} 天。请检查后再提交。',
   'CALENDAR.GONE': '这一条已经收回了。请刷新。',
+};
+
+export const walkRefusals: Record<WalkRefusal, string> = {
+  'WALK.TIMES': '时间不对,没有记。出发在 11:00 以后,到达在 19:00 以前,路上最多两小时。请核对。',
+  'WALK.DAYS': '没有选星期几,没有记。请至少选一天。',
+  'WALK.TWICE': '这所学校到这个点,所选的某一天已经有路线,没有记。请改星期,或先停掉原来的。',
+  'WALK.NO_POINT': '学校或学习点不在,或不在同一个区,没有记。请刷新页面再选。',
+  'WALK.HAS_CHILDREN': '还有 {n} 个孩子走到{point},停了就没人送,没有停。请先用「导入」给孩子换点。',
+  'WALK.GONE': '这条路线已经停了。请刷新页面。',
 };
 
 export const suspensionRefusals: Record<DraftRefusal, string> = {

@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-
-export type PlaceKind = 'city' | 'district' | 'town' | 'village' | 'school' | 'class' | 'point';
+import type { PlaceKind } from './places.rules.js';
 
 /** A node of the district's tree: city, district, towns and, below a town, schools with classes, and villages with study points. */
 @Entity('place')
@@ -22,4 +21,8 @@ export class Place {
 
   @Column('int', { name: 'calendar_epoch', default: 0 })
   calendarEpoch: number;
+
+  /** Since when nothing begins here any more. */
+  @Column('timestamptz', { name: 'retired_at', nullable: true })
+  retiredAt: Date | null;
 }

@@ -48,8 +48,17 @@ export class ClassTransfersService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Asks the other teacher. `day`: the first day they would have it, in the district's time. */
-  async offer(cls: ClassOf, from: { id: number; name: string }, to: number, day: string): Promise<Offered> {
+  /**
+   * Asks the other teacher. `day`: the first day they would have it, in the district's time; `by`: who arranges it,
+   * where that is not the teacher who has it, and who then hears of it.
+   */
+  async offer(
+    cls: ClassOf,
+    from: { id: number; name: string },
+    to: number,
+    day: string,
+    by?: { id: number; name: string },
+  ): Promise<Offered> {
     const roles = await this.people.rolesOf(to);
     if (!roles.some((r) => TEACHING.includes(r.role))) return 'not-a-teacher';
     const row = await this.db.one<{ id: number }>(
@@ -59,11 +68,12 @@ export class ClassTransfersService {
     );
     if (!row) return 'asked-already';
     const facts = { from: from.name, cls: cls.name, when: this.when(day) };
+    const arranged = by && by.id !== from.id ? { ...facts, by: by.name } : undefined;
     await this.outbox.put([
       {
         class: 'N',
         to: { personId: to },
-        text: say(texts.offer, facts),
+        text: arranged ? say(texts.arranged, arranged) : say(texts.offer, facts),
         dedupeKey: `class-transfer:${row.id}`,
         question: {
           kind: 'yes_no',
@@ -74,6 +84,15 @@ export class ClassTransfersService {
         },
       },
     ]);
+    if (arranged)
+      await this.outbox.put([
+        {
+          class: 'N',
+          to: { personId: from.id },
+          text: say(texts.arrangedFor, { ...arranged, who: await this.people.nameOf(to) }),
+          dedupeKey: `class-transfer-arranged:${row.id}`,
+        },
+      ]);
     return row.id;
   }
 

@@ -10,4 +10,5 @@ export { staffRefusals } from './refusals.texts.zh-CN.js';
 export { StaffDesk, type Grantable } from './staff-desk.service.js';
 export { ACTS_AS, type StaffRole } from './staff-role.js';
 export type { StaffRefusal } from './staff.refusals.js';
-export { StaffLists, type PlaceOnTree, type StaffOnList, type Unlinked } from './staff-list.service.js';
+export { PlaceLists, type PlaceOnTree } from './place-lists.service.js';
+export { StaffLists, type StaffOnList, type Unlinked } from './staff-list.service.js';

@@ -14,6 +14,8 @@ export const peopleNotices = [
     transfers,
     {
       offer: ['N', '接班的老师', '请 ta 接一个班'],
+      arranged: ['N', '接班的老师', '学校请 ta 接一个班'],
+      arrangedFor: ['N', '原来的老师', '学校在请人接班'],
       accepted: ['N', '原来的老师', '接了'],
       declined: ['N', '原来的老师', '没有接'],
       settled: ['N', '协调员', '班交接好了'],
@@ -21,6 +23,6 @@ export const peopleNotices = [
       now: 'part',
       from: 'part',
     },
-    { from: '黄丽', who: '何静', when: '下周一' },
+    { from: '黄丽', who: '何静', when: '下周一', by: '吴敏' },
   ),
 ];

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { NoticeCatalogue } from '../../messaging/index.js';
 import { ClassTransfersService } from './class-transfers.service.js';
 import { LinkingService } from './linking.service.js';
+import { PlaceLists } from './place-lists.service.js';
 import { PeopleService } from './people.service.js';
 import { RelaysService } from './relays.service.js';
 import { ScopesService } from './scopes.service.js';
@@ -12,6 +13,7 @@ import { peopleNotices } from './notices.texts.zh-CN.js';
 
 const providers = [
   PeopleService,
+  PlaceLists,
   ClassTransfersService,
   LinkingService,
   RelaysService,

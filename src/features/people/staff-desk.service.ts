@@ -21,7 +21,7 @@ export interface Grantable extends GrantPlace {
 
 /** An eleven-digit mobile number, or a landline with its area code. */
 const PHONE = /^(1\d{10}|0\d{9,11})$/;
-/** A place without one of these is without somebody who answers for it. */
+/** A place with anything in it is without somebody who answers for it where it has none of these. */
 const NEEDED: ReadonlySet<StaffRole> = new Set(['coordinator', 'teacher', 'administrator']);
 
 /** Who works where: entering people, giving and ending roles, and until when they are cleared. */
@@ -40,7 +40,7 @@ export class StaffDesk {
     const granter = await this.granter(by);
     const places = await this.db.query<Omit<Grantable, 'roles'>>(
       `SELECT p.id, p.kind, p.name, u.name AS within FROM place p LEFT JOIN place u ON u.id = p.parent_id
-       WHERE p.id = ANY($1) ORDER BY p.kind, u.name, p.name, p.id`,
+       WHERE p.id = ANY($1) AND p.retired_at IS NULL ORDER BY p.kind, u.name, p.name, p.id`,
       [[...new Set([...granter.coordinates, ...granter.administers])]],
     );
     const all = Object.keys(ROLE_PLACES) as StaffRole[];
@@ -103,7 +103,8 @@ export class StaffDesk {
       );
       const name = await this.people.nameOf(personId);
       if (!holders.some((h) => h.id === personId)) return refuse('STAFF.NO_ROLE', { name });
-      if (NEEDED.has(role) && holders.length === 1) return refuse('STAFF.LAST_ONE', { name });
+      if (NEEDED.has(role) && holders.length === 1 && (await this.hasAnything(placeId)))
+        return refuse('STAFF.LAST_ONE', { name });
       if (role === 'volunteer') {
         const last = (await this.people.rolesOf(personId)).filter((r) => r.role === 'volunteer').length === 1;
         const held = last ? await this.countedOn(personId, name) : undefined;
@@ -151,8 +152,20 @@ export class StaffDesk {
     );
   }
 
+  /** An empty class needs no teacher, and an empty town nobody who runs it: so that they can be retired. */
+  private async hasAnything(placeId: number): Promise<boolean> {
+    const row = await this.db.one(
+      `SELECT 1 FROM place WHERE parent_id = $1 AND retired_at IS NULL
+       UNION ALL SELECT 1 FROM child WHERE class_id = $1 AND merged_into IS NULL LIMIT 1`,
+      [placeId],
+    );
+    return row !== undefined;
+  }
+
   private async may(by: number, role: StaffRole, placeId: number): Promise<boolean> {
-    const place = await this.db.one<GrantPlace>(`SELECT id, kind FROM place WHERE id = $1`, [placeId]);
+    const place = await this.db.one<GrantPlace>(`SELECT id, kind FROM place WHERE id = $1 AND retired_at IS NULL`, [
+      placeId,
+    ]);
     return place !== undefined && mayGrant(await this.granter(by), role, place);
   }
 

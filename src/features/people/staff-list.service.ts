@@ -23,14 +23,6 @@ export interface Unlinked {
   phone: string;
 }
 
-export interface PlaceOnTree {
-  id: number;
-  parentId: number | null;
-  kind: string;
-  name: string;
-  children: number;
-}
-
 /** Lists of people and places for those who look after them: phones masked. */
 @Injectable()
 export class StaffLists {
@@ -97,23 +89,6 @@ export class StaffLists {
       [schools, personId],
     );
     return row !== undefined;
-  }
-
-  /** The tree around schools: what they lie in, their classes, and the points their children walk to. */
-  async tree(schools: readonly number[]): Promise<PlaceOnTree[]> {
-    return this.db.query<PlaceOnTree>(
-      `WITH RECURSIVE starts AS (
-         SELECT unnest($1::bigint[]) AS id UNION SELECT id FROM place WHERE parent_id = ANY($1)
-         UNION SELECT point_id FROM escort_plan WHERE school_id = ANY($1) AND ended_at IS NULL
-       ), up AS (
-         SELECT p.id, p.parent_id FROM place p JOIN starts s ON s.id = p.id
-         UNION SELECT p.id, p.parent_id FROM place p JOIN up ON p.id = up.parent_id)
-       SELECT p.id, p.parent_id AS "parentId", p.kind, p.name,
-         (SELECT count(*)::int FROM child c JOIN place k ON k.id = c.class_id
-           WHERE k.parent_id = ANY($1) AND c.merged_into IS NULL AND (c.class_id = p.id OR c.point_id = p.id OR k.parent_id = p.id)) AS children
-       FROM place p JOIN up ON up.id = p.id ORDER BY p.kind, p.name, p.id`,
-      [schools],
-    );
   }
 
   private masked(sealed: string | null): string {

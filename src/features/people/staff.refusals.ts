@@ -8,5 +8,8 @@ export type StaffRefusal =
   | 'STAFF.NO_ROLE'
   | 'STAFF.OWN_ROLE'
   | 'STAFF.LAST_ONE'
+  | 'STAFF.ASKED_ALREADY'
+  | 'STAFF.NO_TEACHER'
+  | 'STAFF.NO_CHAT'
   | 'STAFF.HAS_SHIFTS'
   | 'STAFF.HAS_CHILDREN';

@@ -41,7 +41,7 @@ export class HomesService {
          WHERE r.person_id = $1 AND r.until IS NULL
          UNION SELECT p.id, p.kind, p.parent_id FROM place p JOIN up ON p.id = up.parent_id)
        SELECT v.id, v.name FROM place v JOIN up ON up.id = v.parent_id AND up.kind = 'town'
-       WHERE v.kind = 'village' ORDER BY length(v.name) DESC, v.id`,
+       WHERE v.kind = 'village' AND v.retired_at IS NULL ORDER BY length(v.name) DESC, v.id`,
       [personId],
     );
   }

@@ -29,8 +29,23 @@ export const yearOf = (date: string): number => Number(date.slice(0, 4));
 
 /** `date` moved by whole months; a day the month has not becomes its last. */
 export function addMonths(date: string, months: number): string {
-  const [y, m, d] = date.split('-').map(Number) as [number, number, number];
-  const first = new Date(Date.UTC(y, m - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  return `${first.toISOString().slice(0, 8)}${String(Math.min(d, last)).padStart(2, '0')}`;
+  const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const [y, m] = [Math.floor(month / 12), (month % 12) + 1];
+  const day = Math.min(Number(date.slice(8, 10)), daysIn(y, m));
+  return `${String(y).padStart(4, '0')}-${two(m)}-${two(day)}`;
 }
+
+/** Whether a text is a day that exists, as YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const [y, m, d] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  return m >= 1 && m <= 12 && d >= 1 && d <= daysIn(y, m);
+}
+
+/** How many days a month (1 to 12) has. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');

@@ -28,27 +28,42 @@ export class ConsoleStage {
     readonly service: Service,
     readonly sql: pg.Client,
     private readonly end: () => Promise<void>,
+    /** What was told before the service started. */
+    readonly told: string,
   ) {}
 
-  static async open(env: NodeJS.ProcessEnv = {}): Promise<ConsoleStage> {
+  /** @param before what happens on the database before the service starts, with where things are */
+  static async open(
+    env: NodeJS.ProcessEnv = {},
+    before: (env: NodeJS.ProcessEnv) => Promise<string> = async () => '',
+  ): Promise<ConsoleStage> {
     const databases = new StoryDatabases(process.env['TEST_DATABASE_URL'] ?? '', false);
     await databases.open(process.cwd());
     const { url, drop } = await databases.create();
-    const service = await startService({
+    const services = {
       DATABASE_URL: url,
       REDIS_URL: process.env['TEST_REDIS_URL'] ?? '',
       FOUR_THIRTY_REDIS_PREFIX: new URL(url).pathname.slice(1),
+    };
+    const told = await before(services);
+    const service = await startService({
+      ...services,
       FOUR_THIRTY_CONSOLE__REQUESTS_PER_MINUTE: '5000',
       ...env,
     });
     const sql = new pg.Client({ connectionString: url });
     await sql.connect();
-    return new ConsoleStage(service, sql, async () => {
-      await sql.end();
-      await service.clean();
-      await drop();
-      await databases.close();
-    });
+    return new ConsoleStage(
+      service,
+      sql,
+      async () => {
+        await sql.end();
+        await service.clean();
+        await drop();
+        await databases.close();
+      },
+      told,
+    );
   }
 
   async close(): Promise<void> {

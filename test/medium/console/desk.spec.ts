@@ -116,6 +116,32 @@ describe('a case note', () => {
   });
 });
 
+describe('a class notice', () => {
+  interface Notice {
+    id: number;
+    words: string;
+  }
+  const list = async (client: ConsoleClient): Promise<Notice[]> =>
+    (await client.send('GET', 'notices')).body['notices'] as Notice[];
+
+  it('shows its school who has not answered, by the counts the teacher hears, and no other school', async () => {
+    await stage.says('黄丽', '通知三2家长 明天带水壶');
+    await stage.says('黄丽', '1');
+    await stage.says('林志强', '收到');
+    const [notice] = await list(as('coordinator'));
+    expect(notice).toMatchObject({ className: '三2', author: '黄丽', words: '明天带水壶', seen: 1 });
+    const { body } = await as('coordinator').send('GET', `notices/${String(notice?.id)}`);
+    const readers = body['readers'] as { name: string; seen: string; children: string }[];
+    expect(readers).toContainEqual(expect.objectContaining({ name: '林志强', seen: 'seen', children: '林小雨' }));
+    const count = (seen: string): number => readers.filter((r) => r.seen === seen).length;
+    expect(notice).toMatchObject({ delivered: count('delivered'), unreached: count('unreached'), waiting: 0 });
+    expect(count('delivered')).toBeGreaterThan(0);
+    const other = await stage.elsewhere({ school: '远处小学', name: '远处主任', role: 'coordinator', login: 'far' });
+    expect(await list(other)).toEqual([]);
+    expect((await other.send('GET', `notices/${String(notice?.id)}`)).code).toBe('CONSOLE.NOT_FOUND');
+  });
+});
+
 describe('people and their roles', () => {
   const place = async (name: string, kind: string): Promise<number> =>
     (await stage.one<{ id: number }>(`SELECT id FROM place WHERE name = $1 AND kind = $2`, [name, kind])).id;

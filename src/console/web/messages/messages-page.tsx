@@ -1,11 +1,14 @@
-import { Alert, Button, Input } from 'antd';
-import { useCallback, useEffect, useState, type FormEvent, type JSX } from 'react';
+import { Button, Input } from 'antd';
+import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { dateOf, timeOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { onSend } from '../shell/doing-form.tsx';
+import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import './messages.css';
 import { messagesTexts as texts } from './messages.texts.zh-CN.ts';
+import { NoticesSection } from './notices-section.tsx';
 import { TemplatesSection } from './templates-section.tsx';
 import { ThreadPanel } from './thread-panel.tsx';
 
@@ -43,10 +46,6 @@ export function MessagesPage(): JSX.Element {
   );
   useEffect(() => load(null), [load]);
   useEffect(loadThreads, [loadThreads]);
-  const search = (event: FormEvent): void => {
-    event.preventDefault();
-    setAsked(name.trim());
-  };
   const close = (): void => {
     setOpen(undefined);
     load(null);
@@ -55,7 +54,7 @@ export function MessagesPage(): JSX.Element {
   return (
     <div className="page">
       <h1>{texts.title}</h1>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       <section className="sheet threads">
         <h2>{texts.threadsTitle}</h2>
         {threads.length === 0 && <p className="empty">{texts.noThreads}</p>}
@@ -66,7 +65,7 @@ export function MessagesPage(): JSX.Element {
           </p>
         ))}
       </section>
-      <form className="filters" onSubmit={search}>
+      <form className="filters" onSubmit={onSend(() => setAsked(name.trim()))}>
         <div role="group" aria-label={texts.onlyLabel} className="buttons">
           {(Object.keys(texts.only) as Only[]).map((o) => (
             <Button
@@ -100,6 +99,7 @@ export function MessagesPage(): JSX.Element {
           {texts.more}
         </Button>
       )}
+      <NoticesSection />
       <TemplatesSection />
       {open && <ThreadPanel personId={open.personId} name={open.name} onClose={close} />}
     </div>

@@ -74,3 +74,16 @@ export const messagesTexts = {
   them: '对方',
   bot: '机器人',
 } as const;
+
+export const noticeTexts = {
+  title: '班级通知,谁还没回',
+  none: '还没有班级通知(撤回的不算)。老师在聊天里写「通知三2家长 内容」就发。',
+  sent: '{author}老师 {time} 发',
+  count: '{kind} {n}',
+  kinds: { unreached: '没送到(请打电话)', waiting: '还没发出', delivered: '送到没回话', seen: '发出后回过话' },
+  open: '看名单',
+  openOf: '看名单:{cls} {time} 的通知',
+  readersOf: '{cls} {time} 的通知',
+  reader: '{name}({children})',
+  note: '送到不等于看了:微信不告诉我们谁看过,要紧的请打电话问。',
+} as const;

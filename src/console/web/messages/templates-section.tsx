@@ -1,7 +1,7 @@
-import { Alert } from 'antd';
 import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { Tabs } from '../shell/tabs.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { messagesTexts as texts } from './messages.texts.zh-CN.ts';
@@ -22,7 +22,7 @@ export function TemplatesSection(): JSX.Element {
   return (
     <section className="sheet templates" aria-labelledby="templates-title">
       <h2 id="templates-title">{texts.templates}</h2>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {list && (
         <>
           <p>{say(texts.budget, list.budget)}</p>

@@ -1,8 +1,10 @@
 import { Alert, Button, Input } from 'antd';
-import { useCallback, useEffect, useRef, useState, type FormEvent, type JSX } from 'react';
+import { useCallback, useEffect, useRef, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { dateOf, timeOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { DoingForm } from '../shell/doing-form.tsx';
+import { Refusal } from '../shell/refusal.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { messagesTexts as texts } from './messages.texts.zh-CN.ts';
@@ -62,7 +64,7 @@ export function ThreadPanel(props: { personId: number; name: string; onClose(): 
   return (
     <SheetDialog side title={say(texts.thread, { name })} onClose={onClose}>
       <div className="stack">
-        {(refusal || loading.refusal) && <Alert type="error" title={refusal || loading.refusal} role="alert" />}
+        <Refusal of={refusal || loading.refusal} />
         {before && (
           <Button loading={busy} onClick={() => goBack(before)}>
             {texts.earlier}
@@ -107,18 +109,14 @@ function ReplyForm({ personId, onSent }: { personId: number; onSent(): Promise<v
   const [text, setText] = useState('');
   // the same words sent twice by an impatient finger are one message
   const [key, setKey] = useState(() => Date.now());
-  const { refusal, busy, run } = useDoing();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void run(async () => {
-      await call('POST threads/:id/reply', { text, key }, { id: personId });
-      setText('');
-      setKey(Date.now());
-      await onSent();
-    });
+  const send = async (): Promise<void> => {
+    await call('POST threads/:id/reply', { text, key }, { id: personId });
+    setText('');
+    setKey(Date.now());
+    await onSent();
   };
   return (
-    <form className="stack" onSubmit={submit}>
+    <DoingForm onDo={send} button={texts.send}>
       <label htmlFor="reply">{texts.reply}</label>
       <Input.TextArea
         id="reply"
@@ -128,10 +126,6 @@ function ReplyForm({ personId, onSent }: { personId: number; onSent(): Promise<v
         onChange={(e) => setText(e.target.value)}
         required
       />
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
-      <Button type="primary" htmlType="submit" loading={busy}>
-        {texts.send}
-      </Button>
-    </form>
+    </DoingForm>
   );
 }

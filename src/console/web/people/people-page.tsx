@@ -13,12 +13,11 @@ import { peopleTexts as texts, staffTexts } from './people.texts.zh-CN.ts';
 
 type List = Reply<'GET people'>;
 type Staff = List['staff'][number];
-type Place = List['places'][number];
 
 /** Who needs a new clearance within so many days is shown in time to get one. */
 const SOON_DAYS = 30;
 
-/** Staff with their clearance, guardians nobody reaches, and the tree. */
+/** Staff with their clearance, and guardians nobody reaches. */
 export function PeoplePage(): JSX.Element {
   const [list, setList] = useState<List>();
   const [filter, setFilter] = useState('');
@@ -110,10 +109,6 @@ export function PeoplePage(): JSX.Element {
               </ul>
             </section>
           )}
-          <section className="sheet" aria-labelledby="places-title">
-            <h2 id="places-title">{texts.places}</h2>
-            {list && <Tree places={list.places} parent={null} />}
-          </section>
         </div>
       </div>
     </div>
@@ -170,21 +165,5 @@ function Clearance({ staff, today }: { staff: Staff; today: string }): JSX.Eleme
     <span className={`flag ${state}`}>
       {texts.clearance} {say(texts.ends[state], { date })}
     </span>
-  );
-}
-
-function Tree({ places, parent }: { places: readonly Place[]; parent: number | null }): JSX.Element | null {
-  const own = places.filter((p) => p.parentId === parent);
-  if (own.length === 0) return null;
-  return (
-    <ul className="tree">
-      {own.map((p) => (
-        <li key={p.id}>
-          {p.name} <span className="hint">{texts.kind[p.kind] ?? p.kind}</span>
-          {p.children > 0 && <span className="hint"> · {say(texts.children, { n: p.children })}</span>}
-          <Tree places={places} parent={p.id} />
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,5 +1,5 @@
 export const peopleTexts = {
-  title: '人员和地方',
+  title: '人员',
   staff: '老师、志愿者、工作人员',
   filter: '按名字找',
   clearance: '审核和培训',
@@ -36,17 +36,6 @@ export const peopleTexts = {
   spareCode: '给备用号的码',
   expiring: '只看没审核、过期或30天内到期的({n})',
   noted: '记下了,关掉',
-  places: '地方',
-  kind: {
-    city: '市',
-    district: '区',
-    town: '镇',
-    village: '村',
-    school: '学校',
-    class: '班',
-    point: '学习点',
-  } as Record<string, string>,
-  children: '{n} 个孩子',
 } as const;
 
 export const staffTexts = {

@@ -74,6 +74,12 @@ export const pages: readonly Page[] = [
     component: lazy(() => import('../people/people-page.tsx').then((m) => ({ default: m.PeoplePage }))),
   },
   {
+    id: 'places',
+    title: texts.pages.places,
+    roles: ['coordinator', 'district', 'administrator'],
+    component: lazy(() => import('../places/places-page.tsx').then((m) => ({ default: m.PlacesPage }))),
+  },
+  {
     id: 'statistics',
     title: texts.pages.statistics,
     roles: ['coordinator', 'deputy', 'counsellor', 'district'],

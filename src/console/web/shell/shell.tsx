@@ -3,6 +3,7 @@ import { Component, Suspense, useEffect, useState, type JSX, type ReactNode } fr
 import { call } from './call.ts';
 import { pages } from './pages.ts';
 import { hasRole, useHere } from './session.ts';
+import { Telling } from './told.tsx';
 import { shellTexts as texts } from './shell.texts.zh-CN.ts';
 import { usePresence } from './use-presence.ts';
 
@@ -34,7 +35,7 @@ export function Shell(): JSX.Element {
     await refresh();
   };
   return (
-    <>
+    <Telling>
       <a className="skip" href="#main" onClick={(e) => (e.preventDefault(), document.getElementById('main')?.focus())}>
         {texts.skip}
       </a>
@@ -71,7 +72,7 @@ export function Shell(): JSX.Element {
           <p className="booting">{texts.noPage}</p>
         )}
       </main>
-    </>
+    </Telling>
   );
 }
 
