@@ -23,10 +23,10 @@ import { DANGER_EAR, type DangerEar } from './pairing/danger-ear.port.js';
 import { PairingController } from './pairing/pairing.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { StaffController } from './people/staff.controller.js';
-import { PlacesController } from './places/places.controller.js';
-import { WalksController } from './places/walks.controller.js';
 import { GlassController } from './privacy/glass.controller.js';
 import { RightsController } from './privacy/rights.controller.js';
+import { PlacesController } from './places/places.controller.js';
+import { WalksController } from './places/walks.controller.js';
 import { RotaController } from './rota/rota.controller.js';
 import { RosterController } from './roster/roster.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
@@ -41,15 +41,18 @@ import { UpkeepController } from './upkeep/upkeep.controller.js';
 
 const MINUTE = 60_000;
 
+/** What app/ hands in. */
+export interface ConsoleParts {
+  /** Logins to show on the login page; none in production. */
+  demo: () => readonly DemoLogin[];
+  threads: Type<ThreadDesk>;
+  dangers: Type<DangerEar>;
+}
+
 /** The staff's browser console: the page at /console, its API below /console/api. */
 @Module({})
 export class ConsoleModule {
-  /** @param parts logins to show on the login page (none in production), the way into conversations, and who hears dangers */
-  static with(parts: {
-    demo: () => readonly DemoLogin[];
-    threads: Type<ThreadDesk>;
-    dangers: Type<DangerEar>;
-  }): DynamicModule {
+  static with(parts: ConsoleParts): DynamicModule {
     return {
       module: ConsoleModule,
       imports: [
