@@ -66,6 +66,14 @@ export class AlarmStore {
     );
   }
 
+  /** Standing alarms of suspected harm about these children. */
+  async harmAbout(childIds: readonly number[]): Promise<Alarm[]> {
+    return this.db.query<Alarm>(
+      `SELECT ${ALARM} FROM alarm a WHERE a.kind = 'HARM' AND a.state <> 'CLOSED' AND a.child_id = ANY($1) ORDER BY a.id`,
+      [childIds],
+    );
+  }
+
   async standingAt(schoolIds: readonly number[]): Promise<Alarm[]> {
     return this.db.query<Alarm>(
       `SELECT ${ALARM} FROM alarm a WHERE a.state <> 'CLOSED' AND a.school_id = ANY($1) ORDER BY a.id`,

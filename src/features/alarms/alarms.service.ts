@@ -158,6 +158,14 @@ export class AlarmsService implements OnModuleInit {
     return this.store.standingOf(of);
   }
 
+  /**
+   * Standing alarms of suspected harm about these children. Whoever may be the one who harms must not learn what a
+   * teacher sees: until a person has closed it, what is noted of the child goes to no guardian.
+   */
+  async harmAbout(childIds: readonly number[]): Promise<Alarm[]> {
+    return this.store.harmAbout(childIds);
+  }
+
   async standingAtSchools(schoolIds: readonly number[]): Promise<Alarm[]> {
     return this.store.standingAt(schoolIds);
   }

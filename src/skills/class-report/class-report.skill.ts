@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { KnownChild, OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
+import { AlarmsService } from '../../features/alarms/index.js';
 import { ReportsService } from '../../features/children/index.js';
 import { titleOf } from '../../features/escort/index.js';
 import { say } from '../../kernel/texts.js';
@@ -11,7 +12,10 @@ import { texts } from './class-report.texts.zh-CN.js';
 export default class ClassReport implements Skill {
   readonly spec: SkillSpec = { name: 'class-report', intents: ['class_report'], audience: ['teacher'] };
 
-  constructor(private readonly reports: ReportsService) {}
+  constructor(
+    private readonly reports: ReportsService,
+    private readonly alarms: AlarmsService,
+  ) {}
 
   async hear(turn: Turn): Promise<void> {
     const { class: named, text } = turn.reading.slots;
@@ -37,8 +41,10 @@ export default class ClassReport implements Skill {
     const author = { id: turn.personId, title: titleOf(turn.speaker.name) };
     const pupils = turn.allowed.filter((c) => c.class === cls);
     const normal = pupils.filter((c) => !exceptions.some((e) => e.childId === c.id));
+    const harm = new Set((await this.alarms.harmAbout(exceptions.map((e) => e.childId))).map((a) => a.childId));
+    const held = exceptions.filter((e) => harm.has(e.childId));
     const told = await this.reports.report(
-      exceptions.map((e) => ({ ...e, audience: 'guardians' as const })),
+      exceptions.map((e) => ({ ...e, audience: harm.has(e.childId) ? 'counsellor' : 'guardians' })),
       author,
     );
     const kept = await this.reports.report(
@@ -47,7 +53,9 @@ export default class ClassReport implements Skill {
       false,
     );
     turn.undoable('notes', { notes: [...told, ...kept] });
-    turn.reply(say(texts.sent, { count: exceptions.length, normal: normal.length }));
+    turn.reply(say(texts.sent, { count: exceptions.length - held.length, normal: normal.length }));
+    const names = held.map((e) => pupils.find((c) => c.id === e.childId)?.name ?? '').join('、');
+    if (held.length > 0) turn.reply(say(texts.heldBack, { names }));
     return true;
   }
 

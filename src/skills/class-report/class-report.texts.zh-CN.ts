@@ -7,4 +7,5 @@ export const texts = {
   notSent: '好,先不发,什么都没记。',
   whichClass: '是哪个班?例:「三2 全部正常 除了 王小明没交作业」。',
   whatAbout: '{names} 怎么了?请写在名字后面再发一次,例:「三2 全部正常 除了 王小明没交作业」。',
+  heldBack: '【{names}】的那条先给学校负责人和心理老师看,不发家长。',
 } as const;

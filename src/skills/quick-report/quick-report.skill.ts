@@ -7,6 +7,7 @@ import {
   type SkillSpec,
   type Turn,
 } from '../../conversation/index.js';
+import { AlarmsService } from '../../features/alarms/index.js';
 import { RecallsService, ReportsService } from '../../features/children/index.js';
 import { titleOf } from '../../features/escort/index.js';
 import { say } from '../../kernel/texts.js';
@@ -22,6 +23,7 @@ export default class QuickReport implements Skill {
   constructor(
     private readonly reports: ReportsService,
     private readonly recalls: RecallsService,
+    private readonly alarms: AlarmsService,
     skills: SkillRegistry,
   ) {
     skills.undoes('notes', (data, turn) => this.takeBack(data.notes as number[], turn));
@@ -40,14 +42,15 @@ export default class QuickReport implements Skill {
     const { choice } = turn.reading.slots;
     if (choice !== 1 && choice !== 2 && choice !== 3) return false;
     const author = { id: turn.personId, title: titleOf(turn.speaker.name) };
-    const report = {
-      childId: Number(question.data.child),
-      text: String(question.data.text),
-      audience: AUDIENCE[choice],
-    };
-    const notes = await this.reports.report([report], author);
+    const [childId, text] = [Number(question.data.child), String(question.data.text)];
+    const [harm] = choice === 1 ? await this.alarms.harmAbout([childId]) : [];
+    const audience = harm ? 'counsellor' : AUDIENCE[choice];
+    const notes = await this.reports.report([{ childId, text, audience }], author);
     turn.undoable('notes', { notes });
-    turn.reply({ 1: texts.toGuardians, 2: texts.toCounsellor, 3: texts.toNobody }[choice]);
+    if (harm) {
+      await this.alarms.addFact(harm.id, text, turn.personId);
+      turn.reply(texts.heldBack);
+    } else turn.reply({ 1: texts.toGuardians, 2: texts.toCounsellor, 3: texts.toNobody }[choice]);
     return true;
   }
 
