@@ -6,6 +6,8 @@ const CREATURE =
 /** Words that sound like an alarm and are none; they excuse themselves only, never the rest of the message. */
 export const HARMLESS: readonly string[] = [
   '(?:做事|作业|功课|总是|成日|老是|有点|太)?拖拉(?:机)?',
+  // laughing, with the eyes shut
+  '见牙(?:唔|不|冇|没)见眼|(?:笑|乐|开心)(?:到|得)(?:眼|眼睛)?(?:都)?(?:唔|不|冇|没)见(?:咗|了)?(?:牙|眼|人)?',
   // telephoned: "rang her father, he says she may"
   '(?:^|[ ,。我刚已经啱今昨日天])(?:给|俾|打俾|打给|同)(?:ⓒ|佢|她|他)?(?:嘅|的)?(?:ⓚ|家长)打(?:过|咗|了|去|过去)+(?:[一二两三几]次)?(?:了|喇|啦)?(?=[ ,]*(?:他|她|佢)?(?:说|话|讲)?(?:可以|同意|得|让|行|没问题|冇问题|不同意|唔同意|不行|唔得|会|由|俾|知道|是他|系佢|属实|没接|冇接|没人接|冇人|不通|唔通|没通|都没|都冇))',
   // at a place that is known, beside a journey home

@@ -5,7 +5,7 @@ import { Classifier, type SavedClassifier } from './classifier.js';
 import { DangerSense } from './danger-sense.js';
 import { Judge, type LearnedIntents, type Ranked } from './judge.js';
 import { answerOf } from './open-question.js';
-import { laneOf } from './alarm-lane.js';
+import { laneOf, type Decision } from './alarm-lane.js';
 import { literalsOf } from './pattern.js';
 import { byEar } from './by-ear.js';
 import type { PhraseBook } from './phrase-book.js';
@@ -124,6 +124,8 @@ export class Reader {
       const heard = this.heard(facts);
       if (heard !== undefined) return heard;
     }
+    const asked = danger.risk === 'none' ? askedAfter(facts, decision) : undefined;
+    if (asked) return asked;
     const { intent, skill, confidence } = decision;
     const risk: Risk = danger.of(intent);
     const filled = this.fill(facts, skill ?? intent, intent);
@@ -170,6 +172,32 @@ export class Reader {
       { layer: 'reading', saw: this.read(u) },
     ];
   }
+}
+
+/** Reports of where a child is: a question in the same words is none. */
+const REPORTS: ReadonlySet<Reading['intent']> = new Set([
+  'escort.arrive',
+  'escort.absent',
+  'escort.depart',
+  'escort.hand_over',
+  'escort.not_collected',
+  'calendar.ask',
+  'unknown',
+]);
+const WHEREABOUTS = ['arrive', 'collected', 'atpoint', 'schoolout'];
+
+/**
+ * "Has she arrived?", of somebody who walks with the children or is paired with one: asked as a parent asks, and never
+ * taken for the report that she has.
+ */
+function askedAfter(facts: Facts, { intent, weight = 0 }: Decision): Reading | undefined {
+  const asks = facts.marks.has('q') && WHEREABOUTS.some((concept) => facts.marks.has(concept));
+  if (!asks || weight > 0 || !REPORTS.has(intent) || facts.said.role === 'guardian') return undefined;
+  const named = facts.children.filter((c) => c.value.fits.length === 1);
+  if (named.length === 0) return intent === 'unknown' ? undefined : { ...NOTHING, confidence: 0.2 };
+  const names = (of: typeof named): string[] => [...new Set(of.flatMap((c) => c.value.fits))];
+  const bySound = names(named.filter((c) => c.value.bySound));
+  return { intent: 'child.whereabouts', slots: { child: names(named) }, risk: 'none', confidence: 0.8, bySound };
 }
 
 /** A message that could be meant in two ways by itself; names and days are read as signs. */

@@ -126,6 +126,15 @@ export class ContactsService {
     return true;
   }
 
+  /** What somebody still has to see to for a child, oldest first. */
+  async needsToSeeTo(childId: number, ownerId: number): Promise<number[]> {
+    const rows = await this.db.query<{ id: number }>(
+      `SELECT id FROM need WHERE child_id = $1 AND owner_id = $2 AND state = 'open' ORDER BY id`,
+      [childId, ownerId],
+    );
+    return rows.map((r) => r.id);
+  }
+
   /** Reported by mistake: its owner need not see to it. */
   async withdrawNeed(id: number): Promise<void> {
     const row = await this.db.one<{ childId: number; reportedBy: number; ownerId: number }>(

@@ -26,6 +26,7 @@ export default class ConsentSet implements Skill {
   }
 
   private async set(turn: Turn, child: KnownChild, words: string): Promise<void> {
+    if (texts.butEscort.test(words)) return this.allButEscort(turn, child);
     const purpose = purposeWords.find(([, pattern]) => pattern.test(words))?.[0];
     if (!purpose) return turn.reply(texts.whichPurpose);
     // safety depends on no consent, so there is none to refuse
@@ -38,6 +39,16 @@ export default class ConsentSet implements Skill {
     await this.answerTo(turn, child.id, purpose, texts.refusing.test(words) ? 'refused' : 'given');
     if (texts.refusing.test(words)) return turn.reply(say(texts.refused, facts));
     turn.reply(say(texts.given, { ...facts, says: consentTexts[purpose].says }));
+  }
+
+  /** Each purpose is answered by itself: what stood is taken back, what was never asked is refused. */
+  private async allButEscort(turn: Turn, child: KnownChild): Promise<void> {
+    for (const [purpose] of purposeWords) {
+      if (purpose === 'escort') continue;
+      const stood = await this.consents.withdraw(child.id, purpose, turn.personId);
+      if (!stood) await this.answerTo(turn, child.id, purpose, 'refused');
+    }
+    turn.reply(say(texts.allWithdrawn, { child: child.name }));
   }
 
   private async answerTo(

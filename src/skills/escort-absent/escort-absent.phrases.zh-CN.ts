@@ -18,9 +18,9 @@ export const phrases: PhraseBook = {
     '6:child|number .. 未出|没出|未落|冇落|仲喺|还在 .. 其他|其余|余下 齐',
     '5:child|number|kidword .. 没跟队|冇跟队|没跟来|没跟上|冇跟上|未落楼|没下楼|未下来|未落嚟|冇返学|没返学|没上学|没到校|冇到校 !ask',
     '6:child|number 请假|病假|事假 .. 没接到|冇接|接唔到|没来|没接',
-    '5:notcome &child|number|num|person !接到 !nobody !ask !cannot !到了 !家长 !kin',
+    '5:notcome &child|number|num|person !接到 !nobody !ask !cannot !到了 !家长 !kin !laugh',
     '5:少|缺|差|少了|少咗|缺了|差咗 num|number|child|count !接到 !到咗 !到了',
-    '4:child|number|num .. 没来|冇嚟|未到|没到|没见|未见|唔见|不在|冇来|未嚟|没出来|未出|没有来|未见人|冇见|找不到|揾唔到|请假|没在 !家长 !接到 !nobody !ask !collect',
+    '4:child|number|num .. 没来|冇嚟|未到|没到|没见|未见|唔见|不在|冇来|未嚟|没出来|未出|没有来|未见人|冇见|找不到|揾唔到|请假|没在 !家长 !接到 !nobody !ask !collect !laugh',
     '4:仲差|还差|仲未见|还没见 num|child|number|count',
   ],
   examples: [

@@ -21,6 +21,8 @@ export default class EscortIncident implements Skill {
 
   async hear(turn: Turn): Promise<void> {
     const run = await this.runs.ofVolunteer(turn.personId, turn.children[0]?.id);
+    // harm, told of on a walk, is an alarm already: it is no accident that the home is told about by the bot
+    if (turn.reading.risk === 'self_harm' || turn.reading.risk === 'harm') return;
     // off a walk there is nobody to report it to here, but danger is heard all the same
     if (!run) return turn.reading.risk === 'none' ? turn.reply(runRefusals['RUN.NONE_TODAY']) : undefined;
     turn.takesDanger();

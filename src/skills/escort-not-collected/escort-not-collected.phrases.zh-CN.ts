@@ -18,7 +18,7 @@ export const phrases: PhraseBook = {
     '5:nobody &接|来|嚟|collect|child|count|number|等 !接到',
     '5:未有人|冇人|没人|无人|没有人|还没人|仲未有人 .. 接|嚟|来|领',
     '5:家长|屋企人|家里|家人|大人|kin .. 没来|未来|未嚟|没到|未到|仲未|还没|冇嚟|没来人 !stranger',
-    '4:count|child|number .. 没接|未接|没被接|未被接|没接走|未接走|还在书屋|仲喺书屋|没走|未走|剩|等',
+    '4:count|child|number .. 没接|未接|没被接|未被接|没接走|未接走|还在书屋|仲喺书屋|没走|未走|剩|等 !q',
     '4:剩|仲有|还有|剩低|还剩 count|child|num .. 未|没|等|冇|在',
   ],
   examples: [

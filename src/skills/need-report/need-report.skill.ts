@@ -26,6 +26,14 @@ export default class NeedReport implements Skill {
   async hear(turn: Turn): Promise<void> {
     const [child] = turn.children;
     if (!child) return turn.reply(texts.which);
+    if (texts.seenTo.test(turn.text)) {
+      const [need, ...more] = await this.contacts.needsToSeeTo(child.id, turn.personId);
+      if (more.length > 0) return turn.reply(say(texts.whichDone, { child: child.name }));
+      if (need !== undefined) {
+        await this.contacts.needDone(need, turn.personId, turn.text);
+        return turn.reply(texts.done);
+      }
+    }
     const filed = await this.contacts.need(child.id, turn.personId, turn.text);
     if (!filed) return turn.reply(say(texts.nobody, { child: child.name }));
     turn.undoable('need', { need: filed.id });

@@ -7,4 +7,8 @@ export const texts = {
   withdrawn: '好,撤回了,已告诉对方不用办。',
   /** 1, and how it was done after it. */
   how: /^\s*[1①](?:[.。、,,::]|\s)\s*(\S.*)$/s,
+  /** The owner says in other words than 1 that it was seen to. */
+  seenTo: /搞掂|搞定|办好|修好|补好|整好|弄好|解决|处理好|处理完|送到(?:了|咗)|送去(?:了|咗)/,
+  whichDone:
+    '【{child}】有几件在办,是哪一件?请在那一件的消息下面回「1 怎么办的」,或在网页「结对与走访」里点「办好了」。',
 } as const;

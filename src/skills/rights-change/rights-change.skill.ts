@@ -32,7 +32,7 @@ export default class RightsChange implements Skill {
   private async file(turn: Turn, child: KnownChild, words: string): Promise<void> {
     const kind = texts.erasing.test(words) ? 'erase' : 'correct';
     const { dueOn, to } = await this.rights.ask(child.id, turn.personId, kind, words);
-    turn.reply(say(texts.asked, { child: child.name, who: to, what: texts[kind], due: dueOn }));
+    turn.reply(say(texts.asked, { child: child.name, who: to, what: texts[kind], words, due: dueOn }));
   }
 
   /** The coordinator's 1 or 2; a no is given with its reason. */

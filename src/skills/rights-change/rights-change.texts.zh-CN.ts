@@ -1,5 +1,5 @@
 export const texts = {
-  asked: '【{child}】已请{who}处理{what},{due} 前书面答复您。',
+  asked: '【{child}】已请{who}处理{what}:「{words}」,{due} 前书面答复您。',
   correct: '更正',
   erase: '删除(法律要求留的除外)',
   done: '记下:已办,已告诉家长。',
