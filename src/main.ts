@@ -3,7 +3,6 @@ import { explainFault } from './app/boot/explain-fault.js';
 import type { Running } from './app/boot/run-service.js';
 import { migrate, openServices, type Addresses } from './app/boot/services.js';
 import { loadConfig, searchPath } from './platform/config/index.js';
-import { START_PATIENCE_MS } from './platform/database/index.js';
 import { createLogger } from './platform/logging/logger.js';
 
 /** How long a graceful stop may take before the process leaves anyway. */
@@ -39,8 +38,8 @@ async function main(): Promise<void> {
     // what the service is made of is loaded while its servers come up
     const loading = load(config.role === 'all' || config.role === 'bot');
     loading.catch(() => undefined);
-    services = await openServices(config, searchPath(), tell, START_PATIENCE_MS);
-    await migrate(services.databaseUrl, root, tell, START_PATIENCE_MS);
+    services = await openServices(config, searchPath(), tell, config.database.startPatienceMs);
+    await migrate(services.databaseUrl, root, tell, config.database.startPatienceMs);
     const { runService } = await loading;
     running = await runService({ ...config, ...services }, root, log);
   } catch (fault) {

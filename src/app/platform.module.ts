@@ -13,7 +13,7 @@ import { AuditLog } from '../platform/audit/index.js';
 import { CLOCK } from '../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { COUNSELLING_CIPHER, FIELD_CIPHER, FieldCipher, type KeyRing } from '../platform/crypto/field-cipher.js';
-import { createDataSource, Database, openWhenUp, START_PATIENCE_MS } from '../platform/database/index.js';
+import { createDataSource, Database, openWhenUp } from '../platform/database/index.js';
 import { Queues } from '../platform/jobs/index.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
 import { DirectoryStore, MEDIA_STORE, MediaFiles, S3Store, type MediaStore } from '../platform/media/index.js';
@@ -105,7 +105,7 @@ async function openDatabase(config: PlatformParts['config']): Promise<Database> 
     patienceMs: config.database.patienceMs,
     entities: [Child, Person, Place],
   });
-  return new Database(await openWhenUp(source, START_PATIENCE_MS));
+  return new Database(await openWhenUp(source, config.database.startPatienceMs));
 }
 
 /** The configured keys of one cipher; outside production a key is made and kept in the data directory. */

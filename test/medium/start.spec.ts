@@ -32,7 +32,7 @@ describe('a service that cannot start', () => {
   ])(
     'says what to do about %s',
     async (_, env, word) => {
-      const { code, stderr } = await runUntilEnd(env);
+      const { code, stderr } = await runUntilEnd({ FOUR_THIRTY_DATABASE__START_PATIENCE_MS: '0', ...env });
       expect(code).not.toBe(0);
       expect(stderr).toContain(word);
       expect(stderr.trim().split('\n')).toHaveLength(1);

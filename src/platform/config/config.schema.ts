@@ -29,6 +29,8 @@ export const configSchema = z.strictObject({
     poolSize: z.number().int().min(2).max(200),
     /** How long one statement may take, in milliseconds, before its connection counts as dead. */
     patienceMs: z.number().int().min(1_000),
+    /** How long a service that starts waits for a PostgreSQL or Redis that is not up yet, in milliseconds. */
+    startPatienceMs: z.number().int().min(0),
   }),
   channel: z.strictObject({
     /** `simulator`, or the npm name of a Wechaty puppet. */

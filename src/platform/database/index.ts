@@ -1,4 +1,4 @@
 export { createDataSource, loadMigrations, type DataSourceSettings } from './data-source.js';
 export { Database } from './database.js';
 export { isDatabaseAway } from './database-away.js';
-export { openWhenUp, START_PATIENCE_MS } from './when-up.js';
+export { openWhenUp } from './when-up.js';

@@ -1,8 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { isDatabaseAway } from './database-away.js';
 
-/** How long a service that starts waits for its PostgreSQL, in milliseconds: a crashed one reads its log first. */
-export const START_PATIENCE_MS = 60_000;
 const PAUSE_MS = 100;
 
 /**
