@@ -16,7 +16,7 @@ export const KEEPERS = ['coordinator', 'district', 'administrator'] as const;
 /** Those who see the figures of their schools: numbers only. */
 const FIGURES = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
 /** Those who answer for what is kept of the children of their schools. */
-const DESK = ['coordinator', 'deputy', 'district'] as const;
+export const DESK = ['coordinator', 'deputy', 'district'] as const;
 /** Those who see names of the places they serve (safety.md, data of minors). */
 export const NAMES = ['coordinator', 'village', 'counsellor'] as const;
 

@@ -5,10 +5,10 @@ import { ScopesService } from '../../features/people/index.js';
 import { BreakGlassService, masked, type BrokenGlass } from '../../features/privacy/index.js';
 import { Database } from '../../platform/database/index.js';
 import { ConsoleApi } from '../door/console-api.js';
+import { DESK } from '../door/console-policy.rules.js';
 import { RefusedRequest, taken } from '../door/console.refusals.js';
 import { Who } from '../door/visitor.js';
 import { ConsoleScope } from '../today/scope.js';
-import { DESK } from './rights.controller.js';
 
 /** Files opened in an emergency: judged afterwards by somebody above, never by whoever opened one. */
 @ConsoleApi()

@@ -7,12 +7,10 @@ import { dateOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
 import { ConsoleApi } from '../door/console-api.js';
+import { DESK } from '../door/console-policy.rules.js';
 import { RefusedRequest, taken } from '../door/console.refusals.js';
 import { Who } from '../door/visitor.js';
 import { ConsoleScope } from '../today/scope.js';
-
-/** Roles over a school that answer for what is kept there. */
-export const DESK = ['coordinator', 'deputy', 'district'] as const;
 
 /** Guardians' wishes to have something corrected or erased, with their clock: listed, read and answered as in the chat. */
 @ConsoleApi()

@@ -1,4 +1,5 @@
 import { idFault, normalId } from '../../kernel/citizen-id.js';
+import { isPhone } from '../../kernel/phone.js';
 import { isDate } from '../../kernel/time/shanghai.js';
 import { CARE_FIELDS, CARE_FIELD_NAMES } from './care-fields.js';
 import type { CareFacts, CareFieldName, CarePatch, CareValue } from './care-file.model.js';
@@ -13,9 +14,6 @@ export interface FactChange {
   before: CareValue | null;
   after: CareValue | null;
 }
-
-/** Mobile numbers, and land lines with or without a hyphen. */
-export const isPhone = (v: string): boolean => /^(1\d{10}|0\d{2,3}-?\d{7,8})$/.test(v);
 
 /** What is wrong with values before they become facts. */
 export function faultsOf(patch: CarePatch): FactFault[] {

@@ -1,4 +1,4 @@
-import { phoneOf } from '../../kernel/phone.js';
+import { isPhone, phoneOf } from '../../kernel/phone.js';
 import { isDate } from '../../kernel/time/shanghai.js';
 import { birthOf, idFault, normalId, sexOf } from '../../kernel/citizen-id.js';
 import { CARE_FIELDS, codeTexts, yesNoTexts, type CareFieldName, type CarePatch } from '../care/index.js';
@@ -89,8 +89,6 @@ function rowProblems(row: CensusRow, contacts: readonly Contact[], today: string
   if (reachable.length < 2) problems.push({ column: 'contact2Name', code: 'ROW.NO_SECOND_CONTACT' });
   return problems;
 }
-
-const isPhone = (v: string): boolean => /^(1\d{10}|0\d{2,3}-?\d{7,8})$/.test(v);
 
 function ageFits(birth: string, today: string): boolean {
   const years = Number(today.slice(0, 4)) - Number(birth.slice(0, 4)) - (today.slice(4) < birth.slice(4) ? 1 : 0);

@@ -37,11 +37,11 @@ export class WeekCardInvites implements OnModuleInit {
       const said = await this.db.one(`SELECT 1 FROM week_card_wish WHERE person_id = $1`, [Number(person)]);
       return said === undefined && (await this.checks.childrenToShow(Number(person))).length > 0;
     });
-    this.cards.whenBegun((date) => this.begin(date));
   }
 
   /** One piece of work for each guardian with a chat who was never told and never asked. */
-  private async begin(date: string): Promise<void> {
+  async begin(date: string): Promise<void> {
+    if (!this.cards.isDay(date)) return;
     const rows = await this.db.query<{ id: number }>(
       `SELECT DISTINCT i.person_id AS id FROM chat_identity i JOIN guardianship g ON g.person_id = i.person_id
        WHERE i.ended_at IS NULL AND i.muted_at IS NULL AND g.frozen_at IS NULL

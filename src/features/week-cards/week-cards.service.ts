@@ -40,20 +40,18 @@ export class WeekCardsService implements OnModuleInit {
     @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
-  private readonly begun: ((date: string) => Promise<void>)[] = [];
-
-  /** Does something on the evening of the cards, beside them. */
-  whenBegun(act: (date: string) => Promise<void>): void {
-    this.begun.push(act);
-  }
-
   onModuleInit(): void {
     this.routines.add('week-cards.begin', this.config.weekCard.at);
   }
 
+  /** Whether the cards are made on a date. */
+  isDay(date: string): boolean {
+    return weekdayOf(date) === this.config.weekCard.weekday;
+  }
+
   /** Every evening it looks whether it is the day; each reader is one piece of work. */
   async begin(date: string): Promise<void> {
-    if (weekdayOf(date) === this.config.weekCard.weekday) {
+    if (this.isDay(date)) {
       const validUntil = at(date, this.config.quietHours.from);
       const work = (await this.wishes.readers()).map((person) => ({
         kind: 'week-cards.make',
@@ -63,7 +61,6 @@ export class WeekCardsService implements OnModuleInit {
         validUntil,
       }));
       await this.timers.plan(work);
-      for (const act of this.begun) await act(date);
     }
     await this.routines.again('week-cards.begin', date);
   }

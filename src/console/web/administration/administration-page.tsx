@@ -10,7 +10,7 @@ import { administrationTexts as texts } from './administration.texts.zh-CN.ts';
 import { CalendarSection } from './calendar-section.tsx';
 import { PoliciesSection } from './policies-section.tsx';
 import { QueuesSection } from './queues-section.tsx';
-import { when } from './when.ts';
+import { when } from '../shell/when.ts';
 
 type Entry = Reply<'POST audit'>['entries'][number];
 type System = Reply<'GET system'>;

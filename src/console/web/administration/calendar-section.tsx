@@ -7,7 +7,7 @@ import { onSend } from '../shell/doing-form.tsx';
 import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { administrationTexts as texts } from './administration.texts.zh-CN.ts';
-import { when } from './when.ts';
+import { when } from '../shell/when.ts';
 
 type Calendar = Reply<'POST calendar'>;
 type Day = Calendar['days'][number];

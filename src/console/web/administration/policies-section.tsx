@@ -8,7 +8,7 @@ import { useLoaded } from '../shell/use-loaded.ts';
 import { administrationTexts as texts } from './administration.texts.zh-CN.ts';
 import { PolicyDialog, type Asked, type Effect } from './policy-dialog.tsx';
 import { policyTexts } from './policies.texts.zh-CN.ts';
-import { when } from './when.ts';
+import { when } from '../shell/when.ts';
 
 type Policies = Reply<'GET policies'>;
 type Policy = Policies['groups'][number]['policies'][number];

@@ -5,7 +5,7 @@ import { call, type Reply } from '../shell/call.ts';
 import { DoingForm } from '../shell/doing-form.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
 import { policyTexts as texts } from './policies.texts.zh-CN.ts';
-import { when } from './when.ts';
+import { when } from '../shell/when.ts';
 
 export type Effect = Reply<'POST policies/change'>;
 type Change = NonNullable<Reply<'GET policies'>['groups'][number]['policies'][number]['change']>;

@@ -5,7 +5,7 @@ import { call, type Reply } from '../shell/call.ts';
 import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { administrationTexts as texts } from './administration.texts.zh-CN.ts';
-import { when } from './when.ts';
+import { when } from '../shell/when.ts';
 
 type Queues = Reply<'GET queues'>;
 

@@ -1,7 +1,8 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState, type FormEvent, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { useLoaded } from '../shell/use-loaded.ts';
 import type { Looking } from './child-panel.tsx';
@@ -26,7 +27,7 @@ export function FileTab({ part, childId, reason }: Looking & { part: keyof typeo
     refusal,
     reload,
   } = useLoaded(() => call('POST children/:id/file', { reason }, { id: childId }), [childId, reason]);
-  if (refusal) return <Alert type="error" title={refusal} role="alert" />;
+  if (refusal) return <Refusal of={refusal} />;
   if (!file) return <></>;
   const fields = file.fields.filter((f) => (PARTS[part] as readonly string[]).includes(f.group));
   const save = async (): Promise<void> => {
@@ -112,7 +113,7 @@ function EditForm(props: {
           onChange={(value) => setFacts((old) => ({ ...old, [f.name]: value }))}
         />
       ))}
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       <div className="buttons">
         <Button type="primary" htmlType="submit" loading={busy} disabled={Object.keys(facts).length === 0}>
           {texts.save}

@@ -1,7 +1,7 @@
-import { Alert } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { ChatsButton } from '../people/chats-button.tsx';
 import { hasRole, useHere } from '../shell/session.ts';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
@@ -34,7 +34,7 @@ export function ChildPanel(props: Looking & { name: string; onClose(): void }): 
   );
   return (
     <SheetDialog side="wide" title={name} onClose={onClose}>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {child && (
         <>
           <Head child={child} />
@@ -133,7 +133,7 @@ function Day({ reason, day }: { reason: string | null; day: Child['days'][number
       <summary>
         {day.date} {day.pointName} · {state}
       </summary>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {line && <p className="one-line">{line}</p>}
     </details>
   );

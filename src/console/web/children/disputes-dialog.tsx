@@ -1,19 +1,18 @@
 import { Alert, Button } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
-import { dateOf, timeOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
 import { Refusal } from '../shell/refusal.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
 import { SureForm } from '../shell/sure-form.tsx';
 import { useLoaded } from '../shell/use-loaded.ts';
+import { when } from '../shell/when.ts';
 import { disputeTexts as texts } from './children.texts.zh-CN.ts';
 
 type List = Reply<'GET disputes'>;
 type Matter = List['standing'][number];
 type Decided = List['decided'][number];
 
-const when = (iso: string): string => `${dateOf(new Date(iso)).slice(5)} ${timeOf(new Date(iso))}`;
 const namesOf = (m: Matter): string => m.children.map((c) => c.name).join('、');
 
 /** Who must not collect whom, as long as nobody has decided; deciding it with a reason; and what was decided. */

@@ -1,11 +1,11 @@
 import { Button, Input } from 'antd';
 import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
-import { dateOf, timeOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
 import { onSend } from '../shell/doing-form.tsx';
 import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
+import { when } from '../shell/when.ts';
 import './messages.css';
 import { messagesTexts as texts } from './messages.texts.zh-CN.ts';
 import { NoticesSection } from './notices-section.tsx';
@@ -18,8 +18,6 @@ const BAD = new Set(['failed', 'expired', 'parked', 'unknown']);
 type Message = Reply<'POST messages'>['messages'][number];
 type Thread = Reply<'GET threads'>['threads'][number];
 type Only = keyof typeof texts.only;
-
-const when = (iso: string): string => `${dateOf(new Date(iso)).slice(5)} ${timeOf(new Date(iso))}`;
 
 /** What was sent to whom, in which state and why not; and conversations that a person has. */
 export function MessagesPage(): JSX.Element {

@@ -1,19 +1,17 @@
 import { Button } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
-import { dateOf, timeOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
 import { Refusal } from '../shell/refusal.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
 import { useLoaded } from '../shell/use-loaded.ts';
+import { when } from '../shell/when.ts';
 import { noticeTexts as texts } from './messages.texts.zh-CN.ts';
 
 type Notice = Reply<'GET notices'>['notices'][number];
 
 /** What has to be done about a reader comes first. */
 const KINDS = ['unreached', 'waiting', 'delivered', 'seen'] as const;
-
-const when = (at: string): string => `${dateOf(new Date(at)).slice(5)} ${timeOf(new Date(at))}`;
 
 /** Class notices with how many guardians answered, and by name who did not. */
 export function NoticesSection(): JSX.Element {

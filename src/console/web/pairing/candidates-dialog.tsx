@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { useLoaded } from '../shell/use-loaded.ts';
@@ -30,7 +31,7 @@ export function CandidatesDialog({ wanted, onClose }: { wanted: Wanted; onClose(
   const candidates = loaded.value?.candidates;
   return (
     <SheetDialog title={say(texts.choose, { child })} onClose={onClose}>
-      {(refusal || loaded.refusal) && <Alert type="error" title={refusal || loaded.refusal} role="alert" />}
+      <Refusal of={refusal || loaded.refusal} />
       {told && <Alert type="info" title={told} role="status" />}
       <p className="hint">
         {texts.offer} {instead && texts.instead}

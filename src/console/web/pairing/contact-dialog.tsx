@@ -1,9 +1,9 @@
 import { Alert, Button, Input } from 'antd';
-import { useState, type FormEvent, type JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Body, type Reply } from '../shell/call.ts';
+import { DoingForm } from '../shell/doing-form.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
-import { useDoing } from '../shell/use-async.ts';
 import './pairing.css';
 import { contactTexts as texts } from './pairing.texts.zh-CN.ts';
 
@@ -50,15 +50,13 @@ function ContactForm(props: {
 }): JSX.Element {
   const { childId, today, others, onKept } = props;
   const [entry, setEntry] = useState<Entry>({ kind: 'visit', on: today, words: '', need: null, forPerson: null });
-  const { refusal, busy, run } = useDoing();
   const set = (change: Partial<Entry>): void => setEntry((old) => ({ ...old, ...change }));
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const keep = async (): Promise<void> => {
     const need = entry.need?.trim() || null;
-    void run(async () => onKept(await call('POST children/:id/contacts', { ...entry, need }, { id: childId })));
+    onKept(await call('POST children/:id/contacts', { ...entry, need }, { id: childId }));
   };
   return (
-    <form className="stack" onSubmit={submit}>
+    <DoingForm onDo={keep} button={texts.save}>
       <div className="entry-line">
         <label>
           {texts.kind}
@@ -111,10 +109,6 @@ function ContactForm(props: {
         onChange={(e) => set({ need: e.target.value })}
       />
       <p className="hint">{texts.needWhy}</p>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
-      <Button type="primary" htmlType="submit" loading={busy}>
-        {texts.save}
-      </Button>
-    </form>
+    </DoingForm>
   );
 }

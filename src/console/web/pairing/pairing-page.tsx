@@ -1,7 +1,8 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { hasRole, useHere } from '../shell/session.ts';
 import { useLoaded } from '../shell/use-loaded.ts';
 import { CandidatesDialog, type Wanted } from './candidates-dialog.tsx';
@@ -24,7 +25,7 @@ export function PairingPage(): JSX.Element {
   return (
     <div className="page">
       <h1>{texts.title}</h1>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {board && (
         <div className="columns pairing-columns">
           <section className="sheet" aria-labelledby="pairs-title">

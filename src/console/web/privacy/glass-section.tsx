@@ -1,15 +1,14 @@
 import { Alert, Button } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
-import { dateOf, timeOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { SureForm } from '../shell/sure-form.tsx';
 import { useLoaded } from '../shell/use-loaded.ts';
+import { when } from '../shell/when.ts';
 import { glassTexts as texts, privacyTexts } from './privacy.texts.zh-CN.ts';
 
 type Glass = Reply<'GET glass'>['waiting'][number];
-
-const when = (iso: string): string => `${dateOf(new Date(iso)).slice(5)} ${timeOf(new Date(iso))}`;
 
 /** Files that others opened in an emergency: was it one? */
 export function GlassSection(): JSX.Element {
@@ -23,7 +22,7 @@ export function GlassSection(): JSX.Element {
     <section className="sheet" aria-labelledby="glass-title">
       <h2 id="glass-title">{say(texts.title, { n: value?.waiting.length ?? 0 })}</h2>
       <p className="hint">{texts.why}</p>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {reviewed && <Alert type="success" title={texts.reviewed} role="status" />}
       {value?.waiting.length === 0 && <p className="empty">{texts.none}</p>}
       <ul className="waiting-on">

@@ -1,7 +1,9 @@
-import { Alert, Button, Input } from 'antd';
-import { useState, type FormEvent, type JSX } from 'react';
+import { Button, Input } from 'antd';
+import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, Refused, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
+import { onSend } from '../shell/doing-form.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
 import { SureForm } from '../shell/sure-form.tsx';
 import { useDoing } from '../shell/use-async.ts';
@@ -23,13 +25,7 @@ export function WishDialog({ wish, onClose }: { wish: Wish; onClose(done: boolea
       {asked ? (
         <Answer wish={wish} reason={reason} onClose={onClose} />
       ) : (
-        <form
-          className="stack"
-          onSubmit={(e: FormEvent) => {
-            e.preventDefault();
-            setAsked(true);
-          }}
-        >
+        <form className="stack" onSubmit={onSend(() => setAsked(true))}>
           <label htmlFor="wish-reason">{texts.reason}</label>
           <Input
             id="wish-reason"
@@ -57,13 +53,13 @@ function Answer(props: { wish: Wish; reason: string | null; onClose(done: boolea
     await call('POST rights/:id/answer', { done: true, reason: null }, { id: wish.id });
     onClose(true);
   };
-  if (!value) return refusal ? <Alert type="error" title={refusal} role="alert" /> : <p className="empty">…</p>;
+  if (!value) return refusal ? <Refusal of={refusal} /> : <p className="empty">…</p>;
   return (
     <div className="stack">
       <p>{say(texts.said, value)}</p>
       <blockquote className="said">{value.words}</blockquote>
       <p className="hint">{texts.how[value.kind]}</p>
-      {no && <Alert type="error" title={no} role="alert" />}
+      <Refusal of={no} />
       {sure === undefined ? (
         <div className="buttons">
           <Button

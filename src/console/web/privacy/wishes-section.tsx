@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { dateOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { Refusal } from '../shell/refusal.tsx';
 import { useLoaded } from '../shell/use-loaded.ts';
 import { privacyTexts, wishTexts as texts } from './privacy.texts.zh-CN.ts';
 import { WishDialog } from './wish-dialog.tsx';
@@ -24,7 +25,7 @@ export function WishesSection(): JSX.Element {
     <section className="sheet" aria-labelledby="wishes-title">
       <h2 id="wishes-title">{say(texts.title, { n: value?.waiting.length ?? 0 })}</h2>
       <p className="hint">{texts.why}</p>
-      {refusal && <Alert type="error" title={refusal} role="alert" />}
+      <Refusal of={refusal} />
       {answered && <Alert type="success" title={texts.answered} role="status" />}
       {value?.waiting.length === 0 && <p className="empty">{texts.none}</p>}
       <ul className="waiting-on">

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Job, TimerFacts } from '../../../platform/timers/index.js';
+import { WeekCardInvites } from '../week-card-invites.service.js';
 import { WeekCardsService } from '../week-cards.service.js';
 
 /** Every evening it looks whether it is the day of the cards; a week that was missed is not made up for. */
@@ -7,9 +8,14 @@ import { WeekCardsService } from '../week-cards.service.js';
 export default class BeginWeekCards implements Job {
   static readonly kind = 'week-cards.begin';
 
-  constructor(private readonly cards: WeekCardsService) {}
+  constructor(
+    private readonly cards: WeekCardsService,
+    private readonly invites: WeekCardInvites,
+  ) {}
 
   async perform({ payload }: TimerFacts): Promise<void> {
-    await this.cards.begin(String(payload.date));
+    const date = String(payload.date);
+    await this.cards.begin(date);
+    await this.invites.begin(date);
   }
 }
