@@ -10,7 +10,7 @@ import { Database } from '../../platform/database/index.js';
 import { BookFault, readRows, type BookFaultCode } from '../../platform/spreadsheet/index.js';
 import { againstRecords, amongThemselves, factsOf, type RowFacts } from './census-checks.rules.js';
 import { positionsOf, type ColumnKey } from './census-columns.js';
-import { readRow, type RowProblem } from './census-row.rules.js';
+import { readRow, type CensusRow, type RowProblem } from './census-row.rules.js';
 import type { CensusRefusal } from './census.refusals.js';
 import { CensusRegisterReader, type Register } from './census.register.js';
 
@@ -160,15 +160,12 @@ export class PreviewService {
       if (concerned.some((s) => s !== undefined && !schools.includes(s)))
         problems.push({ column: 'school', code: 'ROW.OTHER_SCHOOL' });
     }
-    if (classId !== undefined && row.point !== undefined) {
-      const pointId = register.pointOf(classId, row.point);
-      const now = childId === undefined ? undefined : register.pointOfChild(childId);
-      if (pointId === undefined) problems.push({ column: 'point', code: 'ROW.POINT_UNKNOWN' });
-      else if (now !== undefined && now !== pointId) problems.push({ column: 'point', code: 'ROW.POINT_CHANGED' });
-    }
     const elsewhere = problems.some((p) => p.code === 'ROW.OTHER_SCHOOL');
     // what another school has on record is not compared, so that nothing of it can be learnt
-    if (!elsewhere) problems.push(...againstRecords(own, register));
+    if (!elsewhere) {
+      problems.push(...pointProblems(row, classId, childId, register));
+      problems.push(...againstRecords(own, register));
+    }
     const state = problems.length > 0 ? 'problem' : childId === undefined ? 'new' : 'changed';
     return { line, state, childId: childId ?? null, sealed: this.cipher.encrypt(JSON.stringify(row)), mark, problems };
   }
@@ -203,6 +200,20 @@ export class PreviewService {
       [batchId, lines, lines.map((l) => JSON.stringify(problems.get(l)))],
     );
   }
+}
+
+/** What is wrong with the study point of a row, by itself and beside the one on record. */
+function pointProblems(
+  { point }: CensusRow,
+  classId: number | undefined,
+  childId: number | undefined,
+  register: Register,
+): RowProblem[] {
+  if (classId === undefined || point === undefined) return [];
+  const said = register.pointOf(classId, point);
+  if (said === undefined) return [{ column: 'point', code: 'ROW.POINT_UNKNOWN' }];
+  const now = childId === undefined ? undefined : register.pointOfChild(childId);
+  return now === undefined || now === said ? [] : [{ column: 'point', code: 'ROW.POINT_CHANGED' }];
 }
 
 class WrongColumns extends Error {

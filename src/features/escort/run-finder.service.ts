@@ -113,7 +113,8 @@ export class RunFinder {
       `SELECT p.parent_id AS id, 1 AS near FROM child c JOIN place p ON p.id = c.class_id WHERE c.id = $2
        UNION ALL
        SELECT school_id, CASE WHEN ended_at IS NULL THEN 2 ELSE 3 END FROM escort_plan
-       WHERE id IN (SELECT plan_id FROM escort_plan_member WHERE person_id = $1
+       WHERE school_id IN (SELECT id FROM place WHERE retired_at IS NULL)
+         AND id IN (SELECT plan_id FROM escort_plan_member WHERE person_id = $1
                     UNION SELECT plan_id FROM escort_plan_day WHERE person_id = $1)
        ORDER BY near, id LIMIT 1`,
       [personId, childId ?? null],
@@ -123,6 +124,10 @@ export class RunFinder {
 
   /** Some school of the district, where none answers for whoever speaks: somebody there passes it on. */
   async anySchool(): Promise<number | undefined> {
-    return (await this.db.one<{ id: number }>(`SELECT id FROM place WHERE kind = 'school' ORDER BY id LIMIT 1`))?.id;
+    return (
+      await this.db.one<{ id: number }>(
+        `SELECT id FROM place WHERE kind = 'school' AND retired_at IS NULL ORDER BY id LIMIT 1`,
+      )
+    )?.id;
   }
 }
