@@ -98,6 +98,14 @@ describe('a workbook in the console', () => {
     // nor is a child of another school moved into one's own
     const taken = await coordinator.upload('census', await censusBook([row('韦一', 13, { idNumber })]));
     expect(taken.body).toMatchObject({ waiting: 1, rows: [{ confirmable: false, problems: [{ label: '学校' }] }] });
+    // and it is not told that the child walks to another point
+    await stage.sql.query(`WITH point AS (INSERT INTO place (kind, parent_id, parent_kind, name)
+        SELECT 'point', id, 'village', '坡头书屋' FROM place WHERE kind = 'village' LIMIT 1 RETURNING id)
+      UPDATE child SET point_id = point.id, point_kind = 'point' FROM point WHERE child.name = '韦一'`);
+    const point = (await stage.one<{ name: string }>(`SELECT name FROM place WHERE kind = 'point' ORDER BY id LIMIT 1`))
+      .name;
+    const asked = await coordinator.upload('census', await censusBook([row('韦一', 13, { idNumber, point })]));
+    expect(asked.body).toMatchObject({ waiting: 1, rows: [{ confirmable: false, problems: [{ label: '学校' }] }] });
   });
 
   it('keeps contradictions until somebody asked, and hands out a list of them', async () => {
