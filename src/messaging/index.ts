@@ -1,4 +1,5 @@
-export { AddressBook, type Handle, type HandleTrace, type Identity } from './address-book.js';
+export { AddressBook, type Handle, type HandleTrace } from './address-book.js';
+export { Callers, type Caller } from './callers.js';
 export { Deliveries } from './deliveries.js';
 export { Guards } from './guards.js';
 export { outboundLane } from './lanes.js';

@@ -24,15 +24,6 @@ export interface OpenQuestion extends Question {
   askedAt: Date;
 }
 
-interface Row {
-  id: number;
-  kind: QuestionKind;
-  skill: string;
-  data: Record<string, unknown>;
-  key: string | null;
-  asked_at: Date;
-}
-
 /** The questions that are open, per person; the newest is the one a bare "1" answers. */
 @Injectable()
 export class Questions {
@@ -51,23 +42,6 @@ export class Questions {
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
       [personId, question.kind, question.skill, question.data, question.key ?? null, now, addMinutes(now, minutes)],
     );
-  }
-
-  /** Open questions of a person, newest first. */
-  async of(personId: number): Promise<OpenQuestion[]> {
-    const rows = await this.db.query<Row>(
-      `SELECT id, kind, skill, data, key, asked_at FROM open_question
-       WHERE person_id = $1 AND state = 'open' AND expires_at > $2 ORDER BY id DESC LIMIT 5`,
-      [personId, this.clock.now()],
-    );
-    return rows.map((r) => ({
-      id: r.id,
-      kind: r.kind,
-      skill: r.skill,
-      data: r.data,
-      askedAt: r.asked_at,
-      ...(r.key ? { key: r.key } : {}),
-    }));
   }
 
   async answered(id: number): Promise<void> {

@@ -45,8 +45,7 @@ export class WhereaboutsService {
   async brief(childId: number): Promise<string> {
     const card = await this.children.card(childId);
     if (!card) return '';
-    const runId = await this.runs.idOfChild(childId, dateOf(this.clock.now()));
-    const run = runId === undefined ? undefined : await this.runs.load(runId);
+    const run = await this.runs.ofChild(childId, dateOf(this.clock.now()));
     const sentence = run ? await this.sentence(run, card) : undefined;
     return say(texts.head, { child: card.name }) + (sentence ?? texts.noRecordPlain);
   }
@@ -55,9 +54,8 @@ export class WhereaboutsService {
   async record(childId: number): Promise<string> {
     const today = dateOf(this.clock.now());
     const card = await this.children.card(childId);
-    const runId = (await this.runs.idOfChild(childId, today)) ?? (await this.runs.lastIdOfChild(childId, today));
-    if (!card || runId === undefined) return texts.noRecordPlain;
-    const run = await this.runs.load(runId);
+    const run = (await this.runs.ofChild(childId, today)) ?? (await this.lastRun(childId, today));
+    if (!card || !run) return texts.noRecordPlain;
     const sentence = (await this.sentence(run, card)) ?? texts.noRecordPlain;
     return run.date === today ? sentence : say(texts.earlier, { date: run.date.slice(5) }) + sentence;
   }
@@ -66,9 +64,8 @@ export class WhereaboutsService {
     const today = dateOf(this.clock.now());
     if (card.pointId === null) return texts.notAttending;
     const day = await this.calendar.day(card.schoolId, today);
-    const runId = await this.runs.idOfChild(card.id, today);
-    if (runId === undefined) return this.noRun(day);
-    const run = await this.runs.load(runId);
+    const run = await this.runs.ofChild(card.id, today);
+    if (!run) return this.noRun(day);
     const sentence = await this.sentence(run, card);
     const state = run.children.find((c) => c.childId === card.id)?.state;
     if (day.because === 'suspended' && (run.state === 'PLANNED' || sentence === undefined)) {
@@ -79,6 +76,11 @@ export class WhereaboutsService {
     return sentence + collectors;
   }
 
+  private async lastRun(childId: number, date: string): Promise<Run | undefined> {
+    const id = await this.runs.lastIdOfChild(childId, date);
+    return id === undefined ? undefined : this.runs.load(id);
+  }
+
   private async sentence(run: Run, card: ChildCard): Promise<string | undefined> {
     const child = run.children.find((c) => c.childId === card.id);
     if (!child) return undefined;
@@ -87,7 +89,8 @@ export class WhereaboutsService {
       history: await this.custody.history(run.id, card.id),
       point: run.pointName,
       school: run.schoolName,
-      teacher: await this.notices.teacherTitle(card.classId),
+      // who keeps the child is named where the teacher does
+      teacher: child.state === 'HELD' ? await this.notices.teacherTitle(card.classId) : '',
     });
   }
 
