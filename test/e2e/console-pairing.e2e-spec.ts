@@ -83,7 +83,8 @@ describe('pairings, people and their chats in the console', () => {
     await page.getByLabel('为什么撤回').fill('记错了孩子');
     expect(await window.inspect('contact-withdraw')).toEqual([]);
     await page.getByRole('button', { name: '撤回', exact: true }).click();
-    await page.getByText('吴敏撤回:记错了孩子').waitFor();
+    // the visit, and the need that was found on it
+    await page.getByText('吴敏撤回:记错了孩子').nth(1).waitFor();
     expect(await page.locator('s').filter({ hasText: '黄丽 走访' }).count()).toBe(1);
     expect(await window.inspect('child-care-withdrawn')).toEqual([]);
     await page.getByRole('button', { name: '关闭' }).click();
@@ -180,6 +181,7 @@ describe('pairings, people and their chats in the console', () => {
     await page.getByRole('button', { name: '确定不办' }).click();
     await page.getByText('已告诉家长').waitFor();
     await page.getByRole('button', { name: '办理:林小雨 打印' }).click();
+    await page.getByRole('link', { name: '打印副本' }).waitFor();
     expect(await window.inspect('wish-copy')).toEqual([]);
     const [paper] = await Promise.all([
       page.context().waitForEvent('page'),
