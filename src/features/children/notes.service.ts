@@ -34,6 +34,11 @@ const SCRUB = [
    WHERE person_id = ANY($1) AND asked_at BETWEEN $2::timestamptz - interval '2 hours' AND $2 AND position($3 IN data::text) > 0`,
 ];
 
+/** What has not left yet leaves without the words: for an erasure, which is not to be told of after it. */
+const SCRUB_WAITING = `UPDATE outbox SET text = replace(text, $3, $4)
+  WHERE person_id = ANY($1) AND state = 'queued' AND position($3 IN text) > 0
+    AND created_at BETWEEN $2::timestamptz - interval '2 hours' AND $2::timestamptz + interval '2 hours'`;
+
 /** Short notes about a child, each with an audience chosen by its author; kept closed, for the counsellor by another key. */
 @Injectable()
 export class NotesService {
@@ -117,11 +122,12 @@ export class NotesService {
     return rows.length;
   }
 
-  /** Takes words out of the messages that carried them: of these people, within two hours. How many rows it touched. */
+  /** Takes words out of the messages that carried them, or are about to: of these people, within two hours. How many. */
   async scrubWords(people: readonly number[], at: Date, words: string): Promise<number> {
     let rows = 0;
     if ([...words].length < LEAST_WORDS) return 0;
-    for (const statement of SCRUB) rows += await this.db.execute(statement, [people, at, words, EMPTIED]);
+    for (const statement of [...SCRUB, SCRUB_WAITING])
+      rows += await this.db.execute(statement, [people, at, words, EMPTIED]);
     return rows;
   }
 

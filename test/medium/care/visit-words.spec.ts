@@ -63,7 +63,15 @@ describe('what is written on visits, and what families need', () => {
       `INSERT INTO alarm (kind, school_id, child_id, facts, opened_at) SELECT 'HARM', $1, $2, '{}', now()`,
       [await o.idOf('place', '石角小学'), ming],
     );
+    const carried = async (): Promise<number> =>
+      (
+        await o.db.query<{ n: number }>(
+          `SELECT count(*)::int AS n FROM outbox WHERE text LIKE '%林小雨%' AND text LIKE '%断电三日%'`,
+        )
+      )[0]?.n ?? 0;
+    expect(await carried()).toBe(1);
     const receipt = await erase(rain, '林志强');
+    expect(await carried()).toBe(0);
     expect(await kept(rain)).toEqual({
       visits: [['visit', '2026-09-10', true]],
       needs: [['open', true]],
