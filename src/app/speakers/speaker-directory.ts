@@ -75,7 +75,9 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
   private async staff(role: Role, personId: number, places: number[]): Promise<SpeakerRole> {
     const paired = await this.children.ofPairing(personId);
     const cards = await this.cardsFor(role, places);
-    const schools = role === 'volunteer' ? await this.schoolsOfVolunteer(personId) : await this.schoolsOver(places);
+    // whoever is paired may name the people of the child's school, to hand the child on
+    const walked = role === 'volunteer' ? await this.schoolsOfVolunteer(personId) : await this.schoolsOver(places);
+    const schools = [...new Set([...walked, ...paired.map((c) => c.schoolId)])];
     // whoever puts people on runs may name every volunteer of the town
     const people = await this.staffOf(schools, role === 'coordinator');
     return { role, children: merged(cards.map(known), paired.map(known)), people };

@@ -106,6 +106,8 @@ export const today = z.object({
   awaiting: z.array(draft),
   /** Disputes over who may collect that wait for this person's decision. */
   disputes: z.number(),
+  /** What families of this coordinator's schools need and nobody has. */
+  unowned: z.number(),
   /** Places whose classes this person may call off. */
   maySuspend: z.array(z.object({ id, name: z.string(), second: z.boolean() })),
 });

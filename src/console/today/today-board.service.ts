@@ -4,6 +4,7 @@ import { AlarmsService } from '../../features/alarms/index.js';
 import { SuspensionDrafts, SuspensionService, TodayService, type TodayRun } from '../../features/escort/index.js';
 import { DisputesService } from '../../features/households/index.js';
 import { CalendarService, dayWords, PlacesService } from '../../features/organisation/index.js';
+import { NeedsService } from '../../features/pairing/index.js';
 import { ScopesService } from '../../features/people/index.js';
 import type { Clock } from '../../kernel/clock.js';
 import { addMinutes } from '../../kernel/time/shanghai.js';
@@ -25,6 +26,7 @@ export class TodayBoard {
     private readonly drafts: SuspensionDrafts,
     private readonly suspensions: SuspensionService,
     private readonly disputes: DisputesService,
+    private readonly needs: NeedsService,
     private readonly calendar: CalendarService,
     private readonly places: PlacesService,
     private readonly accounts: Accounts,
@@ -35,6 +37,7 @@ export class TodayBoard {
     const scope = await this.scope.of(visitor);
     const date = this.day.date;
     const runs = await this.day.runs(scope, date);
+    const own = await this.scopes.schools(visitor.personId, ['coordinator']);
     const second = await this.scopes.below(visitor.personId, ['district', 'administrator']);
     return {
       now: this.clock.now(),
@@ -44,7 +47,8 @@ export class TodayBoard {
       alarms: await this.alarmsFor(scope, visitor),
       accountsDown: await this.accounts.down(),
       awaiting: await this.drafts.awaiting(visitor.personId, second),
-      disputes: await this.disputes.waiting(await this.scopes.schools(visitor.personId, ['coordinator'])),
+      disputes: await this.disputes.waiting(own),
+      unowned: await this.needs.unowned(own),
       maySuspend: await this.maySuspend(visitor),
     };
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Skill, SkillSpec, Turn } from '../../conversation/index.js';
 import { AlarmsService } from '../../features/alarms/index.js';
 import { expectedAtGate, RunFinder, TERMINAL, type Run } from '../../features/escort/index.js';
+import { NeedsService } from '../../features/pairing/index.js';
 import { RelaysService } from '../../features/people/index.js';
 import { say } from '../../kernel/texts.js';
 import { at, dateOf, timeOf } from '../../kernel/time/shanghai.js';
@@ -20,11 +21,13 @@ export default class DayStatus implements Skill {
     private readonly runs: RunFinder,
     private readonly alarms: AlarmsService,
     private readonly relays: RelaysService,
+    private readonly needs: NeedsService,
   ) {}
 
   async hear(turn: Turn): Promise<void> {
     const runs = await this.runs.ofStaff(turn.personId);
-    if (runs.length === 0) return turn.reply(texts.noRuns);
+    const unowned = await this.unowned(turn);
+    if (runs.length === 0) return turn.reply(texts.noRuns + unowned);
     const schools = [...new Set(runs.map((r) => r.schoolId))];
     const standing = await this.alarms.standingAtSchools(schools);
     const open = standing.length > 0 ? say(texts.alarms, { count: standing.length }) : texts.noAlarms;
@@ -34,7 +37,7 @@ export default class DayStatus implements Skill {
       say(texts.status, {
         time: timeOf(turn.now),
         lines: [...this.exceptions(turn, runs), ...lines].join('\n'),
-        open: open + handed,
+        open: open + handed + unowned,
       }),
     );
   }
@@ -44,6 +47,13 @@ export default class DayStatus implements Skill {
     const today = await this.relays.handedSince(turn.personId, at(dateOf(turn.now), '00:00'));
     if (today.all > 0) return say(texts.handed, today);
     return texts.complaint.test(turn.text) ? texts.nothingHanded : '';
+  }
+
+  /** What families need and nobody has: the coordinator takes it, or finds somebody. */
+  private async unowned(turn: Turn): Promise<string> {
+    if (turn.role !== 'coordinator') return '';
+    const count = await this.needs.unowned(await this.runs.schoolsOf(turn.personId));
+    return count > 0 ? say(texts.unowned, { count }) : '';
   }
 
   /** What stands open first, with names, for the school's coordinator only. */

@@ -7,6 +7,7 @@ export const texts = {
   noAlarms: '没有没了结的警报。',
   handed: '\n今天转给您的事(包括投诉)有 {all} 件,还没回 {open} 件。',
   nothingHanded: '\n今天没有人转给您的事,也没有投诉。',
+  unowned: '\n家里要办的事有 {count} 件还没人办,请到网页「结对与走访」接手。',
   complaint: /投诉|意见|反映/,
   exception: '⚠️ {what}:{names}',
   open: { MISSING: '没有下落', NOT_COLLECTED: '还没人接' },
