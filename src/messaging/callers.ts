@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/clock.js';
 import { CLOCK } from '../platform/clock/clocks.js';
 import { Database } from '../platform/database/index.js';
 import type { Handle } from './address-book.js';
-import type { OpenQuestion, QuestionKind } from './questions.js';
+import type { OpenQuestion } from './questions.js';
 
 /** Who writes from a handle. */
 export interface Caller {
@@ -18,7 +18,13 @@ interface Row {
   personId: number;
   muted: boolean;
   /** Moments come as texts inside JSON. */
-  open: (Omit<OpenQuestion, 'askedAt' | 'key'> & { kind: QuestionKind; key: string | null; askedAt: string })[] | null;
+  open:
+    | (Omit<OpenQuestion, 'askedAt' | 'key' | 'sides' | 'nodded'> &
+        Record<'key' | 'sides', string | null> & {
+          askedAt: string;
+          nodded: boolean;
+        })[]
+    | null;
 }
 
 /** Who writes, and what they may be answering: one round trip, since every message that comes in asks for both. */
@@ -34,15 +40,18 @@ export class Callers {
     const row = await this.db.one<Row>(
       `SELECT i.person_id AS "personId", i.muted_at IS NOT NULL AS muted,
          (SELECT json_agg(q) FROM (
-            SELECT id, kind, skill, data, key, asked_at AS "askedAt" FROM open_question
+            SELECT id, kind, skill, data, key, asked_at AS "askedAt", sides, nodded_at IS NOT NULL AS nodded
+            FROM open_question
             WHERE person_id = i.person_id AND state = 'open' AND expires_at > $3 ORDER BY id DESC LIMIT 5) q) AS open
        FROM chat_identity i WHERE i.account = $1 AND i.contact_id = $2 AND i.ended_at IS NULL`,
       [handle.account, handle.contactId, this.clock.now()],
     );
     if (!row) return undefined;
-    const open = (row.open ?? []).map(({ key, askedAt, ...q }) => ({
+    const open = (row.open ?? []).map(({ key, askedAt, sides, nodded, ...q }) => ({
       ...q,
       askedAt: new Date(askedAt),
+      ...(nodded ? { nodded: true as const } : {}),
+      ...(sides ? { sides } : {}),
       ...(key ? { key } : {}),
     }));
     return { personId: row.personId, muted: row.muted, open };

@@ -10,6 +10,7 @@ export { Outbox } from './outbox.js';
 export { Preferences, type NewsMode } from './preferences.js';
 export { Sender } from './sender.js';
 export { Outages } from './outages.js';
+export { sideSaid, sidesIn } from './question-sides.rules.js';
 export { Questions, type OpenQuestion, type Question, type QuestionKind } from './questions.js';
 export { Accounts, type AccountHealth } from './accounts.js';
 export { Outcomes, type RecipientState } from './outcomes.js';

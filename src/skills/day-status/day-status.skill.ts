@@ -36,7 +36,7 @@ export default class DayStatus implements Skill {
     turn.reply(
       say(texts.status, {
         time: timeOf(turn.now),
-        lines: [...this.exceptions(turn, runs), ...lines].join('\n'),
+        lines: [...this.exceptions(turn, runs), ...this.away(turn, runs), ...lines].join('\n'),
         open: open + handed + unowned,
       }),
     );
@@ -63,6 +63,16 @@ export default class DayStatus implements Skill {
       const children = runs.flatMap((r) => r.children);
       const names = children.filter((c) => c.state === state).map((c) => `${c.name}(${c.className})`);
       return names.length > 0 ? [say(texts.exception, { what: texts.open[state], names: names.join('、') })] : [];
+    });
+  }
+
+  /** Who is not there, by name and cause, where the coordinator asks who. */
+  private away(turn: Turn, runs: readonly Run[]): string[] {
+    if (turn.role !== 'coordinator' || !texts.asksWho.test(turn.text)) return [];
+    const children = runs.flatMap((r) => r.children);
+    return Object.entries(texts.away).flatMap(([state, what]) => {
+      const names = children.filter((c) => c.state === state).map((c) => `${c.name}(${c.className})`);
+      return names.length > 0 ? [say(texts.who, { what, names: names.join('、') })] : [];
     });
   }
 

@@ -34,7 +34,8 @@ export default class VisitLog implements Skill {
   async hear(turn: Turn): Promise<void> {
     const about = turn.children.length > 0 ? turn.children.slice(0, 1) : await this.ofElder(turn);
     const [child] = about;
-    if (!child) return turn.reply(texts.which);
+    // where danger was heard in it, somebody comes: nobody is asked for a form
+    if (!child) return turn.answered ? undefined : turn.reply(texts.which);
     const today = dateOf(turn.now);
     const on = turn.reading.slots.date ?? today;
     if (on > today) return turn.reply(texts.future);
