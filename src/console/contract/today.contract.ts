@@ -106,6 +106,8 @@ export const today = z.object({
   awaiting: z.array(draft),
   /** Disputes over who may collect that wait for this person's decision. */
   disputes: z.number(),
+  /** Wishes about data past their clock or near it, and emergencies nobody judged; null: not this person's business. */
+  privacy: z.object({ late: z.number(), soon: z.number(), glass: z.number() }).nullable(),
   /** Places whose classes this person may call off. */
   maySuspend: z.array(z.object({ id, name: z.string(), second: z.boolean() })),
 });

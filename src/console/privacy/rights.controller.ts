@@ -1,13 +1,12 @@
 import { Body, Get, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { AuditService, type Visitor } from '../../features/access/index.js';
 import { ScopesService } from '../../features/people/index.js';
-import { masked, RightsService, type Wish } from '../../features/privacy/index.js';
+import { DESK, masked, RightsService, type Wish } from '../../features/privacy/index.js';
 import type { Clock } from '../../kernel/clock.js';
 import { dateOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
 import { ConsoleApi } from '../door/console-api.js';
-import { DESK } from '../door/console-policy.rules.js';
 import { RefusedRequest, taken } from '../door/console.refusals.js';
 import { Who } from '../door/visitor.js';
 import { ConsoleScope } from '../today/scope.js';

@@ -3,6 +3,7 @@ import type { Visitor } from '../../features/access/index.js';
 import { AlarmsService } from '../../features/alarms/index.js';
 import { SuspensionDrafts, SuspensionService, TodayService, type TodayRun } from '../../features/escort/index.js';
 import { DisputesService } from '../../features/households/index.js';
+import { BreakGlassService, DESK, RightsService } from '../../features/privacy/index.js';
 import { CalendarService, dayWords, PlacesService } from '../../features/organisation/index.js';
 import { ScopesService } from '../../features/people/index.js';
 import type { Clock } from '../../kernel/clock.js';
@@ -25,6 +26,8 @@ export class TodayBoard {
     private readonly drafts: SuspensionDrafts,
     private readonly suspensions: SuspensionService,
     private readonly disputes: DisputesService,
+    private readonly rights: RightsService,
+    private readonly glass: BreakGlassService,
     private readonly calendar: CalendarService,
     private readonly places: PlacesService,
     private readonly accounts: Accounts,
@@ -45,6 +48,7 @@ export class TodayBoard {
       accountsDown: await this.accounts.down(),
       awaiting: await this.drafts.awaiting(visitor.personId, second),
       disputes: await this.disputes.waiting(await this.scopes.schools(visitor.personId, ['coordinator'])),
+      privacy: await this.privacyOf(visitor),
       maySuspend: await this.maySuspend(visitor),
     };
   }
@@ -62,6 +66,13 @@ export class TodayBoard {
       mine: ownerId === visitor.personId,
       decideAt: a.kind === 'MISSING' ? addMinutes(a.openedAt, DECIDE_MINUTES) : null,
     }));
+  }
+
+  private async privacyOf({ personId }: Visitor): Promise<object | null> {
+    const schools = await this.scopes.schools(personId, DESK);
+    if (schools.length === 0) return null;
+    const pressing = await this.rights.pressing(schools, personId);
+    return { ...pressing, glass: await this.glass.waiting(schools, personId) };
   }
 
   /** Why nobody walks, when nobody does. */

@@ -1,6 +1,14 @@
 export const todayTexts = {
   disputes: '有 {n} 件「不让接」的争议还没定:没定以前不放人,孩子留在老师身边。',
   decideDisputes: '去「孩子」里定',
+  privacy: {
+    late: '{n} 件更正或删除资料的请求过了期限',
+    soon: '{n} 件更正或删除资料的请求快到期限',
+    glass: '{n} 次紧急查看等您复核',
+    between: ';',
+    all: '{words}。',
+    go: '去「资料与复核」',
+  },
   title: '今天',
   day: '{date} {weekday}',
   weekdays: ['日', '一', '二', '三', '四', '五', '六'],
