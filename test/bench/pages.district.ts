@@ -13,11 +13,14 @@ export interface PagesSize {
  */
 export async function makeTown(sql: Client, size: PagesSize, date: string): Promise<void> {
   await sql.query(`SET session_replication_role = replica`);
-  for (const [statement, values] of [...places(size), ...families(size), ...care(date), ...walks(date)])
-    await sql.query(statement, values);
+  for (const part of [places(size), families(size), care(date), walks(date)]) {
+    for (const [statement, values] of part) await sql.query(statement, values);
+    // else what is made of it next is planned as if it were empty
+    await sql.query(`ANALYZE`);
+  }
   await sql.query(
     `INSERT INTO outbox (class, person_id, text, dedupe_key, event_key, created_at, not_before, state, sent_at, child_id)
-    SELECT 'N', g.person_id, 'm', 'bench:' || g.child_id || ':' || n, 'bench:' || n, $1::date - n, $1::date - n, 'confirmed', $1::date - n, g.child_id
+    SELECT 'N', g.person_id, 'm', 'bench:' || g.person_id || ':' || g.child_id || ':' || n, 'bench:' || n, $1::date - n, $1::date - n, 'confirmed', $1::date - n, g.child_id
     FROM guardianship g, generate_series(1, 4) n`,
     [date],
   );
@@ -60,12 +63,13 @@ const places = ({ schools, points }: PagesSize): Step[] => [
 
 const families = ({ children }: PagesSize): Step[] => [
   [
-    `WITH cls AS (SELECT k.id, row_number() OVER (ORDER BY k.id) - 1 AS n, count(*) OVER () AS all
-         FROM place k JOIN place s ON s.id = k.parent_id WHERE k.kind = 'class' AND s.name LIKE 'S%'),
-       pt AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n, count(*) OVER () AS all FROM place WHERE kind = 'point' AND name LIKE 'P%')
+    `WITH at AS (SELECT
+         (SELECT array_agg(k.id ORDER BY k.id) FROM place k JOIN place s ON s.id = k.parent_id WHERE k.kind = 'class' AND s.name LIKE 'S%') AS cls,
+         (SELECT array_agg(id ORDER BY id) FROM place WHERE kind = 'point' AND name LIKE 'P%') AS pt)
      INSERT INTO child (name, class_id, point_id, point_kind)
-     SELECT chr(26446 + i % 9) || chr(23567 + i % 37) || chr(20892 + i % 211) || i / 5000, cls.id, pt.id, 'point'
-     FROM generate_series(1, $1::int) i JOIN cls ON cls.n = i % cls.all JOIN pt ON pt.n = cls.n % pt.all`,
+     SELECT chr(26446 + i % 9) || chr(23567 + i % 37) || chr(20892 + i % 211) || i / 5000,
+       at.cls[1 + i % cardinality(at.cls)], at.pt[1 + i % cardinality(at.cls) % cardinality(at.pt)], 'point'
+     FROM at, generate_series(1, $1::int) i`,
     [children],
   ],
   [`INSERT INTO person (name) SELECT 'G' || id FROM child WHERE id > (SELECT max(child_id) FROM guardianship)`, []],
@@ -103,8 +107,9 @@ const care = (date: string): Step[] => [
     [],
   ],
   [
-    `WITH v AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n, count(*) OVER () AS all FROM person WHERE name ~ '^V\\d+$')
-     INSERT INTO pairing (child_id, person_id) SELECT g.child_id, v.id FROM guardianship g JOIN v ON v.n = g.child_id % v.all
+    `WITH at AS (SELECT array_agg(id ORDER BY id) AS v FROM person WHERE name ~ '^V\\d+$')
+     INSERT INTO pairing (child_id, person_id)
+     SELECT g.child_id, at.v[1 + (g.child_id % cardinality(at.v))::int] FROM guardianship g, at
      WHERE g.relation = 'r' AND g.child_id % 3 <> 0`,
     [],
   ],
@@ -142,9 +147,10 @@ const walks = (date: string): Step[] => [
     [],
   ],
   [
-    `WITH v AS (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n, count(*) OVER () AS all FROM person WHERE name ~ '^V\\d+$'),
-       e AS (SELECT id, row_number() OVER (ORDER BY id) AS n, count(*) OVER () AS all FROM escort_plan)
-     INSERT INTO escort_plan_member (plan_id, person_id, duty, position) SELECT e.id, v.id, 'escort', 1 FROM v JOIN e ON e.n = v.n % e.all + 1`,
+    `WITH at AS (SELECT array_agg(id ORDER BY id) AS e FROM escort_plan),
+       v AS (SELECT id, row_number() OVER (ORDER BY id) AS n FROM person WHERE name ~ '^V\\d+$')
+     INSERT INTO escort_plan_member (plan_id, person_id, duty, position)
+     SELECT at.e[1 + v.n % cardinality(at.e)], v.id, 'escort', 1 FROM v, at`,
     [],
   ],
   [

@@ -10,8 +10,6 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // dates and times as the staff's browsers write them
-  '--lang=zh-CN',
 ];
 
 /** The first Chromium on PATH; a sentence that says what to do when there is none. */

@@ -134,7 +134,7 @@ describe('the care file in the console', () => {
     await page.getByRole('button', { name: /林小雨/ }).click();
     await page.getByRole('button', { name: '离校、换班' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: '林小雨:离校、换班' });
-    await dialog.getByLabel('为什么').selectOption({ label: '搬走(迁出)' });
+    await dialog.getByLabel('为什么').selectOption({ label: '搬走、迁出' });
     expect(await window.inspect('child-leave')).toEqual([]);
     await dialog.getByRole('button', { name: '记离校' }).press('Enter');
     await dialog.getByText(/起离校:搬走/).waitFor();

@@ -165,9 +165,9 @@ describe('from import to first message', () => {
     await open('禾村书屋');
     await dialog.getByText('固定护送:陈芳').waitFor();
     await members();
-    await dialog.getByRole('button', { name: '换掉陈芳' }).waitFor();
+    await dialog.getByRole('button', { name: '换人:陈芳' }).waitFor();
     expect(await window.inspect('places-members')).toEqual([]);
-    await dialog.getByRole('button', { name: '陈芳不再固定护送' }).press('Enter');
+    await dialog.getByRole('button', { name: '不再送:陈芳' }).press('Enter');
     await dialog.getByLabel('为什么').fill('写错了');
     expect(await window.inspect('places-members-end')).toEqual([]);
     await page.keyboard.press('Enter');

@@ -41,9 +41,9 @@ export function SchoolingDialog({ onClose, ...part }: Part & { onClose(): void }
   return (
     <SheetDialog title={say(texts.title, { name })} onClose={onClose}>
       <Refusal of={refusal} />
-      {told !== '' && <Alert type="success" title={told} role="status" />}
       {value && (
         <div className="stack">
+          {told !== '' && <Alert type="success" title={told} role="status" />}
           {value.standing.map((s) => (
             <TakeBack key={s.event} {...part} of={s} onDone={done} />
           ))}

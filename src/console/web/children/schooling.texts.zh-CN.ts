@@ -5,7 +5,7 @@ export const schoolingTexts = {
   what: { leave: '不再来了(离校)', class: '换到别的班', back: '家长回来住了(回流)' },
   none: '请选',
   why: '为什么',
-  because: { moved_away: '搬走(迁出)', transferred: '转学到外面', graduated: '毕业', turned_sixteen: '满16周岁' },
+  because: { moved_away: '搬走、迁出', transferred: '转学到外面', graduated: '毕业', turned_sixteen: '满16周岁' },
   on: '从哪天起不来',
   leaveHint: '今天或以前的日子。以后才走的,到那天再记。',
   follows: {
