@@ -6,6 +6,7 @@ import { AppointmentsController } from './appointments/appointments.controller.j
 import { CasesController } from './appointments/cases.controller.js';
 import { CensusController } from './census/census.controller.js';
 import { ChildFileController } from './children/child-file.controller.js';
+import { SchoolingController } from './children/schooling.controller.js';
 import { ChildrenController } from './children/children.controller.js';
 import { DisputesController } from './children/disputes.controller.js';
 import { DuplicatesController } from './children/duplicates.controller.js';
@@ -26,6 +27,7 @@ import { StaffController } from './people/staff.controller.js';
 import { GlassController } from './privacy/glass.controller.js';
 import { RightsController } from './privacy/rights.controller.js';
 import { PlacesController } from './places/places.controller.js';
+import { WalkMembersController } from './places/walk-members.controller.js';
 import { WalksController } from './places/walks.controller.js';
 import { RotaController } from './rota/rota.controller.js';
 import { RosterController } from './roster/roster.controller.js';
@@ -80,6 +82,7 @@ export class ConsoleModule {
         StaffController,
         PlacesController,
         WalksController,
+        WalkMembersController,
         CensusController,
         PairingController,
         ContactsController,
@@ -89,6 +92,7 @@ export class ConsoleModule {
         CasesController,
         ChildrenController,
         ChildFileController,
+        SchoolingController,
         StatisticsController,
         DisputesController,
         DuplicatesController,

@@ -11,6 +11,7 @@ import { census } from './census.trial.js';
 import { broadcast } from './broadcast.trial.js';
 import { burst } from './burst.trial.js';
 import { escalation } from './escalation.bench.js';
+import { pages } from './pages.trial.js';
 import { ping } from './ping.bench.js';
 import { reminderStorm } from './reminder-storm.bench.js';
 import { writeBenchmarks, type Result } from './report.js';
@@ -24,7 +25,7 @@ import { understand } from './understand.trial.js';
 import { runMain } from '../harness/run-main.js';
 
 const WORKLOADS = [ping, reminderStorm, escalation];
-const TRIALS = [burst, broadcast, census, statistics, rota, suspension, timeline, understand, recovery, soak];
+const TRIALS = [burst, broadcast, census, pages, statistics, rota, suspension, timeline, understand, recovery, soak];
 const USAGE = `npm run bench -- NAME… [--pairs N] [--all] [--write]
   ${[...WORKLOADS, ...TRIALS].map((w) => w.name).join(', ')}`;
 

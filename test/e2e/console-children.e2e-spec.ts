@@ -130,6 +130,28 @@ describe('the care file in the console', () => {
     await page.getByRole('button', { name: '关闭' }).click();
   });
 
+  it('writes down that a child left, with what follows, and takes it back', async () => {
+    await page.getByRole('button', { name: /林小雨/ }).click();
+    await page.getByRole('button', { name: '离校、换班' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: '林小雨:离校、换班' });
+    await dialog.getByLabel('为什么').selectOption({ label: '搬走、迁出' });
+    expect(await window.inspect('child-leave')).toEqual([]);
+    await dialog.getByRole('button', { name: '记离校' }).press('Enter');
+    await dialog.getByText(/起离校:搬走/).waitFor();
+    expect(await window.inspect('child-left')).toEqual([]);
+    await dialog.getByRole('button', { name: '记错了,撤回' }).press('Enter');
+    await dialog.getByText('这件事撤回了').waitFor();
+    await dialog.getByLabel('要记什么').selectOption({ label: '换到别的班' });
+    await dialog.getByLabel('换到哪个班').selectOption({ label: '五1' });
+    expect(await window.inspect('child-class')).toEqual([]);
+    await dialog.getByRole('button', { name: '换班', exact: true }).press('Enter');
+    await dialog.getByText('从三2换到五1').waitFor();
+    await dialog.getByRole('button', { name: '记错了,撤回' }).press('Enter');
+    await dialog.getByText('从三2换到五1').waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '关闭' }).click();
+  });
+
   it('asks the district why, and then shows what is its business', async () => {
     await page.getByRole('button', { name: '退出' }).click();
     await window.login('district');

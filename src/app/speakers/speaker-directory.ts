@@ -24,6 +24,7 @@ const MOST_KNOWN = 20_000;
 export class FeatureSpeakerDirectory implements SpeakerDirectory {
   private readonly known = new Map<number, Speaker>();
   private version = -1;
+  private date = '';
 
   constructor(
     private readonly db: Database,
@@ -35,13 +36,16 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
 
   /**
    * Who a person is. Kept in memory as long as nothing that decides it has changed: the database counts those changes
-   * (`directory_version`). The children a volunteer walks with today are looked up each time.
+   * (`directory_version`), for the day: who walks every week does so until a date. The children a volunteer walks with
+   * today are looked up each time.
    */
   async speaker(personId: number, now: Date): Promise<Speaker | undefined> {
     const row = await this.db.one<{ version: number }>(`SELECT version FROM directory_version`);
     const version = row?.version ?? 0;
-    if (version !== this.version) this.known.clear();
+    const date = dateOf(now);
+    if (version !== this.version || date !== this.date) this.known.clear();
     this.version = version;
+    this.date = date;
     const speaker = this.known.get(personId) ?? (await this.lookUp(personId));
     if (!speaker) return undefined;
     if (this.known.size < MOST_KNOWN) this.known.set(personId, speaker);
@@ -105,8 +109,9 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
 
   private async schoolsOfVolunteer(personId: number): Promise<number[]> {
     const rows = await this.db.query<{ school_id: number }>(
-      `SELECT DISTINCT e.school_id FROM escort_plan e JOIN escort_plan_member m ON m.plan_id = e.id WHERE m.person_id = $1`,
-      [personId],
+      `SELECT DISTINCT e.school_id FROM escort_plan e JOIN escort_plan_member m ON m.plan_id = e.id
+       WHERE m.person_id = $1 AND (m.until IS NULL OR m.until > $2)`,
+      [personId, this.date],
     );
     return rows.map((r) => r.school_id);
   }
@@ -123,12 +128,12 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
          SELECT r.person_id, r.role FROM person_role r JOIN place k ON k.id = r.place_id
            WHERE r.until IS NULL AND r.role <> 'volunteer' AND (k.id = ANY($1) OR k.parent_id = ANY($1))
          UNION SELECT m.person_id, 'volunteer' FROM escort_plan_member m JOIN escort_plan e ON e.id = m.plan_id
-           WHERE e.school_id = ANY($1)
+           WHERE e.school_id = ANY($1) AND (m.until IS NULL OR m.until > $3)
          UNION SELECT r.person_id, r.role FROM person_role r JOIN place k ON k.parent_id = r.place_id
            WHERE $2 <> 'none' AND r.until IS NULL AND r.role = 'volunteer' AND k.id = ANY($1) AND ($2 = 'all' OR EXISTS (
              SELECT 1 FROM clearance c WHERE c.person_id = r.person_id))
        ) x JOIN person p ON p.id = x.person_id GROUP BY p.id, p.name ORDER BY p.id`,
-      [schoolIds, ofTown],
+      [schoolIds, ofTown, this.date],
     );
     return rows.map((r) => ({ id: r.id, name: r.name, calls: callsOf(r.name, r.roles) }));
   }

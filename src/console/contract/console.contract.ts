@@ -8,6 +8,7 @@ import { peopleRoutes } from './people.contract.js';
 import { privacyRoutes } from './privacy.contract.js';
 import { placesRoutes } from './places.contract.js';
 import { rotaRoutes } from './rota.contract.js';
+import { schoolingRoutes } from './schooling.contract.js';
 import { sessionRoutes } from './session.contract.js';
 import { statisticsRoutes } from './statistics.contract.js';
 import { todayRoutes } from './today.contract.js';
@@ -15,6 +16,7 @@ import { upkeepRoutes } from './upkeep.contract.js';
 
 /** Every route below /console/api. A route that is not here is refused, and so is one without a policy. */
 export const contract = {
+  ...schoolingRoutes,
   ...sessionRoutes,
   ...todayRoutes,
   ...privacyRoutes,

@@ -6,6 +6,9 @@ const name = words(40);
 /** HH:MM */
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const times = z.strictObject({ days: z.array(z.int().min(1).max(7)).max(7), depart: time, arrive: time });
+const duty = z.enum(['escort', 'standby']);
+/** Dates of runs that were prepared: those that followed, and those that stay as they are. */
+const outcome = z.object({ followed: z.array(z.iso.date()), kept: z.array(z.iso.date()) });
 const teacher = z.object({ personId: id, name: z.string() });
 
 export const placesRoutes = routes({
@@ -37,8 +40,23 @@ export const placesRoutes = routes({
           depart: z.string(),
           arrive: z.string(),
           children: z.number(),
+          /** Who walks, or stands by, every week. */
+          members: z.array(
+            z.object({
+              personId: id,
+              name: z.string(),
+              duty,
+              /** The first day, where it is still to come. */
+              from: z.iso.date().nullable(),
+              /** The first day they do not any more. */
+              until: z.iso.date().nullable(),
+              clearedUntil: z.iso.date().nullable(),
+            }),
+          ),
         }),
       ),
+      /** Today's date where the service is. */
+      today: z.iso.date(),
       /** Schools whose walks the visitor may change. */
       walksOf: z.array(id),
       /** Whether the visitor may give classes their teachers. */
@@ -78,6 +96,21 @@ export const placesRoutes = routes({
     summary: 'Other days or times of a walk, from the next day that is planned',
     request: times,
     response: done,
+  },
+  'POST walks/:id/candidates': {
+    summary: 'Volunteers of the school or its town who may walk from a day on, and how many may not',
+    request: z.strictObject({ from: z.iso.date() }),
+    response: z.object({ people: z.array(teacher), notCleared: z.number() }),
+  },
+  'POST walks/:id/members': {
+    summary: 'Somebody walks or stands by every week from a day on, in the place of somebody where that is said',
+    request: z.strictObject({ personId: id, duty, from: z.iso.date(), insteadOf: id.nullable(), key: id }),
+    response: outcome,
+  },
+  'POST walks/:id/members/end': {
+    summary: 'Takes somebody off a weekly walk from a day on; they are told',
+    request: z.strictObject({ personId: id, from: z.iso.date(), reason: words(100), key: id }),
+    response: outcome,
   },
   'POST walks/:id/end': {
     summary: 'Ends a walk that no child counts on; what is planned already is walked, until which day',

@@ -1,3 +1,4 @@
+import { DESK } from '../../features/privacy/index.js';
 import type { RouteKey } from '../contract/console.contract.js';
 
 /** Roles that may enter the console at all. Teachers and volunteers work in the chat. */
@@ -15,8 +16,6 @@ const CENSUS = ['coordinator', 'district'] as const;
 export const KEEPERS = ['coordinator', 'district', 'administrator'] as const;
 /** Those who see the figures of their schools: numbers only. */
 const FIGURES = ['coordinator', 'deputy', 'counsellor', 'district'] as const;
-/** Those who answer for what is kept of the children of their schools. */
-export const DESK = ['coordinator', 'deputy', 'district'] as const;
 /** Those who see names of the places they serve (safety.md, data of minors). */
 export const NAMES = ['coordinator', 'village', 'counsellor'] as const;
 
@@ -78,6 +77,9 @@ export const policy: Record<RouteKey, Access> = {
   'POST places/:id/teacher': ['coordinator', 'administrator'],
   'POST walks': KEEPERS,
   'POST walks/:id/change': KEEPERS,
+  'POST walks/:id/candidates': KEEPERS,
+  'POST walks/:id/members': KEEPERS,
+  'POST walks/:id/members/end': KEEPERS,
   'POST walks/:id/end': KEEPERS,
   'POST children': BOARD,
   'GET duplicates': ['coordinator'],
@@ -90,6 +92,11 @@ export const policy: Record<RouteKey, Access> = {
   'POST children/:id/care': BOARD,
   'POST children/:id/consents': BOARD,
   'POST children/:id/history': BOARD,
+  'POST children/:id/schooling': ['coordinator'],
+  'POST children/:id/leave': ['coordinator'],
+  'POST children/:id/parents-back': ['coordinator'],
+  'POST children/:id/class': ['coordinator'],
+  'POST children/:id/schooling/undo': ['coordinator'],
   'GET pairing': ['coordinator', 'village'],
   'POST children/:id/candidates': ['coordinator', 'village'],
   'POST children/:id/pair': ['coordinator', 'village'],

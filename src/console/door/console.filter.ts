@@ -7,7 +7,7 @@ import { refusalTexts as careRefusals } from '../../features/care/index.js';
 import { censusRefusalTexts } from '../../features/census/index.js';
 import { appointmentRefusals } from '../../features/counselling/index.js';
 import { calendarRefusals, shiftRefusals, suspensionRefusals, walkRefusals } from '../../features/escort/index.js';
-import { disputeRefusals } from '../../features/households/index.js';
+import { disputeRefusals, moveRefusals } from '../../features/households/index.js';
 import { mergeRefusalTexts } from '../../features/merging/index.js';
 import { pairingRefusals } from '../../features/pairing/index.js';
 import { placeRefusals } from '../../features/organisation/index.js';
@@ -34,6 +34,7 @@ const SENTENCES: Record<string, string> = {
   ...mergeRefusalTexts,
   ...appointmentRefusals,
   ...disputeRefusals,
+  ...moveRefusals,
   ...staffRefusals,
   ...pairingRefusals,
   ...placeRefusals,

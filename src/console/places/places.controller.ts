@@ -1,6 +1,6 @@
 import { Body, Get, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { AuditService, type Visitor } from '../../features/access/index.js';
-import { WalksDesk } from '../../features/escort/index.js';
+import { WalkMembers, WalksDesk } from '../../features/escort/index.js';
 import {
   mayAdd,
   mayRename,
@@ -37,6 +37,7 @@ export class PlacesController {
     private readonly desk: PlaceDesk,
     private readonly lists: PlaceLists,
     private readonly walks: WalksDesk,
+    private readonly members: WalkMembers,
     private readonly staff: StaffLists,
     private readonly staffDesk: StaffDesk,
     private readonly transfers: ClassTransfersService,
@@ -51,6 +52,8 @@ export class PlacesController {
     const keeper = await this.lists.keeper(who.personId);
     const schools = await this.scopes.schools(who.personId, KEEPERS);
     const places = await this.lists.tree(keeper, schools);
+    const walks = await this.walks.of(schools);
+    const members = await this.members.of(walks.map((w) => w.id));
     const grants = await this.scopes.below(who.personId, ['coordinator', 'administrator']);
     return {
       places: places.map((p) => ({
@@ -59,7 +62,8 @@ export class PlacesController {
         mayRename: mayRename(keeper, p.id),
         mayRetire: mayRetire(keeper, p),
       })),
-      walks: await this.walks.of(schools),
+      walks: walks.map((w) => ({ ...w, members: members.filter((m) => m.planId === w.id) })),
+      today: dateOf(this.clock.now()),
       walksOf: schools,
       givesTeachers: grants.length > 0,
     };

@@ -2,13 +2,12 @@ import { Body, Get, Header, HttpCode, Inject, Param, ParseIntPipe, Post } from '
 import { AuditService, type Visitor } from '../../features/access/index.js';
 import { COPY_PAGE_POLICY, PrintedCopies } from '../../features/care/index.js';
 import { ScopesService } from '../../features/people/index.js';
-import { masked, RightsService, type Given, type Wish } from '../../features/privacy/index.js';
+import { DESK, masked, RightsService, type Given, type Wish } from '../../features/privacy/index.js';
 import type { Clock } from '../../kernel/clock.js';
 import { dateOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
 import { ConsoleApi } from '../door/console-api.js';
-import { DESK } from '../door/console-policy.rules.js';
 import { RefusedRequest, taken } from '../door/console.refusals.js';
 import { Who } from '../door/visitor.js';
 import { ConsoleScope } from '../today/scope.js';

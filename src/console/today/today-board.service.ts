@@ -3,6 +3,7 @@ import type { Visitor } from '../../features/access/index.js';
 import { AlarmsService } from '../../features/alarms/index.js';
 import { SuspensionDrafts, SuspensionService, TodayService, type TodayRun } from '../../features/escort/index.js';
 import { DisputesService } from '../../features/households/index.js';
+import { BreakGlassService, DESK, RightsService } from '../../features/privacy/index.js';
 import { CalendarService, dayWords, PlacesService } from '../../features/organisation/index.js';
 import { NeedsService } from '../../features/pairing/index.js';
 import { ScopesService } from '../../features/people/index.js';
@@ -27,6 +28,8 @@ export class TodayBoard {
     private readonly suspensions: SuspensionService,
     private readonly disputes: DisputesService,
     private readonly needs: NeedsService,
+    private readonly rights: RightsService,
+    private readonly glass: BreakGlassService,
     private readonly calendar: CalendarService,
     private readonly places: PlacesService,
     private readonly accounts: Accounts,
@@ -49,6 +52,7 @@ export class TodayBoard {
       awaiting: await this.drafts.awaiting(visitor.personId, second),
       disputes: await this.disputes.waiting(own),
       unowned: await this.needs.unowned(own),
+      privacy: await this.privacyOf(visitor),
       maySuspend: await this.maySuspend(visitor),
     };
   }
@@ -66,6 +70,13 @@ export class TodayBoard {
       mine: ownerId === visitor.personId,
       decideAt: a.kind === 'MISSING' ? addMinutes(a.openedAt, DECIDE_MINUTES) : null,
     }));
+  }
+
+  private async privacyOf({ personId }: Visitor): Promise<object | null> {
+    const schools = await this.scopes.schools(personId, DESK);
+    if (schools.length === 0) return null;
+    const pressing = await this.rights.pressing(schools, personId);
+    return { ...pressing, glass: await this.glass.waiting(schools, personId) };
   }
 
   /** Why nobody walks, when nobody does. */

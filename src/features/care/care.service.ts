@@ -9,7 +9,7 @@ import { applied, changesOf, faultsOf } from './care-change.rules.js';
 import type { CareFacts, CareFieldName, CarePatch } from './care-file.model.js';
 import type { CareRefusal } from './care.refusals.js';
 import { CareStore, type CareWrite } from './care.store.js';
-import { nextTurn } from './left-behind.rules.js';
+import { addYears, nextTurn, OF_AGE } from './left-behind.rules.js';
 import { StatusService } from './status.service.js';
 
 export interface CareOrder {
@@ -86,11 +86,12 @@ export class CareService implements OnModuleInit {
     );
   }
 
-  /** Ends a file with a reason; its facts stay until their time of keeping is over. */
+  /** Ends a file with a reason; its facts stay until their time of keeping is over. @param on the day it was so, YYYY-MM-DD */
   async close(
     childId: number,
     because: 'moved_away' | 'died' | 'turned_sixteen' | 'merged',
     by: Writer,
+    on = dateOf(this.clock.now()),
   ): Promise<boolean> {
     return this.db.tx(async () => {
       const closed = await this.db.execute(
@@ -98,7 +99,7 @@ export class CareService implements OnModuleInit {
         [childId, this.clock.now(), because],
       );
       if (!closed) return false;
-      if (because !== 'turned_sixteen') await this.status.end(childId, because, dateOf(this.clock.now()));
+      if (because !== 'turned_sixteen') await this.status.end(childId, because, on);
       await this.note(childId, by);
       return true;
     });
@@ -146,6 +147,12 @@ export class CareService implements OnModuleInit {
   async parentStates(childId: number): Promise<Pick<CareFacts, 'fatherState' | 'motherState'> | undefined> {
     const file = (await this.store.load([childId])).get(childId);
     return file && !file.closedBecause ? file.facts : undefined;
+  }
+
+  /** Whether a child is sixteen on a date by the file; false where no birth date is known. */
+  async isSixteen(childId: number, date: string): Promise<boolean> {
+    const born = (await this.store.load([childId])).get(childId)?.facts.birthDate;
+    return born !== undefined && date >= addYears(born, OF_AGE);
   }
 
   /** Whether there is a file. */

@@ -31,7 +31,7 @@ export interface Verdict {
 type Standing = 'away' | 'able' | 'unable' | 'home' | 'gone' | 'unknown';
 
 const MONTHS_OUT: Record<Definition, number> = { civil_2016: 0, civil_2024_6m: 6, education: 3 };
-const OF_AGE = 16;
+export const OF_AGE = 16;
 
 export function addYears(date: string, years: number): string {
   return `${String(Number(date.slice(0, 4)) + years).padStart(4, '0')}${date.slice(4)}`;

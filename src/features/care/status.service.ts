@@ -16,6 +16,7 @@ interface Standing {
   definition: Definition;
   value: Verdict['value'];
   because: string;
+  since: string;
 }
 
 interface Turn {
@@ -55,14 +56,15 @@ export class StatusService {
     await this.keep(turns, date);
   }
 
-  /** Ends every count of a child that left for a reason the facts do not show. */
+  /**
+   * Ends every count of a child that left for a reason the facts do not show, on a date; a count that began later ends
+   * on the day it began.
+   */
   async end(childId: number, reason: 'moved_away' | 'died' | 'merged', date: string): Promise<void> {
     const yes = [...(await this.standing([childId])).values()].filter((s) => s.value === 'yes');
     const verdict: Verdict = { value: 'no', because: 'nobody_out' };
-    await this.keep(
-      yes.map((s) => ({ childId, definition: s.definition, ends: true, verdict, reason })),
-      date,
-    );
+    for (const { definition, since } of yes)
+      await this.keep([{ childId, definition, ends: true, verdict, reason }], date > since ? date : since);
   }
 
   /** Every span of a child's counts, oldest first. */
@@ -75,7 +77,7 @@ export class StatusService {
 
   private async standing(childIds: readonly number[]): Promise<Map<string, Standing>> {
     const rows = await this.db.query<Standing>(
-      `SELECT child_id AS "childId", definition, value, because FROM care_status
+      `SELECT child_id AS "childId", definition, value, because, since FROM care_status
        WHERE child_id = ANY($1) AND until IS NULL`,
       [childIds],
     );

@@ -6,7 +6,17 @@ import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-ciph
 import { Database } from '../../platform/database/index.js';
 import { PickupBans, meantBy, type Ban, type Banned } from './pickup-bans.service.js';
 
-export type HouseholdKind = 'moved' | 'parents_back' | 'dispute';
+export type HouseholdKind = 'moved' | 'parents_back' | 'dispute' | 'class_moved';
+
+/** Why a pupil comes no more. */
+export const LEAVE_REASONS = ['moved_away', 'transferred', 'graduated', 'turned_sixteen'] as const;
+export type LeaveReason = (typeof LEAVE_REASONS)[number];
+
+/** Why, and from which day (YYYY-MM-DD). */
+export interface Leaving {
+  because: LeaveReason;
+  on: string;
+}
 
 /** What was changed by an event, and other features' own notes, so that all of it can be put back. */
 export interface Changed {
@@ -14,6 +24,8 @@ export interface Changed {
   collectors: number[];
   alone: number[];
   held: number[];
+  /** Of a move to another class. */
+  classes?: { child: number; from: number; to: number }[];
   /** Of a dispute: who must not collect; none where it was told without anybody being meant. */
   ban?: Banned;
   /** What the feature above changed. */
@@ -68,15 +80,37 @@ export class HouseholdChangesService {
   }
 
   /** They come no more: off their points, nobody may collect, and what waits for the family is held. */
-  async moved(children: readonly number[], toldBy: number): Promise<HouseholdEvent> {
-    const points = await this.db.query<{ child: number; point: number }>(
+  async moved(children: readonly number[], toldBy: number, leaving?: Leaving): Promise<HouseholdEvent> {
+    const points = await this.offPoints(children);
+    const collectors = await this.closeLists(children);
+    const event = await this.write('moved', children, toldBy, { points, collectors, alone: [], more: {} });
+    if (leaving)
+      await this.db.execute(`UPDATE household_event SET because = $2, on_date = $3 WHERE id = $1`, [
+        event.id,
+        leaving.because,
+        leaving.on,
+      ]);
+    return event;
+  }
+
+  /** Into another class, whose place the caller has looked at; with `offPoint` off its point too. */
+  async classMoved(child: number, to: number, toldBy: number, offPoint: boolean): Promise<HouseholdEvent> {
+    const classes = await this.db.query<{ child: number; from: number; to: number }>(
+      `WITH old AS (SELECT id, class_id FROM child WHERE id = $1 FOR UPDATE)
+       UPDATE child c SET class_id = $2 FROM old WHERE c.id = old.id RETURNING c.id AS child, old.class_id AS "from", c.class_id AS "to"`,
+      [child, to],
+    );
+    const points = offPoint ? await this.offPoints([child]) : [];
+    return this.write('class_moved', [child], toldBy, { points, collectors: [], alone: [], classes, more: {} }, []);
+  }
+
+  private async offPoints(children: readonly number[]): Promise<{ child: number; point: number }[]> {
+    return this.db.query(
       `WITH old AS (SELECT id, point_id FROM child WHERE id = ANY($1) AND point_id IS NOT NULL FOR UPDATE)
        UPDATE child c SET point_id = NULL, point_kind = NULL FROM old WHERE c.id = old.id
        RETURNING old.id AS child, old.point_id AS point`,
       [children],
     );
-    const collectors = await this.closeLists(children);
-    return this.write('moved', children, toldBy, { points, collectors, alone: [], more: {} });
   }
 
   /**
@@ -154,12 +188,17 @@ export class HouseholdChangesService {
       [id, this.clock.now(), ...values],
     );
     if (!event) return undefined;
-    const { points, collectors, alone, held, ban } = event.before;
+    const { points, collectors, alone, held, ban, classes = [] } = event.before;
     if (ban && !upheld) await this.bans.lift(ban);
     await this.db.execute(
       `UPDATE child c SET point_id = u.p, point_kind = 'point'
        FROM unnest($1::bigint[], $2::bigint[]) AS u(i, p) WHERE c.id = u.i AND c.point_id IS NULL`,
       [points.map((p) => p.child), points.map((p) => p.point)],
+    );
+    await this.db.execute(
+      `UPDATE child c SET class_id = u.f FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS u(i, f, t)
+       WHERE c.id = u.i AND c.class_id = u.t`,
+      [classes.map((c) => c.child), classes.map((c) => c.from), classes.map((c) => c.to)],
     );
     await this.db.execute(`UPDATE collector SET until = NULL WHERE id = ANY($1::bigint[])`, [collectors]);
     await this.db.execute(`UPDATE child SET may_leave_alone = true WHERE id = ANY($1::bigint[])`, [alone]);

@@ -1,4 +1,11 @@
-export { HouseholdChangesService, type HouseholdEvent, type HouseholdKind } from './household-changes.service.js';
+export {
+  HouseholdChangesService,
+  LEAVE_REASONS,
+  type HouseholdEvent,
+  type HouseholdKind,
+  type LeaveReason,
+  type Leaving,
+} from './household-changes.service.js';
 export { Child } from './child.entity.js';
 export { ChildrenModule } from './children.module.js';
 export {

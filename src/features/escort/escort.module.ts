@@ -29,6 +29,7 @@ import { PhoneTasksService } from './phone-tasks.service.js';
 import { PickupNoticesService } from './pickup-notices.service.js';
 import { PickupService } from './pickup.service.js';
 import { PrintedRosters } from './printed-roster.service.js';
+import { PreparedWalks } from './prepared-walks.service.js';
 import { PlannerService } from './planner.service.js';
 import { PlansService } from './plans.service.js';
 import { ReachService } from './reach.service.js';
@@ -45,6 +46,7 @@ import { SuspensionService } from './suspension.service.js';
 import { TodayService } from './today.service.js';
 import { TurnoutService } from './turnout.service.js';
 import { WalkingSuspension } from './walking-suspension.service.js';
+import { WalkMembers } from './walk-members.service.js';
 import { WalksDesk } from './walks-desk.service.js';
 import { WatchService } from './watch.service.js';
 import { WhereaboutsService } from './whereabouts.service.js';
@@ -80,6 +82,7 @@ const providers = [
   PickupNoticesService,
   PickupService,
   PlannerService,
+  PreparedWalks,
   PrintedRosters,
   PlansService,
   ReachService,
@@ -97,6 +100,7 @@ const providers = [
   TodayService,
   TurnoutService,
   WalkingSuspension,
+  WalkMembers,
   WalksDesk,
   WatchService,
   WhereaboutsService,

@@ -44,4 +44,15 @@ export type CalendarRefusal =
 export type ActivityRefusal = 'ACTIVITY.NO_SHIFT' | 'ACTIVITY.NOT_YET';
 
 export type WalkRefusal =
-  'WALK.TIMES' | 'WALK.DAYS' | 'WALK.TWICE' | 'WALK.NO_POINT' | 'WALK.HAS_CHILDREN' | 'WALK.GONE';
+  | 'WALK.TIMES'
+  | 'WALK.DAYS'
+  | 'WALK.TWICE'
+  | 'WALK.NO_POINT'
+  | 'WALK.HAS_CHILDREN'
+  | 'WALK.GONE'
+  | 'WALK.MEMBER_DAY'
+  | 'WALK.MEMBER_ROLE'
+  | 'WALK.MEMBER_NOT_CLEARED'
+  | 'WALK.MEMBER_ALREADY'
+  | 'WALK.MEMBER_ELSEWHERE'
+  | 'WALK.MEMBER_NONE';

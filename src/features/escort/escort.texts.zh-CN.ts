@@ -18,6 +18,15 @@ export const texts = {
   assigned: '{who}请您带{day} {time} {school}→{point},{count} 个孩子,{partners}。1 能来 2 来不了 3 会晚',
   assignedComes: '{name}能来:{day} {time} {school}→{point}。',
   takenOver: '{day} {time} {school}→{point} 这一班改由{name}带,您不用来了({who}安排)。有疑问请问{who}。',
+  memberNow:
+    '{who}请您固定护送 {school}→{point}:周{days} {time} 出发,从 {date} 起。每次前一晚会问您;不方便请马上告诉{who}。',
+  memberStandsBy:
+    '{who}请您做 {school}→{point} 的固定候补:周{days} {time} 出发,从 {date} 起。缺人时会问您;不方便请马上告诉{who}。',
+  memberEnds: '从 {date} 起,您不再固定护送 {school}→{point}({who}安排)。排班里另外排了您的日子照旧。有疑问请问{who}。',
+  memberKnown: '{who}改了 {school}→{point} 的固定护送,从 {date} 起:{changes}。请在「地方」核对。',
+  memberIn: '加{name}',
+  memberOut: '减{name}',
+  memberReason: '不再固定护送({who}安排)',
   swapAsked: '{who}想请您替 ta 的班:{day} {time} {school}→{point}{back}。您愿意吗?\n1 可以 2 不行',
   swapBack: ';您{day}({date})到{point}的班由 ta 来',
   swapDone: '{other}答应了:{day} {time} {school}→{point} 由{other}来,不再是您的班。',

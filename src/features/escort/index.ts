@@ -47,5 +47,6 @@ export { TodayService, type TodayRun, type TodayShift } from './today.service.js
 export { turnoutByPerson, type PersonTurnout } from './turnout.rules.js';
 export { TurnoutService } from './turnout.service.js';
 export { CalendarDesk, type CalendarWord } from './calendar-desk.service.js';
+export { WalkMembers, type WalkMember } from './walk-members.service.js';
 export { WalksDesk, type Walk } from './walks-desk.service.js';
 export { calendarRefusals, walkRefusals } from './refusals.texts.zh-CN.js';

@@ -65,9 +65,9 @@ export class PlannerService {
     const plans = await this.db.query<Plan>(
       `SELECT id, point_id AS "pointId", school_id AS "schoolId", days, to_char(depart, 'HH24:MI') AS depart,
          to_char(arrive, 'HH24:MI') AS arrive FROM escort_plan e WHERE ended_at IS NULL AND ($1::bigint IS NULL OR EXISTS (
-           SELECT 1 FROM escort_plan_member m WHERE m.plan_id = e.id AND m.person_id = $1))
+           SELECT 1 FROM escort_plan_member m WHERE m.plan_id = e.id AND m.person_id = $1 AND walks_on(m, $3::date)))
          AND ($2::bigint[] IS NULL OR school_id = ANY($2)) ORDER BY id`,
-      [only.memberId ?? null, only.schoolIds ?? null],
+      [only.memberId ?? null, only.schoolIds ?? null, date],
     );
     const days = new Map<number, Awaited<ReturnType<CalendarService['day']>>>();
     for (const plan of plans) {
@@ -137,7 +137,10 @@ export class PlannerService {
     await this.dismissals.planned(run.id);
   }
 
-  /** The people of the published rota of that date, else the weekly members; whoever is not on it stands by. */
+  /**
+   * The people of the published rota of that date, else the weekly members; whoever is not on it stands by. Whom the
+   * rota has walk elsewhere on that date is on no other list.
+   */
   private async shifts(runId: number, planId: number, date: string): Promise<void> {
     await this.db.execute(
       `WITH rota AS (SELECT person_id FROM escort_plan_day WHERE plan_id = $2::bigint AND date = $3::date)
@@ -145,7 +148,8 @@ export class PlannerService {
        SELECT $1::bigint, person_id, 'escort', row_number() OVER (ORDER BY person_id) FROM rota
        UNION ALL
        SELECT $1::bigint, m.person_id, CASE WHEN EXISTS (SELECT 1 FROM rota) THEN 'standby' ELSE m.duty END, 10 + m.position
-       FROM escort_plan_member m WHERE m.plan_id = $2::bigint AND m.person_id NOT IN (SELECT person_id FROM rota)`,
+       FROM escort_plan_member m WHERE m.plan_id = $2::bigint AND walks_on(m, $3::date) AND m.person_id NOT IN (SELECT person_id FROM rota)
+         AND NOT EXISTS (SELECT 1 FROM escort_plan_day o WHERE o.date = $3::date AND o.person_id = m.person_id AND o.plan_id <> $2)`,
       [runId, planId, date],
     );
   }

@@ -31,7 +31,7 @@ export class PlansService {
     for (const m of members) {
       await this.db.execute(
         `INSERT INTO escort_plan_member (plan_id, person_id, duty, position) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (plan_id, person_id) DO NOTHING`,
+         ON CONFLICT DO NOTHING`,
         [id, m.person, m.duty, m.position],
       );
     }

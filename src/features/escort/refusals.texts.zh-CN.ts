@@ -72,7 +72,16 @@ export const walkRefusals: Record<WalkRefusal, string> = {
   'WALK.NO_POINT': '学校或学习点不在,或不在同一个区,没有记。请刷新页面再选。',
   'WALK.HAS_CHILDREN': '还有 {n} 个孩子走到{point},停了就没人送,没有停。请先用「导入」给孩子换点。',
   'WALK.GONE': '这条路线已经停了。请刷新页面。',
+  'WALK.MEMBER_DAY': '日子不对,没有改。最早从明天起,最远一年内;今天的班请在「排班」里换人。',
+  'WALK.MEMBER_ROLE': '{name}不是这所学校或这个镇登记的志愿者,没有改。请先在「人员」里登记。',
+  'WALK.MEMBER_NOT_CLEARED': '{name}从 {from} 起没有有效的审核和培训记录,不能带队,没有改。请先在「人员」里登记。',
+  'WALK.MEMBER_ALREADY': '{name}那天已经是这条路线的固定{duty},没有改。请刷新页面。',
+  'WALK.MEMBER_ELSEWHERE': '{name}同一天固定送到{point},不能同时送两处,没有改。请换一位。',
+  'WALK.MEMBER_NONE': '{name}那天不是这条路线的固定护送,没有改。请刷新页面。',
 };
+
+/** What somebody is to a walk every week. */
+export const dutyWords = { escort: '护送', standby: '候补' } as const;
 
 export const suspensionRefusals: Record<DraftRefusal, string> = {
   'SUSPENSION.NONE': '没有等您确认的停课。请重新填写。',

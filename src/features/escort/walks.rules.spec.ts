@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { walkFault, type WalkTimes } from './walks.rules.js';
+import { memberDay, walkFault, type WalkTimes } from './walks.rules.js';
 
 const walk = (more: Partial<WalkTimes> = {}): WalkTimes => ({
   days: [1, 2, 3, 4, 5],
@@ -20,6 +20,16 @@ describe('a walk', () => {
     [walk({ days: [1, 1] }), 'WALK.DAYS'],
   ])('%j: %s', (of, fault) => {
     expect(walkFault(of, [])).toBe(fault);
+  });
+
+  it.each([
+    ['2026-09-15', false],
+    ['2026-09-16', false],
+    ['2026-09-17', true],
+    ['2027-09-17', true],
+    ['2027-09-18', false],
+  ])('has other people from %s on: %s', (from, may) => {
+    expect(memberDay(from, '2026-09-16')).toBe(may);
   });
 
   it('puts no child on two lists of a day, however the days are shared out', () => {

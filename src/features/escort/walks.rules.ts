@@ -1,4 +1,8 @@
+import { addDays } from '../../kernel/time/shanghai.js';
 import type { WalkRefusal } from './escort.refusals.js';
+
+/** What somebody is to a walk every week. */
+export type Duty = 'escort' | 'standby';
 
 export interface WalkTimes {
   /** ISO weekdays, Monday 1. */
@@ -12,6 +16,11 @@ const EARLIEST = '11:00';
 const LATEST = '19:00';
 /** Longer is no walk for children of primary school. */
 const LONGEST_MINUTES = 120;
+
+const AHEAD_DAYS = 366;
+
+/** Whether the weekly people may change from a day on (both YYYY-MM-DD): who walks today is changed in today's run. */
+export const memberDay = (from: string, today: string): boolean => from > today && from <= addDays(today, AHEAD_DAYS);
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 

@@ -7,16 +7,12 @@ import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
 import { CareService } from '../care/index.js';
 import { ChildrenService, HouseholdChangesService } from '../children/index.js';
-import type { Ban, ChildCard, HouseholdEvent } from '../children/index.js';
+import type { Ban, ChildCard, HouseholdEvent, Leaving } from '../children/index.js';
 import { ChildAlarmsService, escortsOf, LeaveService, namesOf, RunFinder, TERMINAL } from '../escort/index.js';
 import { PeopleService } from '../people/index.js';
 import { texts } from './households.texts.zh-CN.js';
-
-export interface Told {
-  by: { id: number; name: string };
-  inboxId: number;
-  at: Date;
-}
+import { FILE_ENDS, leftWords, whyWords } from './leaving.js';
+import { telling, writer, type Told } from './told.js';
 
 export type Moved =
   | { kind: 'done'; event: number }
@@ -59,27 +55,30 @@ export class HouseholdMovesService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** In one transaction. */
-  async moved(childIds: readonly number[], told: Told): Promise<Moved> {
+  /** In one transaction. @param leaving why and since when; in the chat a family moved away, and it is so from now on */
+  async moved(childIds: readonly number[], told: Told, leaving?: Leaving): Promise<Moved> {
     return this.db.tx(async () => {
       await this.changes.lock(childIds);
       for (const id of childIds) if (await this.changes.standing('moved', id)) return { kind: 'already' };
       const busy = await this.inARun(childIds);
       if (busy) return { kind: 'in_a_run', child: busy };
-      const event = await this.changes.moved(childIds, told.by.id);
+      const event = await this.changes.moved(childIds, told.by.id, leaving);
       const today = dateOf(told.at);
       const leaves: number[] = [];
       for (const child of childIds) {
         for (const date of [today, addDays(today, 1)]) {
-          const { by, inboxId, at } = told;
-          const leave = await this.leaves.standDown(child, date, texts.reasonMoved, { toldBy: by.id, inboxId, at });
+          const reason = whyWords(leaving);
+          const leave = await this.leaves.standDown(child, date, reason, telling(told));
           if (leave !== undefined) leaves.push(leave);
         }
       }
       const closed: number[] = [];
-      for (const id of childIds) if (await this.care.close(id, 'moved_away', writer(event, told))) closed.push(id);
+      const ends = leaving ? FILE_ENDS[leaving.because] : 'moved_away';
+      if (ends)
+        for (const id of childIds)
+          if (await this.care.close(id, ends, writer(event, told), leaving?.on)) closed.push(id);
       await this.changes.addMore(event.id, { leaves, closed });
-      await this.tellStaff(event, told, 'N', (names) => say(texts.moved, { by: told.by.name, children: names }));
+      await this.tellStaff(event, told, 'N', (names) => leftWords(told.by.name, names, leaving));
       return { kind: 'done', event: event.id };
     });
   }
@@ -192,8 +191,7 @@ export class HouseholdMovesService {
       const event = await this.changes.undo(id);
       if (!event) return false;
       const more = event.before.more as { leaves?: number[]; closed?: number[]; facts?: Record<string, object> };
-      const { by, inboxId, at } = told;
-      for (const leave of more.leaves ?? []) await this.leaves.standUp(leave, { toldBy: by.id, inboxId, at });
+      for (const leave of more.leaves ?? []) await this.leaves.standUp(leave, telling(told));
       for (const child of more.closed ?? []) await this.care.reopen(child, writer(event, told));
       for (const [child, facts] of Object.entries(more.facts ?? {})) {
         await this.care.write(Number(child), facts, writer(event, told));
@@ -204,7 +202,8 @@ export class HouseholdMovesService {
         [`household:${id}`],
       );
       const names = namesOf(await this.children.cards(event.children));
-      const text = say(texts.takenBack, { by: by.name, children: names });
+      const back = event.kind === 'class_moved' ? texts.classBack : texts.takenBack;
+      const text = say(back, { by: told.by.name, children: names });
       await this.outbox.put(
         heard.map((h) => ({
           class: event.kind === 'dispute' ? 'S' : 'N',
@@ -246,7 +245,7 @@ export class HouseholdMovesService {
   }
 
   /** A child who is with somebody of the walk at this moment. */
-  private async inARun(childIds: readonly number[]): Promise<string | undefined> {
+  async inARun(childIds: readonly number[]): Promise<string | undefined> {
     for (const id of childIds) {
       const run = await this.runs.ofChild(id);
       const child = run?.children.find((c) => c.childId === id);
@@ -287,8 +286,3 @@ export class HouseholdMovesService {
     );
   }
 }
-
-const writer = (event: { id: number }, told: Told): { by: number; source: string } => ({
-  by: told.by.id,
-  source: `event:${event.id}`,
-});

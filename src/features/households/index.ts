@@ -5,8 +5,9 @@ export {
   type Moved,
   type OpenDispute,
   type ParentBack,
-  type Told,
 } from './household-moves.service.js';
-export type { DisputeRefusal } from './households.refusals.js';
-export { disputeRefusals } from './refusals.texts.zh-CN.js';
+export type { DisputeRefusal, MoveRefusal } from './households.refusals.js';
+export { SchoolMoves, type ClassToChoose, type StandingMove } from './school-moves.service.js';
+export { disputeRefusals, moveRefusals } from './refusals.texts.zh-CN.js';
+export type { Told } from './told.js';
 export { HouseholdsModule } from './households.module.js';

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { byClass } from '../../kernel/zh/roster-order.js';
 import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Database } from '../../platform/database/index.js';
 import type { Due } from './cadence.rules.js';
@@ -87,7 +88,7 @@ export class PairingBoard {
 
   /** Left-behind children (by the first definition) whom nobody has. */
   async without({ schools, points }: PairingScope): Promise<ChildWithout[]> {
-    return this.db.query<ChildWithout>(
+    const rows = await this.db.query<ChildWithout>(
       `SELECT c.id AS "childId", c.name AS child, k.name AS "className",
          (SELECT string_agg(p.name, ' ') FROM pairing_offer o JOIN person p ON p.id = o.person_id
            WHERE o.child_id = c.id AND o.state = 'asked') AS asked
@@ -97,6 +98,7 @@ export class PairingBoard {
        ORDER BY k.name, c.name, c.id LIMIT ${MOST}`,
       [schools, points],
     );
+    return rows.toSorted((a, b) => byClass(a.className, b.className));
   }
 
   /** What families need and nobody has seen to yet; what is due first comes first. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { byClass } from '../../kernel/zh/roster-order.js';
 import { Database } from '../../platform/database/index.js';
 import { PlacesService, type Keeper, type PlaceKind } from '../organisation/index.js';
 import { ScopesService } from './scopes.service.js';
@@ -55,6 +56,8 @@ export class PlaceLists {
        WHERE p.retired_at IS NULL ORDER BY p.kind, p.name, p.id`,
       [[...new Set([...keeper.administers, ...keeper.holds])], [...keeper.beside], schools],
     );
-    return rows;
+    // the database knows no grades: to it the third comes before the second
+    const classes = rows.filter((p) => p.kind === 'class').toSorted((a, b) => byClass(a.name, b.name));
+    return [...rows.filter((p) => p.kind !== 'class'), ...classes];
   }
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { phoneOf } from '../../kernel/phone.js';
 import { ok, refuse, type Result } from '../../kernel/result.js';
 import { addDays, dateOf } from '../../kernel/time/shanghai.js';
+import { byClass } from '../../kernel/zh/roster-order.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Database } from '../../platform/database/index.js';
@@ -44,7 +45,8 @@ export class StaffDesk {
       [[...new Set([...granter.coordinates, ...granter.administers])]],
     );
     const all = Object.keys(ROLE_PLACES) as StaffRole[];
-    return places
+    const classes = places.filter((p) => p.kind === 'class').toSorted(byClassIn);
+    return [...places.filter((p) => p.kind !== 'class'), ...classes]
       .map((p) => ({ ...p, roles: all.filter((role) => mayGrant(granter, role, p)) }))
       .filter((p) => p.roles.length > 0);
   }
@@ -133,8 +135,9 @@ export class StaffDesk {
            WHERE s.person_id = $1 AND r.state <> 'CLOSED' AND r.date >= $2
              AND s.state IN ('PLANNED', 'ASKED', 'CONFIRMED', 'CHECKED_IN'))
          + (SELECT count(*)::int FROM escort_plan_member m JOIN escort_plan e ON e.id = m.plan_id
-           WHERE m.person_id = $1 AND e.ended_at IS NULL AND m.duty = 'escort' AND NOT EXISTS (
-             SELECT 1 FROM escort_plan_member o WHERE o.plan_id = e.id AND o.person_id <> $1 AND o.duty = 'escort')) AS shifts,
+           WHERE m.person_id = $1 AND m.until IS NULL AND e.ended_at IS NULL AND m.duty = 'escort' AND NOT EXISTS (
+             SELECT 1 FROM escort_plan_member o
+             WHERE o.plan_id = e.id AND o.person_id <> $1 AND o.duty = 'escort' AND o.until IS NULL)) AS shifts,
          (SELECT count(*)::int FROM pairing WHERE person_id = $1 AND until IS NULL) AS children`,
       [personId, dateOf(this.clock.now())],
     );
@@ -176,3 +179,9 @@ export class StaffDesk {
     };
   }
 }
+
+/** Classes school by school, each in the order of its grades. */
+const byClassIn = (a: Omit<Grantable, 'roles'>, b: Omit<Grantable, 'roles'>): number => {
+  const [x, y] = [a.within ?? '', b.within ?? ''];
+  return x === y ? byClass(a.name, b.name) : x < y ? -1 : 1;
+};

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { maskPhone } from '../../kernel/mask.js';
+import { byClass } from '../../kernel/zh/roster-order.js';
 import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Database } from '../../platform/database/index.js';
 import { ScopesService } from './scopes.service.js';
@@ -77,7 +78,9 @@ export class StaffLists {
        ORDER BY k.name, c.name, g.calling_order LIMIT 500`,
       [schools],
     );
-    return rows.map(({ sealed, ...p }) => ({ ...p, phone: this.masked(sealed) }));
+    return rows
+      .toSorted((a, b) => byClass(a.className, b.className))
+      .map(({ sealed, ...p }) => ({ ...p, phone: this.masked(sealed) }));
   }
 
   /** Whether a person is on one of the lists of these schools, or guards a child there. */

@@ -10,13 +10,12 @@ import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-ciph
 import { Database } from '../../platform/database/index.js';
 import { ChildrenService } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
+import { DESK } from './policy.model.js';
 import type { PrivacyRefusal } from './privacy.refusals.js';
 import { privacyTexts as texts } from './privacy.texts.zh-CN.js';
 
 /** How long a broken glass stays open. */
 const OPEN_MINUTES = 60;
-/** Who judges it: those over the child's school, but never whoever did it. */
-const ABOVE = ['coordinator', 'deputy', 'district'] as const;
 /** What was judged stays on the list for so many days. */
 const SHOWN_DAYS = 90;
 const MOST = 200;
@@ -96,7 +95,7 @@ export class BreakGlassService {
       const card = row && (await this.children.card(row.child_id));
       if (!row || !card) return refuse('PRIVACY.NO_REQUEST');
       if (row.person_id === by) return refuse('PRIVACY.SAME_PERSON');
-      if (!(await this.people.staffAt(card.schoolId, ABOVE)).some((p) => p.id === by))
+      if (!(await this.people.staffAt(card.schoolId, DESK)).some((p) => p.id === by))
         return refuse('PRIVACY.NOT_YOURS');
       if (row.verdict) return refuse('PRIVACY.DECIDED');
       const verdict = justified ? 'justified' : 'not_justified';
@@ -136,10 +135,20 @@ export class BreakGlassService {
     };
   }
 
+  /** How many of others at these schools nobody has judged yet. */
+  async waiting(schools: readonly number[], personId: number): Promise<number> {
+    const row = await this.db.one<{ n: number }>(
+      `SELECT count(*)::int AS n FROM break_glass g JOIN child c ON c.id = g.child_id JOIN place k ON k.id = c.class_id
+       WHERE g.reviewed_at IS NULL AND g.person_id <> $2 AND k.parent_id = ANY($1)`,
+      [schools, personId],
+    );
+    return row?.n ?? 0;
+  }
+
   private async askReviewers(id: number, personId: number, childId: number, reason: string): Promise<void> {
     const card = await this.children.card(childId);
     if (!card) return;
-    const above = await this.people.staffAt(card.schoolId, ABOVE);
+    const above = await this.people.staffAt(card.schoolId, DESK);
     const text = say(texts.glassReview, { who: await this.people.nameOf(personId), reason });
     const question = { kind: 'choose', skill: 'access-ask', data: { glass: id } } as const;
     await this.outbox.put(

@@ -6,6 +6,7 @@ export { PackService } from './pack.service.js';
 export {
   CONSENT_PURPOSES,
   DATA_GROUPS,
+  DESK,
   type ConsentPurpose,
   type DataGroup,
   type ReadPurpose,

@@ -77,3 +77,9 @@ export interface PolicyRow {
   /** The ground in law, for the compliance pack. */
   basis: string;
 }
+
+/**
+ * Who answers for what is kept of the children of a school: what guardians want corrected or erased, and files that
+ * others opened in an emergency. The first of them who is there is asked; nobody judges their own.
+ */
+export const DESK = ['coordinator', 'deputy', 'district'] as const;

@@ -10,6 +10,7 @@ import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-ciph
 import { Database } from '../../platform/database/index.js';
 import { ChildrenService, NotesService } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
+import { DESK } from './policy.model.js';
 import type { PrivacyRefusal } from './privacy.refusals.js';
 import { privacyTexts as texts } from './privacy.texts.zh-CN.js';
 
@@ -19,8 +20,8 @@ export type Given = 'handed_over' | 'posted';
 
 /** An answer is due within so many days. */
 const DUE_DAYS = 15;
-/** Who answers, of those over the child's school; the first who is there is asked. */
-const DESK = ['coordinator', 'deputy', 'district'] as const;
+/** So many days before its clock ends, a wish is said to be near it. */
+const NEAR_DAYS = 3;
 /** What was answered stays on the list for so many days. */
 const SHOWN_DAYS = 90;
 
@@ -181,6 +182,18 @@ export class RightsService {
       [schools, since],
     );
     return { waiting: rows.filter((r) => r.outcome === null), decided: rows.filter((r) => r.outcome !== null) };
+  }
+
+  /** How many wishes of others at these schools are past their clock, and how many are near it. */
+  async pressing(schools: readonly number[], personId: number): Promise<{ late: number; soon: number }> {
+    const today = dateOf(this.clock.now());
+    const row = await this.db.one<{ late: number; soon: number }>(
+      `SELECT count(*) FILTER (WHERE r.due_on < $3)::int AS late, count(*) FILTER (WHERE r.due_on >= $3)::int AS soon
+       FROM rights_request r JOIN child c ON c.id = r.child_id JOIN place k ON k.id = c.class_id
+       WHERE r.outcome IS NULL AND r.due_on <= $4 AND r.person_id <> $2 AND k.parent_id = ANY($1)`,
+      [schools, personId, today, addDays(today, NEAR_DAYS)],
+    );
+    return row ?? { late: 0, soon: 0 };
   }
 
   /** One wish without an answer, in the words it was made; the look is in the audit. */

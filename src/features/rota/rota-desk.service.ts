@@ -120,7 +120,7 @@ export class RotaDesk {
         await this.hold('escort_plan_day', move, false);
         return ok(undefined);
       } else {
-        if (seats.length === 1 && (await this.weekly(planId)) > 0) return refuse('ROTA.LAST_ONE', facts);
+        if (seats.length === 1 && (await this.weekly(planId, date)) > 0) return refuse('ROTA.LAST_ONE', facts);
         if (day.layer === 'weekly') await this.writeWeekly(planId, date);
       }
       await this.db.execute(`DELETE FROM escort_plan_day WHERE plan_id = $1 AND date = $2 AND person_id = $3`, [
@@ -212,7 +212,8 @@ export class RotaDesk {
   private async writeWeekly(planId: number, date: string): Promise<void> {
     await this.db.execute(
       `INSERT INTO escort_plan_day (plan_id, date, person_id)
-       SELECT plan_id, $2, person_id FROM escort_plan_member WHERE plan_id = $1 AND duty = 'escort' ON CONFLICT DO NOTHING`,
+       SELECT plan_id, $2::date, person_id FROM escort_plan_member m
+       WHERE plan_id = $1 AND duty = 'escort' AND walks_on(m, $2::date) ON CONFLICT DO NOTHING`,
       [planId, date],
     );
   }
@@ -225,10 +226,10 @@ export class RotaDesk {
     return done > 0;
   }
 
-  private async weekly(planId: number): Promise<number> {
+  private async weekly(planId: number, date: string): Promise<number> {
     const row = await this.db.one<{ n: number }>(
-      `SELECT count(*)::int AS n FROM escort_plan_member WHERE plan_id = $1 AND duty = 'escort'`,
-      [planId],
+      `SELECT count(*)::int AS n FROM escort_plan_member m WHERE plan_id = $1 AND duty = 'escort' AND walks_on(m, $2::date)`,
+      [planId, date],
     );
     return row?.n ?? 0;
   }

@@ -25,7 +25,8 @@ export interface PlanRow {
 
 interface VolunteerRow {
   id: number;
-  member: boolean;
+  /** Of the dates asked, those they walk every week. */
+  memberOn: string[];
   clearedUntil: string | null;
   walked: number;
   known: boolean;
@@ -104,7 +105,7 @@ export class RotaProblems {
 
   /** Members of the plan, and volunteers of no plan who said that they have time. */
   private async volunteers(plan: PlanRow, from: string, dates: readonly RotaDay[]): Promise<RotaVolunteer[]> {
-    const rows = await this.candidates(plan, from);
+    const rows = await this.candidates(plan, from, dates);
     const ids = rows.map((r) => r.id);
     const [said, minutes, wishes, elsewhere] = [
       await this.availability.of(ids),
@@ -116,9 +117,9 @@ export class RotaProblems {
       const own = wishes.filter((w) => w.personId === row.id);
       return {
         id: row.id,
-        available: datesFree(row.member, said.get(row.id) ?? [], dates),
+        available: datesFree(row.memberOn, said.get(row.id) ?? [], dates),
         clearedUntil: row.clearedUntil ?? undefined,
-        minutesAway: minutes.get(row.id) ?? (row.member ? NEAR : FAR),
+        minutesAway: minutes.get(row.id) ?? (row.memberOn.length > 0 ? NEAR : FAR),
         walked: row.walked,
         knowsChildren: row.known,
         likes: own.filter((w) => w.together).map((w) => w.otherId),
@@ -128,19 +129,20 @@ export class RotaProblems {
     });
   }
 
-  private async candidates(plan: PlanRow, from: string): Promise<VolunteerRow[]> {
+  private async candidates(plan: PlanRow, from: string, dates: readonly RotaDay[]): Promise<VolunteerRow[]> {
     const since = (await this.calendar.termOf(plan.schoolId, from))?.first ?? addDays(from, -LOOK_BACK_DAYS);
     return this.db.query<VolunteerRow>(
-      `SELECT p.id, m.person_id IS NOT NULL AS member, least(c.background_until, c.training_until) AS "clearedUntil",
+      `SELECT p.id, coalesce(w.dates, '{}') AS "memberOn", least(c.background_until, c.training_until) AS "clearedUntil",
          count(s.id) FILTER (WHERE r.date >= $2)::int AS walked, coalesce(bool_or(r.plan_id = $1), false) AS known
        FROM person p LEFT JOIN clearance c ON c.person_id = p.id
-       LEFT JOIN escort_plan_member m ON m.person_id = p.id AND m.plan_id = $1
+       LEFT JOIN (SELECT m.person_id, array_agg(d::text) AS dates FROM escort_plan_member m JOIN unnest($3::date[]) AS d ON walks_on(m, d)
+         WHERE m.plan_id = $1 GROUP BY m.person_id) w ON w.person_id = p.id
        LEFT JOIN shift s ON s.person_id = p.id AND s.state = 'DONE' LEFT JOIN run r ON r.id = s.run_id
-       WHERE m.person_id IS NOT NULL OR (
+       WHERE w.person_id IS NOT NULL OR (
          EXISTS (SELECT 1 FROM availability a WHERE a.person_id = p.id AND a.free AND a.withdrawn_at IS NULL)
-         AND NOT EXISTS (SELECT 1 FROM escort_plan_member o WHERE o.person_id = p.id))
-       GROUP BY p.id, m.person_id, c.background_until, c.training_until ORDER BY p.id`,
-      [plan.id, since],
+         AND NOT EXISTS (SELECT 1 FROM escort_plan_member o WHERE o.person_id = p.id AND (o.until IS NULL OR o.until > ANY($3))))
+       GROUP BY p.id, w.dates, c.background_until, c.training_until ORDER BY p.id`,
+      [plan.id, since, dates.map((d) => d.date)],
     );
   }
 
@@ -165,10 +167,12 @@ export class RotaProblems {
 
 /** Members can unless they said not; others can only when they said so. The newest word about a day counts. */
 function datesFree(
-  member: boolean,
+  memberOn: readonly string[],
   said: readonly { free: boolean; stretch: Stretch }[],
   dates: readonly RotaDay[],
 ): Set<string> {
-  const free = dates.filter(({ date }) => said.findLast((s) => covers(s.stretch, date))?.free ?? member);
+  const free = dates.filter(
+    ({ date }) => said.findLast((s) => covers(s.stretch, date))?.free ?? memberOn.includes(date),
+  );
   return new Set(free.map((d) => d.date));
 }

@@ -26,6 +26,9 @@ interface SeatRow extends Seat {
   runId: number | null;
   runState: string | null;
   layer: Layer;
+  /** Of the weekly members: from which date, and until which (exclusive). */
+  since: string | null;
+  until: string | null;
 }
 
 /** Shifts that nobody fills any more. */
@@ -57,13 +60,17 @@ export class RotaSeats {
       if (row.personId !== null) day.seats.push(seatOf(row));
       days.set(row.date as string, layers.set(row.layer, day));
     }
-    const weekly = { ...EMPTY, seats: rows.filter((r) => r.date === null).map(seatOf) };
+    const members = rows.filter((r) => r.date === null);
+    const weekly = (date: string): DaySeats => ({
+      ...EMPTY,
+      seats: members.filter((m) => walksOn(m, date)).map(seatOf),
+    });
     return (date) => {
       const layers = days.get(date);
       const run = layers?.get('run');
       const settled = run && (date <= addDays(today, 1) || run.runState !== 'PLANNED');
       const draft = date < today ? undefined : layers?.get('draft');
-      return (settled ? run : (draft ?? run ?? layers?.get('published'))) ?? weekly;
+      return (settled ? run : (draft ?? run ?? layers?.get('published'))) ?? weekly(date);
     };
   }
 
@@ -71,16 +78,17 @@ export class RotaSeats {
     return this.db.query<SeatRow>(
       `SELECT l.*, h.name FROM (
          SELECT 'run' AS layer, r.date, r.id AS "runId", r.state AS "runState", s.person_id AS "personId", s.state,
-           s.assigned_by IS NOT NULL OR coalesce(d.pinned, false) AS pinned, s.position
+           s.assigned_by IS NOT NULL OR coalesce(d.pinned, false) AS pinned, s.position,
+           NULL::date AS since, NULL::date AS until
          FROM run r LEFT JOIN shift s ON s.run_id = r.id AND s.state <> 'SWAPPED'
            AND (s.duty = 'escort' OR s.state IN ('CONFIRMED', 'CHECKED_IN', 'DONE'))
            LEFT JOIN escort_plan_day d ON d.plan_id = r.plan_id AND d.date = r.date AND d.person_id = s.person_id
          WHERE r.plan_id = $1 AND r.date BETWEEN $2 AND $3
-         UNION ALL SELECT 'draft', date, NULL, NULL, person_id, NULL, pinned, 0 FROM rota_draft
+         UNION ALL SELECT 'draft', date, NULL, NULL, person_id, NULL, pinned, 0, NULL, NULL FROM rota_draft
            WHERE plan_id = $1 AND date BETWEEN $2 AND $3
-         UNION ALL SELECT 'published', date, NULL, NULL, person_id, NULL, pinned, 0 FROM escort_plan_day
+         UNION ALL SELECT 'published', date, NULL, NULL, person_id, NULL, pinned, 0, NULL, NULL FROM escort_plan_day
            WHERE plan_id = $1 AND date BETWEEN $2 AND $3
-         UNION ALL SELECT 'weekly', NULL, NULL, NULL, person_id, NULL, false, position FROM escort_plan_member
+         UNION ALL SELECT 'weekly', NULL, NULL, NULL, person_id, NULL, false, position, since, until FROM escort_plan_member
            WHERE plan_id = $1 AND duty = 'escort') l
        LEFT JOIN person h ON h.id = l."personId" ORDER BY l.date, l.position, l."personId"`,
       [planId, from, last],
@@ -89,6 +97,9 @@ export class RotaSeats {
 }
 
 const seatOf = ({ personId, name, state, pinned }: SeatRow): Seat => ({ personId, name, state, pinned });
+
+const walksOn = ({ since, until }: SeatRow, date: string): boolean =>
+  (since === null || since <= date) && (until === null || until > date);
 
 /** Whether somebody on the list still comes, as far as anybody knows. */
 export const stands = (seat: Seat): boolean => seat.state === null || !GONE.includes(seat.state);

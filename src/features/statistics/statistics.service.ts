@@ -160,7 +160,8 @@ const ESCORTED = `SELECT d.school_id AS school, coalesce(max(m.children), 0)::in
 
 const VOLUNTEERS = `SELECT e.school_id AS school, array_agg(DISTINCT m.person_id) AS ids
   FROM escort_plan e JOIN escort_plan_member m ON m.plan_id = e.id JOIN clearance c ON c.person_id = m.person_id
-  WHERE e.school_id = ANY($1) AND e.ended_at IS NULL AND least(c.background_until, c.training_until) >= $2
+  WHERE e.school_id = ANY($1) AND e.ended_at IS NULL AND (m.until IS NULL OR m.until > $2)
+    AND least(c.background_until, c.training_until) >= $2
   GROUP BY e.school_id`;
 
 const WALKED = `SELECT school_id AS school, array_agg(person_id) AS ids

@@ -8,6 +8,9 @@ const classKey = (name: string): number => {
   return grade * 1000 + Number(/\d+/.exec(name)?.[0] ?? 0);
 };
 
+/** Classes by grade and number: the second grade before the third, class 10 after class 9. For sorting by their names. */
+export const byClass = (a: string, b: string): number => classKey(a) - classKey(b) || (a < b ? -1 : a > b ? 1 : 0);
+
 /** A name as it sorts: its syllables in pinyin without tones, a surname by its own reading. */
 export const nameKey = (name: string): string =>
   pinyin(name, { toneType: 'none', type: 'array', surname: 'head' }).join(' ');

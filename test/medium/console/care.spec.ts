@@ -16,6 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
+const today = async (login: string): Promise<unknown> => (await as(login).send('GET', 'today')).body['privacy'];
 const id = async (table: 'person' | 'child', name: string): Promise<number> =>
   (await stage.one<{ id: number }>(`SELECT id FROM ${table} WHERE name = $1`, [name])).id;
 
@@ -234,6 +235,20 @@ describe("a guardian's wish about the file", () => {
       [rain],
     );
     expect(looks.n).toBe(2);
+  });
+
+  it('is counted on Today when its clock is near or past, for those who answer', async () => {
+    const due = async (days: number): Promise<unknown> => {
+      const { body } = await as('coordinator').send('GET', 'rights');
+      await stage.sql.query(`UPDATE rights_request SET due_on = $1::date + $2::int`, [body['today'], days]);
+      return today('coordinator');
+    };
+    expect(await due(4)).toEqual({ late: 0, soon: 0, glass: 0 });
+    expect(await due(3)).toEqual({ late: 0, soon: 1, glass: 0 });
+    expect(await due(0)).toEqual({ late: 0, soon: 1, glass: 0 });
+    expect(await due(-1)).toEqual({ late: 1, soon: 0, glass: 0 });
+    expect(await today('counsellor')).toBeNull();
+    expect((await elsewhere.send('GET', 'today')).body['privacy']).toEqual({ late: 0, soon: 0, glass: 0 });
   });
 
   it('is answered once, and the guardian hears it as from the chat', async () => {

@@ -200,6 +200,8 @@ describe('a file opened in an emergency', () => {
   it('is judged by somebody above who did not open it, with a note, once', async () => {
     await open('deputy');
     const all = await listed('coordinator');
+    const counted = async (login: string): Promise<unknown> => (await as(login).send('GET', 'today')).body['privacy'];
+    expect([await counted('coordinator'), await counted('deputy')]).toMatchObject([{ glass: 2 }, { glass: 1 }]);
     expect(all).toMatchObject([
       { who: '周岚', child: '林小雨', looks: 2, reason: '孩子晕倒要找家长' },
       { child: '林小雨' },

@@ -178,4 +178,73 @@ describe('the rota board', () => {
     expect(body).toMatchObject({ month: '2026-09', mayChange: false });
     expect((await district.send('POST', 'rota', { schoolId: 999_999, month: null })).status).toBe(404);
   });
+
+  it('keeps who walks every week from a day on; runs that are prepared follow, and everybody is told', async () => {
+    await stage.until('12:05'); // a Wednesday: tomorrow is prepared
+    const { planId } = await plan('河边书屋');
+    const send = (verb: string, body: object) => coordinator.send('POST', `walks/${planId}/${verb}`, body);
+    const set = (name: string, rest: object = {}) => {
+      const order = { personId: ids.get(name), duty: 'escort', from: '2026-09-17', insteadOf: null, key: ++key };
+      return send('members', { ...order, ...rest });
+    };
+    const heard = async (name: string): Promise<string> => {
+      const { rows } = await stage.sql.query<{ text: string }>(`SELECT text FROM outbox WHERE person_id = $1`, [
+        ids.get(name),
+      ]);
+      return rows.map((r) => r.text).join('\n');
+    };
+    expect((await set('赵磊', { from: '2026-09-16' })).code).toBe('WALK.MEMBER_DAY');
+    expect((await set('赵磊', { from: '2027-02-01' })).code).toBe('WALK.MEMBER_NOT_CLEARED');
+    expect((await set('黄丽')).code).toBe('WALK.MEMBER_ROLE');
+    expect((await set('杨帆')).code).toBe('WALK.MEMBER_ELSEWHERE');
+    expect((await set('赵磊', { insteadOf: ids.get('林桂珍') })).code).toBe('WALK.MEMBER_NONE');
+    const could = (await send('candidates', { from: '2027-06-01' })).body as { people: object[]; notCleared: number };
+    expect(could.notCleared).toBeGreaterThan(0);
+    const done = await set('赵磊', { insteadOf: ids.get('卢伟') });
+    expect([done.status, done.body]).toEqual([200, { followed: ['2026-09-17'], kept: [] }]);
+    expect((await set('赵磊')).code).toBe('WALK.MEMBER_ALREADY');
+    for (const date of ['2026-09-17', '2026-09-24'])
+      expect([date, names(await day('河边书屋', date))]).toEqual([date, ['蔡明月', '赵磊'].toSorted()]);
+    expect(await heard('赵磊')).toMatch(/请您固定护送 石角小学→河边书屋:周二四[^]*请您带周四\(09-17\)/);
+    expect(await heard('卢伟')).toMatch(/改由赵磊带|不再固定护送/);
+    const { walks } = (await coordinator.send('GET', 'places')).body as {
+      walks: { id: number; members: { name: string; duty: string; from: string | null; until: string | null }[] }[];
+    };
+    const members = walks.find((w) => w.id === planId)?.members ?? [];
+    expect(members.map((m) => [m.name, m.duty, m.from, m.until])).toEqual(
+      expect.arrayContaining([
+        ['赵磊', 'escort', '2026-09-17', null],
+        ['卢伟', 'escort', null, '2026-09-17'],
+        ['陈芳', 'standby', null, null],
+      ]),
+    );
+    // where the rota has him at the other point he is on no other list, also where the day is planned early
+    await stage.sql.query(
+      `INSERT INTO escort_plan_day (plan_id, date, person_id) SELECT id, '2026-09-24', $2 FROM escort_plan WHERE id <> $1`,
+      [planId, ids.get('赵磊')],
+    );
+    await stage.says('蔡明月', '下周四来不了');
+    const listed = await stage.sql.query<{ name: string }>(
+      `SELECT p.name FROM shift s JOIN person p ON p.id = s.person_id JOIN run r ON r.id = s.run_id
+       WHERE r.plan_id = $1 AND r.date = '2026-09-24' AND s.duty = 'escort'`,
+      [planId],
+    );
+    expect(listed.rows).toEqual([{ name: '蔡明月' }]);
+    const end = await send('members/end', {
+      personId: ids.get('赵磊'),
+      from: '2026-09-17',
+      reason: '家里有事',
+      key: ++key,
+    });
+    expect(end.body).toEqual({ followed: ['2026-09-17'], kept: [] });
+    expect(names(await day('河边书屋', '2026-09-22'))).toEqual(['蔡明月']);
+    expect(await heard('吴敏')).toContain('赵磊 周四 16:30 石角小学→河边书屋 来不了,原因:不再固定护送(吴敏安排)');
+    const { rows } = await stage.sql.query<{ action: string; reason: string | null }>(
+      `SELECT action, reason FROM console_audit WHERE action LIKE 'walk.member%' ORDER BY id`,
+    );
+    expect(rows).toEqual([
+      { action: 'walk.member', reason: null },
+      { action: 'walk.member_end', reason: '家里有事' },
+    ]);
+  });
 });

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { byName, MayChoose } from '../shell/choice.tsx';
 import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { AccountsSection } from './accounts-section.tsx';
@@ -115,17 +116,14 @@ function AuditSection(): JSX.Element {
   return (
     <section className="sheet" aria-labelledby="audit-title">
       <h2 id="audit-title">{texts.audit}</h2>
-      <label className="audit-place">
-        <span>{texts.auditPlace}</span>
-        <select value={placeId ?? ''} onChange={(e) => setPlace(e.target.value === '' ? null : Number(e.target.value))}>
-          <option value="">{texts.allPlaces}</option>
-          {places.map((p) => (
-            <option key={p.id} value={p.id}>
-              {p.name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <MayChoose
+        className="audit-place"
+        label={texts.auditPlace}
+        none={texts.allPlaces}
+        value={placeId}
+        onChange={setPlace}
+        options={byName(places)}
+      />
       <Refusal of={refusal} />
       <ul className="audit">
         {entries.map((e) => (

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { addDays, addMonths, weekdayOf } from '../../../kernel/time/shanghai.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { byName, Choice } from '../shell/choice.tsx';
 import { onSend } from '../shell/doing-form.tsx';
 import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
@@ -37,16 +38,12 @@ export function CalendarSection(): JSX.Element {
     <section className="sheet" aria-labelledby="calendar-title">
       <h2 id="calendar-title">{texts.calendar}</h2>
       <div className="calendar-filters">
-        <label>
-          <span>{texts.place}</span>
-          <select value={placeId ?? ''} onChange={(e) => load(Number(e.target.value), month)}>
-            {calendar.places.map((p) => (
-              <option key={p.id} value={p.id}>
-                {p.name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={texts.place}
+          value={placeId ?? 0}
+          onChange={(place) => load(place, month)}
+          options={byName(calendar.places)}
+        />
         <span className="buttons" role="group" aria-label={texts.month}>
           <Button onClick={() => load(placeId, addMonths(`${month}-01`, -1).slice(0, 7))}>{texts.before}</Button>
           <b className="month" aria-live="polite">
@@ -161,13 +158,15 @@ function SayForm(props: { today: string; busy: boolean; onSay(word: Word): Promi
         <span>{texts.last}</span>
         <input type="date" value={last} onChange={(e) => setLast(e.target.value)} required />
       </label>
-      <label>
-        <span>{texts.openOrNot}</span>
-        <select value={open ? 'open' : 'closed'} onChange={(e) => setOpen(e.target.value === 'open')}>
-          <option value="closed">{texts.noSchoolDay}</option>
-          <option value="open">{texts.schoolDay}</option>
-        </select>
-      </label>
+      <Choice
+        label={texts.openOrNot}
+        value={open ? 'open' : 'closed'}
+        onChange={(chosen) => setOpen(chosen === 'open')}
+        options={[
+          { value: 'closed', label: texts.noSchoolDay },
+          { value: 'open', label: texts.schoolDay },
+        ]}
+      />
       <label>
         <span>{texts.reason}</span>
         <Input value={reason} maxLength={60} onChange={(e) => setReason(e.target.value)} required />

@@ -1,9 +1,9 @@
 import { Button } from 'antd';
-import { useState, type FormEvent, type JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { DoingForm } from '../shell/doing-form.tsx';
 import { Refusal } from '../shell/refusal.tsx';
-import { useDoing } from '../shell/use-async.ts';
 import { useLoaded } from '../shell/use-loaded.ts';
 import type { Looking } from './child-panel.tsx';
 import { fileTexts as texts } from './children.texts.zh-CN.ts';
@@ -94,16 +94,18 @@ function EditForm(props: {
 }): JSX.Element {
   const { childId, fields, onSaved, onCancel } = props;
   const [facts, setFacts] = useState<Record<string, Value>>({});
-  const { refusal, busy, run } = useDoing();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void run(async () => {
-      await call('POST children/:id/facts', { facts }, { id: childId });
-      await onSaved();
-    });
+  const save = async (): Promise<void> => {
+    await call('POST children/:id/facts', { facts }, { id: childId });
+    await onSaved();
   };
   return (
-    <form onSubmit={submit} className="edit-facts">
+    <DoingForm
+      onDo={save}
+      button={texts.save}
+      className="edit-facts"
+      disabled={Object.keys(facts).length === 0}
+      beside={() => <Button onClick={onCancel}>{texts.cancel}</Button>}
+    >
       <p className="hint">{texts.editing}</p>
       {fields.map((f) => (
         <FactInput
@@ -113,13 +115,6 @@ function EditForm(props: {
           onChange={(value) => setFacts((old) => ({ ...old, [f.name]: value }))}
         />
       ))}
-      <Refusal of={refusal} />
-      <div className="buttons">
-        <Button type="primary" htmlType="submit" loading={busy} disabled={Object.keys(facts).length === 0}>
-          {texts.save}
-        </Button>
-        <Button onClick={onCancel}>{texts.cancel}</Button>
-      </div>
-    </form>
+    </DoingForm>
   );
 }

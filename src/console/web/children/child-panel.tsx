@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
@@ -12,6 +13,8 @@ import { todayTexts } from '../today/today.texts.zh-CN.ts';
 import { CareTab } from './care-tab.tsx';
 import { ConsentsTab, HistoryTab } from './child-record-tabs.tsx';
 import { EmergencyButton } from './emergency-dialog.tsx';
+import { SchoolingDialog } from './schooling-dialog.tsx';
+import { schoolingTexts } from './schooling.texts.zh-CN.ts';
 import { FileTab } from './child-file-tab.tsx';
 import { childrenTexts as texts } from './children.texts.zh-CN.ts';
 
@@ -29,19 +32,35 @@ type TabKey = (typeof TABS)[number];
 export function ChildPanel(props: Looking & { name: string; onClose(): void }): JSX.Element {
   const { childId, reason, name, onClose } = props;
   const [tab, setTab] = useState<TabKey>('people');
-  const { value: child, refusal } = useLoaded(
-    () => call('POST children/:id', { reason }, { id: childId }),
-    [childId, reason],
-  );
+  const [schooling, setSchooling] = useState(false);
+  const coordinates = hasRole(useHere().visitor, ['coordinator']);
+  const {
+    value: child,
+    refusal,
+    reload,
+  } = useLoaded(() => call('POST children/:id', { reason }, { id: childId }), [childId, reason]);
   return (
     <SheetDialog side="wide" title={name} onClose={onClose}>
       <Refusal of={refusal} />
       {child && (
         <>
           <Head child={child} />
-          <p>
+          <div className="buttons">
             <EmergencyButton childId={childId} name={name} />
-          </p>
+            {coordinates && (
+              <Button size="small" onClick={() => setSchooling(true)}>
+                {schoolingTexts.open}
+              </Button>
+            )}
+          </div>
+          {schooling && (
+            <SchoolingDialog
+              childId={childId}
+              name={name}
+              onDone={() => void reload()}
+              onClose={() => setSchooling(false)}
+            />
+          )}
           <Tabs
             label={texts.tabs}
             tabs={TABS.map((key) => ({ key, label: texts.tab[key] }))}

@@ -1,5 +1,6 @@
 import { Checkbox, Input } from 'antd';
 import { useId, type JSX } from 'react';
+import { ChoiceList } from '../shell/choice.tsx';
 import type { Field } from './child-file-tab.tsx';
 import { fileTexts as texts } from './children.texts.zh-CN.ts';
 
@@ -35,21 +36,13 @@ export function FactInput(props: {
       const stands = options.find((o) => o.label === field.value)?.code ?? '';
       const chosen = value === undefined ? stands : value === true ? 'yes' : value === false ? 'no' : (value ?? '');
       return (
-        <select
+        <ChoiceList
           id={id}
-          value={String(chosen)}
-          onChange={(e) => {
-            const code = e.target.value;
-            onChange(code === '' ? null : kind === 'choice' ? code : code === 'yes');
-          }}
-        >
-          <option value="">{texts.choose}</option>
-          {options.map((o) => (
-            <option key={o.code} value={o.code}>
-              {o.label}
-            </option>
-          ))}
-        </select>
+          none={texts.choose}
+          value={String(chosen) || null}
+          onChange={(code) => onChange(code === null || kind === 'choice' ? code : code === 'yes')}
+          options={options.map((o) => ({ value: o.code, label: o.label }))}
+        />
       );
     }
     const masked = field.level === 'masked';

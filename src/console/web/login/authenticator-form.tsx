@@ -36,6 +36,7 @@ export function AuthenticatorForm({ onDone }: { onDone(): Promise<void> | void }
       </div>
       <p className="hint">
         {texts.enrolSecret}
+        <br />
         <code>{enrolment.secret}</code>
       </p>
       <label htmlFor="totp">{texts.code}</label>

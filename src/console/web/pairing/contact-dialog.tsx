@@ -2,6 +2,7 @@ import { Alert, Button, Input } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Body, type Reply } from '../shell/call.ts';
+import { Choice, MayChoose } from '../shell/choice.tsx';
 import { DoingForm } from '../shell/doing-form.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
 import './pairing.css';
@@ -61,35 +62,24 @@ function ContactForm(props: {
   return (
     <DoingForm onDo={keep} button={texts.save}>
       <div className="entry-line">
-        <label>
-          {texts.kind}
-          <select value={entry.kind} onChange={(e) => set({ kind: e.target.value as Entry['kind'] })}>
-            {KINDS.map((k) => (
-              <option key={k} value={k}>
-                {texts.kinds[k]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={texts.kind}
+          value={entry.kind}
+          onChange={(kind) => set({ kind })}
+          options={KINDS.map((k) => ({ value: k, label: texts.kinds[k] }))}
+        />
         <label>
           {texts.date}
           <input type="date" max={today} value={entry.on} onChange={(e) => set({ on: e.target.value })} required />
         </label>
         {others.length > 0 && (
-          <label>
-            {texts.who}
-            <select
-              value={entry.forPerson ?? ''}
-              onChange={(e) => set({ forPerson: e.target.value ? Number(e.target.value) : null })}
-            >
-              <option value="">{texts.myself}</option>
-              {others.map((o) => (
-                <option key={o.personId} value={o.personId}>
-                  {say(texts.paper, o)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <MayChoose
+            label={texts.who}
+            none={texts.myself}
+            value={entry.forPerson}
+            onChange={(forPerson) => set({ forPerson })}
+            options={others.map((o) => ({ value: o.personId, label: say(texts.paper, o) }))}
+          />
         )}
       </div>
       {entry.forPerson !== null && <p className="hint">{texts.paperWhy}</p>}

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Reply } from '../shell/call.ts';
+import { MayChoose } from '../shell/choice.tsx';
 import { DoingForm } from '../shell/doing-form.tsx';
 import { hasRole, useHere } from '../shell/session.ts';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
@@ -27,32 +28,25 @@ function RoleFields(props: {
   const places = list.grantable.filter((g) => g.roles.some((r) => r === value.role));
   return (
     <>
-      <label>
-        {texts.role}
-        <select value={value.role} onChange={(e) => onChange({ role: e.target.value as Role, placeId: 0 })} required>
-          <option value="">{texts.choose}</option>
-          {roles.map((r) => (
-            <option key={r} value={r}>
-              {roleName(r)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {texts.place}
-        <select
-          value={value.placeId || ''}
-          onChange={(e) => onChange({ ...value, placeId: Number(e.target.value) })}
-          required
-        >
-          <option value="">{texts.choose}</option>
-          {places.map((p) => (
-            <option key={p.id} value={p.id}>
-              {p.kind === 'class' ? `${p.within ?? ''} ${p.name}` : p.name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <MayChoose
+        label={texts.role}
+        none={texts.choose}
+        value={value.role || null}
+        onChange={(role) => onChange({ role: role ?? '', placeId: 0 })}
+        options={roles.map((r) => ({ value: r, label: roleName(r) }))}
+        required
+      />
+      <MayChoose
+        label={texts.place}
+        none={texts.choose}
+        value={value.placeId || null}
+        onChange={(placeId) => onChange({ ...value, placeId: placeId ?? 0 })}
+        options={places.map((p) => ({
+          value: p.id,
+          label: p.kind === 'class' ? `${p.within ?? ''} ${p.name}` : p.name,
+        }))}
+        required
+      />
     </>
   );
 }

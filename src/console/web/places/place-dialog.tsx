@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call } from '../shell/call.ts';
+import { Choice, MayChoose } from '../shell/choice.tsx';
 import { DoingForm } from '../shell/doing-form.tsx';
 import { Refusal } from '../shell/refusal.tsx';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
@@ -59,16 +60,14 @@ function AddForm({ place, onDone }: Part): JSX.Element {
   return (
     <DoingForm onDo={add} button={texts.addDo}>
       <h3>{say(texts.add, place)}</h3>
-      <label>
-        {texts.addKind}
-        <select value={kind} onChange={(e) => setKind(e.target.value as typeof kind)}>
-          {place.adds.map((k) => (
-            <option key={k} value={k}>
-              {texts.kind[k]}
-            </option>
-          ))}
-        </select>
-      </label>
+      {kind && (
+        <Choice
+          label={texts.addKind}
+          value={kind}
+          onChange={setKind}
+          options={place.adds.map((k) => ({ value: k, label: texts.kind[k] }))}
+        />
+      )}
       <label>
         {texts.addName}
         <Input value={name} maxLength={30} onChange={(e) => setName(e.target.value)} required />
@@ -97,12 +96,12 @@ function RenameForm({ place, onDone }: Part): JSX.Element {
 }
 
 function TeacherForm({ place, onDone }: Part): JSX.Element {
-  const [who, setWho] = useState(0);
+  const [who, setWho] = useState<number | null>(null);
   const { value, refusal } = useLoaded(() => call('POST places/:id/teachers', undefined, { id: place.id }), [place.id]);
   const names = place.teachers.map((t) => t.name).join('、');
   const could = value?.teachers.filter((t) => !place.teachers.some((now) => now.personId === t.personId)) ?? [];
   const give = async (): Promise<void> => {
-    const { asked } = await call('POST places/:id/teacher', { personId: who }, { id: place.id });
+    const { asked } = await call('POST places/:id/teacher', { personId: who ?? 0 }, { id: place.id });
     const name = could.find((t) => t.personId === who)?.name ?? '';
     await onDone(say(asked ? texts.teacherAsked : texts.teacherGiven, { who: name, cls: place.name }));
   };
@@ -111,17 +110,14 @@ function TeacherForm({ place, onDone }: Part): JSX.Element {
       <h3>{texts.teacher}</h3>
       <p className="hint">{names ? say(texts.teacherNow, { names }) : texts.teacherNone}</p>
       <Refusal of={refusal} />
-      <label>
-        {texts.teacherWho}
-        <select value={who || ''} onChange={(e) => setWho(Number(e.target.value))} required>
-          <option value="">{texts.choose}</option>
-          {could.map((t) => (
-            <option key={t.personId} value={t.personId}>
-              {t.name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <MayChoose
+        label={texts.teacherWho}
+        none={texts.choose}
+        value={who}
+        onChange={setWho}
+        options={could.map((t) => ({ value: t.personId, label: t.name }))}
+        required
+      />
     </DoingForm>
   );
 }

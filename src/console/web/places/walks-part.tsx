@@ -2,14 +2,16 @@ import { Button } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call } from '../shell/call.ts';
+import { byName, MayChoose } from '../shell/choice.tsx';
 import { DoingForm } from '../shell/doing-form.tsx';
 import { SureForm } from '../shell/sure-form.tsx';
 import type { Place, Tree } from './places-page.tsx';
-import { placesTexts as texts } from './places.texts.zh-CN.ts';
+import { memberTexts, placesTexts as texts } from './places.texts.zh-CN.ts';
+import { MemberLine, WalkMembers } from './walk-members.tsx';
 
 type Walk = Tree['walks'][number];
 type Times = Pick<Walk, 'days' | 'depart' | 'arrive'>;
-type Act = { walk: Walk; what: 'change' | 'end' };
+type Act = { walk: Walk; what: 'change' | 'end' | 'members' };
 
 const USUAL: Times = { days: [1, 2, 3, 4, 5], depart: '16:30', arrive: '16:50' };
 
@@ -20,6 +22,8 @@ export function WalksPart(props: { tree: Tree; place: Place; onDone(told: string
   const walks = tree.walks.filter((w) => w.schoolId === place.id || w.pointId === place.id);
   const may = (schoolId: number): boolean => tree.walksOf.includes(schoolId);
   if (act?.what === 'end') return <EndWalk walk={act.walk} onDone={onDone} onCancel={() => setAct(undefined)} />;
+  if (act?.what === 'members')
+    return <WalkMembers walk={act.walk} today={tree.today} onDone={onDone} onBack={() => setAct(undefined)} />;
   if (act) return <ChangeWalk walk={act.walk} onDone={onDone} onCancel={() => setAct(undefined)} />;
   return (
     <div>
@@ -28,9 +32,20 @@ export function WalksPart(props: { tree: Tree; place: Place; onDone(told: string
       <ul className="people">
         {walks.map((w) => (
           <li key={w.id}>
-            <span>{say(texts.walkLine, { ...w, days: daysOf(w.days), n: w.children })}</span>
+            <span>
+              {say(texts.walkLine, { ...w, days: daysOf(w.days), n: w.children })}
+              <br />
+              <MemberLine walk={w} />
+            </span>
             {may(w.schoolId) && (
               <span className="buttons">
+                <Button
+                  size="small"
+                  onClick={() => setAct({ walk: w, what: 'members' })}
+                  aria-label={say(memberTexts.openOf, w)}
+                >
+                  {memberTexts.open}
+                </Button>
                 <Button
                   size="small"
                   onClick={() => setAct({ walk: w, what: 'change' })}
@@ -67,7 +82,7 @@ function AddWalk({
   place: Place;
   onDone(told: string): Promise<void>;
 }): JSX.Element | null {
-  const [other, setOther] = useState(0);
+  const [other, setOther] = useState<number | null>(null);
   const [times, setTimes] = useState(USUAL);
   const fromSchool = place.kind === 'school';
   const others = tree.places.filter((p) =>
@@ -75,23 +90,21 @@ function AddWalk({
   );
   if (others.length === 0 || (fromSchool && !tree.walksOf.includes(place.id))) return null;
   const add = async (): Promise<void> => {
-    const ends = fromSchool ? { schoolId: place.id, pointId: other } : { schoolId: other, pointId: place.id };
+    const chosen = other ?? 0;
+    const ends = fromSchool ? { schoolId: place.id, pointId: chosen } : { schoolId: chosen, pointId: place.id };
     await call('POST walks', { ...ends, ...times });
     await onDone(texts.walkAdded);
   };
   return (
     <DoingForm onDo={add} button={texts.walkDo} look="plain" label={texts.walkAdd}>
-      <label>
-        {fromSchool ? texts.point : texts.school}
-        <select value={other || ''} onChange={(e) => setOther(Number(e.target.value))} required>
-          <option value="">{texts.choose}</option>
-          {others.map((p) => (
-            <option key={p.id} value={p.id}>
-              {p.name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <MayChoose
+        label={fromSchool ? texts.point : texts.school}
+        none={texts.choose}
+        value={other}
+        onChange={setOther}
+        options={byName(others)}
+        required
+      />
       <TimesFields value={times} onChange={setTimes} />
       <p className="hint">{texts.walkHint}</p>
     </DoingForm>

@@ -1,5 +1,5 @@
 export const privacyTexts = {
-  title: '资料权利与复核',
+  title: '资料与复核',
   open: '办理',
   openFor: '办理:{child} {kind}',
   close: '取消',

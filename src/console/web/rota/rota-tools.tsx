@@ -62,7 +62,15 @@ export function RotaTools({ rota, desk }: { rota: Rota; desk: RotaDeskOfPage }):
           </>
         )}
       </span>
-      {told.length > 0 && <Alert type="success" role="status" title={told.join(' ')} />}
+      {told.length > 0 && (
+        <Alert
+          type="success"
+          role="status"
+          title={told.map((line) => (
+            <div key={line}>{line}</div>
+          ))}
+        />
+      )}
     </section>
   );
 }

@@ -27,6 +27,8 @@ export function SheetDialog(props: {
       className={side ? `dialog side ${side === 'wide' ? 'wide' : ''}` : 'dialog'}
       aria-labelledby={id}
       onCancel={(e) => {
+        // React passes it on from a dialog within: Escape closes that one, and not what lies behind it
+        if (e.target !== e.currentTarget) return;
         e.preventDefault();
         onClose();
       }}

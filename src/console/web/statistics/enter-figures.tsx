@@ -2,6 +2,7 @@ import { Alert, Input } from 'antd';
 import { useCallback, useEffect, useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
 import { call, type Body, type Reply } from '../shell/call.ts';
+import { byName, Choice } from '../shell/choice.tsx';
 import { DoingForm } from '../shell/doing-form.tsx';
 import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
@@ -41,26 +42,13 @@ export function EnterFigures(props: {
       <h2 id="enter-title">{texts.enter}</h2>
       <p className="hint">{texts.enterWhy}</p>
       <DoingForm onDo={save} button={texts.save} className="">
-        <label>
-          <span>{texts.school}</span>
-          <select value={schoolId} onChange={(e) => setSchool(Number(e.target.value))}>
-            {schools.map((s) => (
-              <option key={s.id} value={s.id}>
-                {s.name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label>
-          <span>{texts.figure}</span>
-          <select value={figure} onChange={(e) => setFigure(e.target.value as Key)}>
-            {KEYS.map((k) => (
-              <option key={k} value={k}>
-                {texts.entered[k]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice label={texts.school} value={schoolId} onChange={setSchool} options={byName(schools)} />
+        <Choice
+          label={texts.figure}
+          value={figure}
+          onChange={setFigure}
+          options={KEYS.map((k) => ({ value: k, label: texts.entered[k] }))}
+        />
         <label>
           <span>{texts.amount}</span>
           <Input

@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useState, type JSX } from 'reac
 import { say } from '../../../kernel/texts.ts';
 import { addMonths } from '../../../kernel/time/shanghai.ts';
 import { call } from '../shell/call.ts';
+import { byName, MayChoose } from '../shell/choice.tsx';
 import { Refusal } from '../shell/refusal.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { EnterFigures } from './enter-figures.tsx';
@@ -52,20 +53,13 @@ export function StatisticsPage(): JSX.Element {
           </Button>
         </span>
         {figures.towns.length > 1 && (
-          <label>
-            <span>{texts.town}</span>
-            <select
-              value={townId ?? ''}
-              onChange={(e) => load(month, e.target.value === '' ? null : Number(e.target.value))}
-            >
-              <option value="">{texts.allTowns}</option>
-              {figures.towns.map((t) => (
-                <option key={t.id} value={t.id}>
-                  {t.name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <MayChoose
+            label={texts.town}
+            none={texts.allTowns}
+            value={townId}
+            onChange={(town) => load(month, town)}
+            options={byName(figures.towns)}
+          />
         )}
         <Button onClick={download} loading={busy}>
           {texts.sheet}

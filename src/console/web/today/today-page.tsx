@@ -130,6 +130,15 @@ function Banners({ today, onAgree }: { today: Today; onAgree(draft: Today['await
           action={<a href="#pairing">{texts.takeNeeds}</a>}
         />
       )}
+      {today.privacy && Object.values(today.privacy).some((n) => n > 0) && (
+        <Alert
+          type="warning"
+          showIcon
+          role="status"
+          title={privacyWords(today.privacy)}
+          action={<a href="#privacy">{texts.privacy.go}</a>}
+        />
+      )}
       {today.awaiting.map((d) => (
         <Alert
           key={d.id}
@@ -149,6 +158,15 @@ function Banners({ today, onAgree }: { today: Today; onAgree(draft: Today['await
       ))}
     </div>
   );
+}
+
+function privacyWords({ late, soon, glass }: NonNullable<Today['privacy']>): string {
+  const words = [
+    ...(late > 0 ? [say(texts.privacy.late, { n: late })] : []),
+    ...(soon > 0 ? [say(texts.privacy.soon, { n: soon })] : []),
+    ...(glass > 0 ? [say(texts.privacy.glass, { n: glass })] : []),
+  ];
+  return say(texts.privacy.all, { words: words.join(texts.privacy.between) });
 }
 
 function whyClosed(today: Today): string {

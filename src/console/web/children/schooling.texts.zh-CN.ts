@@ -1,0 +1,40 @@
+export const schoolingTexts = {
+  open: '离校、换班',
+  title: '{name}:离校、换班',
+  choose: '要记什么',
+  what: { leave: '不再来了(离校)', class: '换到别的班', back: '家长回来住了(回流)' },
+  none: '请选',
+  why: '为什么',
+  because: { moved_away: '搬走、迁出', transferred: '转学到外面', graduated: '毕业', turned_sixteen: '满16周岁' },
+  on: '从哪天起不来',
+  leaveHint: '今天或以前的日子。以后才走的,到那天再记。',
+  follows: {
+    moved_away:
+      '护送、可接名单和班级通知马上停,档案记迁出,结对走访不再到期;老师、协调员和今天护送的人会收到。记错可以撤回。',
+    transferred:
+      '护送、可接名单和班级通知马上停,档案记迁出,结对走访不再到期;老师、协调员和今天护送的人会收到。记错可以撤回。',
+    graduated:
+      '护送、可接名单和班级通知马上停;关爱档案和结对走访照常。老师、协调员和今天护送的人会收到。记错可以撤回。',
+    turned_sixteen: '要档案里的出生日期到那天满16周岁。护送、可接名单和班级通知马上停,档案结束。记错可以撤回。',
+  },
+  leaveDo: '记离校',
+  left: '{name}记了离校({why}),已告诉老师、协调员和今天护送的人。',
+  toClass: '换到哪个班',
+  classHint: '同一所学校:学习点和接的人不变。换到您管的另一所学校:原来学校今天、明天的名单去掉 ta。两边老师会收到。',
+  classDo: '换班',
+  moved: '{name}换到{cls}了,已告诉两边老师。',
+  offPoint: '新学校没有到原来学习点的路线,现在记为不去学习点,请用「导入」给 ta 换点。',
+  backWho: '谁回来了',
+  parents: { both: '父母都回来了', father: '父亲', mother: '母亲' },
+  backHint: '孩子照常来。档案记父母在家,是不是留守儿童跟着改;老师、协调员和心理老师会收到。',
+  backDo: '记下来',
+  back: '{name}的家长记为回来住了,已告诉老师。',
+  stands: {
+    left: '{on} 起离校:{why}({by} {at} 记)',
+    back: '家长回来住了({by} {at} 记)',
+    moved: '从{from}换到{to}({by} {at} 记)',
+  },
+  others: '一起记的还有:{others}。撤回会一起恢复。',
+  undo: '记错了,撤回',
+  undone: '{name}的这件事撤回了,护送、名单、档案都照原来的,收到过的人也知道了。',
+} as const;
