@@ -21,7 +21,7 @@ export async function makeTown(sql: Client, size: PagesSize, date: string): Prom
   await sql.query(
     `INSERT INTO outbox (class, person_id, text, dedupe_key, event_key, created_at, not_before, state, sent_at, child_id)
     SELECT 'N', g.person_id, 'm', 'bench:' || g.person_id || ':' || g.child_id || ':' || n, 'bench:' || n, $1::date - n, $1::date - n, 'confirmed', $1::date - n, g.child_id
-    FROM guardianship g, generate_series(1, 4) n`,
+    FROM guardianship g, generate_series(1, 2) n`,
     [date],
   );
   await sql.query(`SET session_replication_role = origin`);
@@ -64,11 +64,11 @@ const places = ({ schools, points }: PagesSize): Step[] => [
 const families = ({ children }: PagesSize): Step[] => [
   [
     `WITH at AS (SELECT
-         (SELECT array_agg(k.id ORDER BY k.id) FROM place k JOIN place s ON s.id = k.parent_id WHERE k.kind = 'class' AND s.name LIKE 'S%') AS cls,
+         (SELECT array_agg(k.id ORDER BY s.id, k.id) FROM place k JOIN place s ON s.id = k.parent_id WHERE k.kind = 'class' AND s.name LIKE 'S%') AS cls,
          (SELECT array_agg(id ORDER BY id) FROM place WHERE kind = 'point' AND name LIKE 'P%') AS pt)
      INSERT INTO child (name, class_id, point_id, point_kind)
      SELECT chr(26446 + i % 9) || chr(23567 + i % 37) || chr(20892 + i % 211) || i / 5000,
-       at.cls[1 + i % cardinality(at.cls)], at.pt[1 + i % cardinality(at.cls) % cardinality(at.pt)], 'point'
+       at.cls[1 + i % cardinality(at.cls)], at.pt[1 + (i % cardinality(at.cls) / 48 * 4 + i % 4) % cardinality(at.pt)], 'point'
      FROM at, generate_series(1, $1::int) i`,
     [children],
   ],
@@ -116,7 +116,7 @@ const care = (date: string): Step[] => [
   [
     `INSERT INTO contact_log (child_id, by_person, kind, on_date, words_sealed, at)
      SELECT x.child_id, x.person_id, k, $1::date - 20 * n, l.words_sealed, $1::date - 20 * n
-     FROM pairing x, unnest(ARRAY['visit', 'call']) k, generate_series(1, 4) n, (SELECT words_sealed FROM contact_log LIMIT 1) l
+     FROM pairing x, unnest(ARRAY['visit', 'call']) k, generate_series(1, 2) n, (SELECT words_sealed FROM contact_log LIMIT 1) l
      WHERE x.child_id % 7 > 0`,
     [date],
   ],
