@@ -7,7 +7,7 @@ import { dateOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Database } from '../../platform/database/index.js';
-import { BookFault, readRows, type BookFaultCode } from '../../platform/spreadsheet/index.js';
+import { BookFault, readRowsApart, type BookFaultCode } from '../../platform/spreadsheet/index.js';
 import { againstRecords, amongThemselves, factsOf, type RowFacts } from './census-checks.rules.js';
 import { positionsOf, type ColumnKey } from './census-columns.js';
 import { readRow, type CensusRow, type RowProblem } from './census-row.rules.js';
@@ -93,7 +93,7 @@ export class PreviewService {
     let staged: Staged[] = [];
     let writing = Promise.resolve();
     let at: Map<ColumnKey, number> | undefined;
-    for await (const { line, cells } of readRows(file)) {
+    for await (const { line, cells } of readRowsApart(file)) {
       if (!at) {
         at = headingOf(cells);
         continue;
