@@ -12,7 +12,7 @@ export default class NotifySettings implements Skill {
   readonly spec: SkillSpec = {
     name: 'notify-settings',
     intents: ['notify.settings', 'settings.restore'],
-    audience: 'anyone',
+    audience: ['guardian', 'volunteer', 'teacher'],
   };
 
   constructor(private readonly settings: SettingsService) {}
