@@ -1,4 +1,4 @@
-import type { Intent, Reading } from './meaning/reading.js';
+import { ACTING, type Intent, type Reading } from './meaning/reading.js';
 
 /** Bubbles of one sentence come within this time. */
 export const BUBBLE_GAP_MS = 10_000;
@@ -19,5 +19,8 @@ export const isFragment = (text: string, reading: Reading): boolean =>
  */
 export function belongTogether(first: Reading, second: Reading, joined: Reading): boolean {
   if (joined.intent === 'unknown') return false;
+  // an act that is complete is not stretched over a child that only the other bubble names
+  const whole = [first, second].find((r) => ACTING.has(r.intent) && r.slots.child !== undefined);
+  if (whole && joined.slots.child?.some((name) => !whole.slots.child?.includes(name))) return false;
   return OPEN.has(first.intent) || OPEN.has(second.intent);
 }

@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { InboundKind } from '../channels/channel.port.js';
 import type { Clock } from '../kernel/clock.js';
 import { addMinutes } from '../kernel/time/shanghai.js';
-import { AddressBook, Outages, Outbox, Questions, type OpenQuestion } from '../messaging/index.js';
+import { Callers, Outages, Outbox, type OpenQuestion } from '../messaging/index.js';
 import { CLOCK } from '../platform/clock/clocks.js';
 import { Database } from '../platform/database/index.js';
+import { Queues } from '../platform/jobs/index.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
 import { BUBBLE_GAP_MS, FRAGMENT_WAIT_MS, belongTogether, isFragment } from './bubbles.rules.js';
 import { texts } from './conversation.texts.zh-CN.js';
+import { INBOUND_LANE } from './inbox.js';
 import { Interpreter, type Interpretation } from './interpreter.js';
 import { STRANGER_DESK, type StrangerDesk } from './lanes.port.js';
 import { Router, type ConversationState } from './router.js';
@@ -47,11 +49,11 @@ export class Conversations {
   constructor(
     private readonly db: Database,
     private readonly outbox: Outbox,
-    private readonly questions: Questions,
-    private readonly addresses: AddressBook,
+    private readonly callers: Callers,
     private readonly outages: Outages,
     private readonly interpreter: Interpreter,
     private readonly router: Router,
+    private readonly queues: Queues,
     @Inject(SPEAKER_DIRECTORY) private readonly speakers: SpeakerDirectory,
     @Inject(STRANGER_DESK) private readonly strangers: StrangerDesk,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -82,7 +84,8 @@ export class Conversations {
     );
     const first = rows[0];
     // a fragment that still waits for its other half is not looked at again before that comes, or time is up
-    if (!first || rows.every((r) => r.state === 'held')) return false;
+    const now = this.clock.now();
+    if (!first || rows.every((r) => r.state === 'held' && r.held_until !== null && r.held_until > now)) return false;
     taking(first.id);
     const taken = await this.handle(first, rows.slice(1), state);
     // what came since then has a kick of its own
@@ -102,15 +105,17 @@ export class Conversations {
   /** Handles the oldest message, perhaps with the bubbles after it: how many those were, or that it waits for more. */
   private async handle(row: InboxRow, later: InboxRow[], state: ConversationState): Promise<number | 'wait'> {
     if (row.kind === 'recall') return this.withdraw(row);
-    const identity = await this.addresses.identify({ account: row.account, contactId: row.contact_id });
-    const speaker = identity && (await this.speakers.speaker(identity.personId, this.clock.now()));
+    const caller = await this.callers.from({ account: row.account, contactId: row.contact_id });
+    const speaker = caller && (await this.speakers.speaker(caller.personId, this.clock.now()));
     if (!speaker) return this.hearStranger(row);
-    speaker.muted = identity.muted;
-    const open = await this.questions.of(speaker.personId);
+    speaker.muted = caller.muted;
+    const { open } = caller;
     const [question] = open;
     const joined = this.join(row, later, speaker, question);
     if (joined === 'wait') {
       await this.mark([row.id], 'held', new Date(this.clock.now().getTime() + FRAGMENT_WAIT_MS));
+      const { account, contact_id: contact } = row;
+      this.db.afterCommit(() => this.queues.kickLater(INBOUND_LANE, { account, contact }, FRAGMENT_WAIT_MS));
       return 'wait';
     }
     await this.answer(row, joined, speaker, { state, open });

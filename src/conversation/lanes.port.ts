@@ -4,6 +4,8 @@ import type { Turn } from './turn.js';
 /** What happens when words point to danger: an alarm with an owner, and a sentence to the speaker. In app/. */
 export interface RiskLane {
   raise(turn: Turn): Promise<void>;
+  /** Words nobody could read, said a moment after a danger: true when they went to whoever has it. */
+  further(turn: Turn): Promise<boolean>;
 }
 export const RISK_LANE = Symbol('RISK_LANE');
 

@@ -9,6 +9,7 @@ import { hintFor, menuFor } from './menus.js';
 import type { Interpretation } from './interpreter.js';
 import { PERSON_DESK, RISK_LANE, type PersonDesk, type RiskLane } from './lanes.port.js';
 import { ACTING, type Intent } from './meaning/reading.js';
+import { choiceIn, onlyNods, saysYesOrNo } from './nod.rules.js';
 import { SkillRegistry, type Skill } from './skill.port.js';
 import type { Turn } from './turn.js';
 import { Undo } from './undo.js';
@@ -110,23 +111,39 @@ export class Router {
 
   private async answerQuestion(turn: Turn, open: readonly OpenQuestion[]): Promise<boolean> {
     const givenUp = bare(turn.text) && texts.stopWords.test(bare(turn.text));
+    const [newest] = open;
+    const sides = newest?.kind === 'shift.reminder' ? undefined : newest?.sides;
+    if (newest && sides && onlyNods(turn.text, sides) && (await this.askAgain(turn, newest))) return true;
+    const read = turn.reading.slots.choice !== undefined || ['yes', 'no'].includes(turn.reading.intent);
+    const side = sides === undefined || read ? undefined : choiceIn(turn.text, sides);
     for (const question of open) {
       const waiting = this.skills.named(question.skill);
       const { intent, skill } = turn.reading;
       const own = skill !== undefined && waiting?.spec.intents.includes(skill);
       const stops = (givenUp || intent === 'stop') && ANSWERS[question.kind].has('stop');
-      const fits = own || stops || ANSWERS[question.kind].has(intent) || intent === 'unknown';
+      const chosen = question === newest && side !== undefined;
+      const fits = chosen || own || stops || ANSWERS[question.kind].has(intent) || intent === 'unknown';
       if (!fits || !waiting?.answer) continue;
       if (stops) {
         await this.questions.answered(question.id);
         turn.reply(texts.stopped);
         return true;
       }
-      const heard = await waiting.answer(turn, question);
+      const heard = await waiting.answer(chosen ? turn.choosing(side) : turn, question);
       if (heard === true) await this.questions.answered(question.id);
       if (heard !== false) return true;
     }
-    return false;
+    return newest !== undefined && saysYesOrNo(turn.text) && this.askAgain(turn, newest);
+  }
+
+  /** Seen, or a yes where something else was asked: said once, with the answers that are waited for. A shift asks itself. */
+  private async askAgain(turn: Turn, question: OpenQuestion): Promise<boolean> {
+    const { sides, nodded, kind } = question;
+    if (sides === undefined || nodded || kind === 'shift.reminder') return false;
+    if (turn.reading.risk !== 'none' || turn.inGroup || turn.answered) return false;
+    await this.questions.nodded(question.id);
+    turn.reply(say(texts.seenIsNoAnswer, { sides }));
+    return true;
   }
 
   private async withoutSkill(turn: Turn, state: ConversationState): Promise<void> {
@@ -150,7 +167,8 @@ export class Router {
       // falls through
       default:
         if (await this.guessed(turn)) return;
-        return /^\d{1,2}$/.test(bare(turn.text)) ? turn.reply(texts.nothingAsked) : turn.missed();
+        if (/^\d{1,2}$/.test(bare(turn.text))) return turn.reply(texts.nothingAsked);
+        if (!(await this.risks.further(turn))) turn.missed();
     }
   }
 

@@ -151,6 +151,12 @@ export class Turn {
     return Object.assign(turn, { said_: this.said_, others_: this.others_, undoables_: this.undoables_ });
   }
 
+  /** The same turn, read as the choice of a numbered answer that it repeats in words. */
+  choosing(choice: number): Turn {
+    const reading: Reading = { ...this.reading, intent: 'choose', slots: { ...this.reading.slots, choice } };
+    return this.retold(this.text, this.facts.as, reading);
+  }
+
   /** The danger in it is with somebody now: an alarm, or a person who acts on it. Else the risk lane raises it. */
   takesDanger(): void {
     this.danger_ = true;

@@ -24,12 +24,6 @@ export interface HandleTrace {
   endedBecause: string | null;
 }
 
-export interface Identity {
-  personId: number;
-  /** A muted handle still belongs to the person, but learns nothing about a child. */
-  muted: boolean;
-}
-
 /** Which chat handle belongs to whom. A handle is bound, muted and ended; it is never the identity itself. */
 @Injectable()
 export class AddressBook {
@@ -37,15 +31,6 @@ export class AddressBook {
     private readonly db: Database,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
-
-  async identify(handle: Handle): Promise<Identity | undefined> {
-    const row = await this.db.one<{ person_id: number; muted: boolean }>(
-      `SELECT person_id, muted_at IS NOT NULL AS muted FROM chat_identity
-       WHERE account = $1 AND contact_id = $2 AND ended_at IS NULL`,
-      [handle.account, handle.contactId],
-    );
-    return row && { personId: row.person_id, muted: row.muted };
-  }
 
   /** Binds a handle to a person, ending what either was bound to before. `because` says who vouched. */
   async bind(personId: number, handle: Handle, because: string): Promise<void> {

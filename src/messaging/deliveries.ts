@@ -151,8 +151,10 @@ export class Deliveries {
            sent_account = $4 WHERE id = $1`,
         [id, epoch, this.clock.now(), account],
       );
+      // a nod to a digest is one to its news
+      const asking = row.class === 'D' ? '' : row.text;
       for (const question of questions)
-        if (question && row.person_id !== null) await this.questions.open(row.person_id, question);
+        if (question && row.person_id !== null) await this.questions.open(row.person_id, question, asking);
       return claimed(row, text);
     });
   }

@@ -1,4 +1,5 @@
-export { AddressBook, type Handle, type HandleTrace, type Identity } from './address-book.js';
+export { AddressBook, type Handle, type HandleTrace } from './address-book.js';
+export { Callers, type Caller } from './callers.js';
 export { Deliveries } from './deliveries.js';
 export { Guards } from './guards.js';
 export { outboundLane } from './lanes.js';
@@ -9,6 +10,7 @@ export { Outbox } from './outbox.js';
 export { Preferences, type NewsMode } from './preferences.js';
 export { Sender } from './sender.js';
 export { Outages } from './outages.js';
+export { sideSaid, sidesIn } from './question-sides.rules.js';
 export { Questions, type OpenQuestion, type Question, type QuestionKind } from './questions.js';
 export { Accounts, type AccountHealth } from './accounts.js';
 export { Outcomes, type RecipientState } from './outcomes.js';

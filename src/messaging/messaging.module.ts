@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Accounts } from './accounts.js';
 import { AddressBook } from './address-book.js';
+import { Callers } from './callers.js';
 import { Deliveries } from './deliveries.js';
 import { Guards } from './guards.js';
 import { MessageArchive } from './message-archive.js';
@@ -16,6 +17,7 @@ import { WaitingChanges } from './waiting-changes.js';
 const providers = [
   Accounts,
   AddressBook,
+  Callers,
   Deliveries,
   Guards,
   MessageArchive,

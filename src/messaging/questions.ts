@@ -4,6 +4,7 @@ import { addMinutes } from '../kernel/time/shanghai.js';
 import { CLOCK } from '../platform/clock/clocks.js';
 import { CONFIG, type Config } from '../platform/config/index.js';
 import { Database } from '../platform/database/index.js';
+import { sidesOf } from './question-sides.rules.js';
 
 export type QuestionKind = 'shift.reminder' | 'choose' | 'yes_no' | 'who_collects' | 'missing_number';
 
@@ -22,15 +23,10 @@ export interface Question {
 export interface OpenQuestion extends Question {
   id: number;
   askedAt: Date;
-}
-
-interface Row {
-  id: number;
-  kind: QuestionKind;
-  skill: string;
-  data: Record<string, unknown>;
-  key: string | null;
-  asked_at: Date;
+  /** The numbered answers, as the question was put. */
+  sides?: string;
+  /** A nod (seen, and neither yes nor no) was answered with them already. */
+  nodded?: true;
 }
 
 /** The questions that are open, per person; the newest is the one a bare "1" answers. */
@@ -42,32 +38,30 @@ export class Questions {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async open(personId: number, question: Question): Promise<void> {
+  /** @param text the message that asks it, with its numbered answers */
+  async open(personId: number, question: Question, text = ''): Promise<void> {
     const now = this.clock.now();
     const minutes = question.minutes ?? this.config.clocks.questionMinutes;
     if (question.key) await this.drop(question.key, personId);
     await this.db.execute(
-      `INSERT INTO open_question (person_id, kind, skill, data, key, asked_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [personId, question.kind, question.skill, question.data, question.key ?? null, now, addMinutes(now, minutes)],
+      `INSERT INTO open_question (person_id, kind, skill, data, key, asked_at, expires_at, sides)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        personId,
+        question.kind,
+        question.skill,
+        question.data,
+        question.key ?? null,
+        now,
+        addMinutes(now, minutes),
+        sidesOf(text) ?? null,
+      ],
     );
   }
 
-  /** Open questions of a person, newest first. */
-  async of(personId: number): Promise<OpenQuestion[]> {
-    const rows = await this.db.query<Row>(
-      `SELECT id, kind, skill, data, key, asked_at FROM open_question
-       WHERE person_id = $1 AND state = 'open' AND expires_at > $2 ORDER BY id DESC LIMIT 5`,
-      [personId, this.clock.now()],
-    );
-    return rows.map((r) => ({
-      id: r.id,
-      kind: r.kind,
-      skill: r.skill,
-      data: r.data,
-      askedAt: r.asked_at,
-      ...(r.key ? { key: r.key } : {}),
-    }));
+  /** Somebody nodded, and was told that this is no answer: said once. */
+  async nodded(id: number): Promise<void> {
+    await this.db.execute(`UPDATE open_question SET nodded_at = $2 WHERE id = $1`, [id, this.clock.now()]);
   }
 
   async answered(id: number): Promise<void> {

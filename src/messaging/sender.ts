@@ -71,16 +71,7 @@ export class Sender {
       this.again = true;
       return this.running;
     }
-    this.running = this.drain()
-      .catch((fault: unknown) => {
-        // what was in hand is unsettled: a new epoch decides it by evidence, as after a crash
-        this.epoch = undefined;
-        throw fault;
-      })
-      .finally(() => {
-        this.running = undefined;
-        this.begun();
-      });
+    this.running = this.drainUntilNoneAsks().finally(() => this.begun());
     return this.running;
   }
 
@@ -99,18 +90,31 @@ export class Sender {
     await this.journal?.close();
   }
 
+  /** From the last look, at which nobody asked for another, to its being known as not at work nothing comes between. */
+  private async drainUntilNoneAsks(): Promise<void> {
+    try {
+      do {
+        this.again = false;
+        await this.drain();
+      } while (this.again && !this.stopped);
+    } catch (fault) {
+      // what was in hand is unsettled: a new epoch decides it by evidence, as after a crash
+      this.epoch = undefined;
+      throw fault;
+    } finally {
+      this.running = undefined;
+    }
+  }
+
   private async drain(): Promise<void> {
-    do {
-      this.again = false;
-      while (!this.stopped && this.parts.channel.state === 'online') {
-        const epoch = (this.epoch ??= await this.takeOver());
-        if (epoch === undefined) return;
-        await this.doubtSilence(epoch);
-        const more = await this.one(epoch);
-        this.begun();
-        if (!more) break;
-      }
-    } while (this.again && !this.stopped);
+    while (!this.stopped && this.parts.channel.state === 'online') {
+      const epoch = (this.epoch ??= await this.takeOver());
+      if (epoch === undefined) return;
+      await this.doubtSilence(epoch);
+      const more = await this.one(epoch);
+      this.begun();
+      if (!more) break;
+    }
   }
 
   /** One message, or one wait. False: there is nothing to do now. */

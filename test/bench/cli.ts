@@ -2,6 +2,7 @@ import { searchPath } from '../../src/platform/config/index.js';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Redis } from 'ioredis';
 import { startPrivateServices } from '../../src/platform/private-services/index.js';
 import { StoryDatabases } from '../harness/dialogues/story.databases.js';
 import type { BenchPlaces } from './bench.model.js';
@@ -52,7 +53,8 @@ async function main(): Promise<number> {
   });
   const databases = new StoryDatabases(services.databaseUrl, false);
   await databases.open(root);
-  const places: BenchPlaces = { database: () => databases.create(), redisUrl: `${services.redisUrl}/14`, root };
+  const places: BenchPlaces = { database: () => databases.create(), redisUrl: services.redisUrl, root };
+  await emptyQueues(places.redisUrl);
   try {
     console.log(`${String(cpus().length)} × ${cpus()[0]?.model ?? ''}, Node ${process.version}, durable settings`);
     const failed: string[] = [];
@@ -88,6 +90,13 @@ async function main(): Promise<number> {
     await databases.close();
     await services.stop();
   }
+}
+
+/** Jobs of a run that was ended half way would be done again among this one's. */
+async function emptyQueues(redisUrl: string): Promise<void> {
+  const redis = new Redis(redisUrl);
+  await redis.flushall();
+  await redis.quit();
 }
 
 function print(c: Compared): void {

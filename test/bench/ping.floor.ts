@@ -65,6 +65,11 @@ export async function openPingFloor(
       return sent ? sent.id : null;
     }),
   );
+  // a floor that lost a message would be waited for forever
+  for (const jobs of [inbound, outbound])
+    jobs.on('failed', (_job, fault: Error) => {
+      throw fault;
+    });
   bot.on('message', (m) => {
     if (m.self()) return puppet.messageHandled(m.id);
     void stages.store(m.id, m.talker().id, m.text(), m.date()).then(() => puppet.messageHandled(m.id));
@@ -121,6 +126,9 @@ class FloorStages {
       });
       out = rows[0]?.id;
       await client.query('COMMIT');
+    } catch (fault) {
+      await client.query('ROLLBACK');
+      throw fault;
     } finally {
       client.release();
     }

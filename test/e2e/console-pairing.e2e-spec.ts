@@ -76,6 +76,17 @@ describe('pairings, people and their chats in the console', () => {
     await page.getByRole('tab', { name: '结对与走访' }).click();
     await page.getByText('吴敏照纸质记录代记').waitFor();
     expect(await window.inspect('child-care')).toEqual([]);
+    await page
+      .getByRole('button', { name: /撤回:.*黄丽 走访/ })
+      .first()
+      .click();
+    await page.getByLabel('为什么撤回').fill('记错了孩子');
+    expect(await window.inspect('contact-withdraw')).toEqual([]);
+    await page.getByRole('button', { name: '撤回', exact: true }).click();
+    // the visit, and the need that was found on it
+    await page.getByText('吴敏撤回:记错了孩子').nth(1).waitFor();
+    expect(await page.locator('s').filter({ hasText: '黄丽 走访' }).count()).toBe(1);
+    expect(await window.inspect('child-care-withdrawn')).toEqual([]);
     await page.getByRole('button', { name: '关闭' }).click();
     await menu('结对与走访');
   });
@@ -138,6 +149,7 @@ describe('pairings, people and their chats in the console', () => {
   it('answers a guardian’s wish and reviews a file opened in an emergency', async () => {
     await hand.says('林志强', '更正 小雨 住址 改成石角村八队');
     await hand.says('王海生', '删除小明的资料');
+    await hand.says('林志强', '帮我打印一份小雨的资料');
     await again('counsellor');
     await menu('孩子');
     await page.getByRole('button', { name: /林小雨/ }).click();
@@ -146,6 +158,10 @@ describe('pairings, people and their chats in the console', () => {
     expect(await window.inspect('emergency')).toEqual([]);
     await page.getByRole('button', { name: '打开', exact: true }).click();
     await page.getByText('已请上面的人复核').waitFor();
+    await page
+      .getByRole('link', { name: /^1\d{10}$/ })
+      .first()
+      .waitFor();
     expect(await window.inspect('emergency-open')).toEqual([]);
     for (let open = 2; open > 0; open -= 1) await page.getByRole('button', { name: '关闭' }).last().click();
     await again('coordinator');
@@ -163,6 +179,17 @@ describe('pairings, people and their chats in the console', () => {
     await page.getByRole('button', { name: '不更正' }).click();
     await page.getByLabel('理由(家长会看到)').fill('请带户口本来改');
     await page.getByRole('button', { name: '确定不办' }).click();
+    await page.getByText('已告诉家长').waitFor();
+    await page.getByRole('button', { name: '办理:林小雨 打印' }).click();
+    await page.getByRole('link', { name: '打印副本' }).waitFor();
+    expect(await window.inspect('wish-copy')).toEqual([]);
+    const [paper] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page.getByRole('link', { name: '打印副本' }).click(),
+    ]);
+    await paper.getByText('个人信息副本').waitFor();
+    await paper.close();
+    await page.getByRole('button', { name: '给了家长' }).click();
     await page.getByText('已告诉家长').waitFor();
     await page.getByRole('button', { name: '办理:王小明 删除' }).click();
     await page.getByRole('button', { name: '删除资料' }).click();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { LinkingService } from '../../src/features/people/index.js';
-import { AddressBook } from '../../src/messaging/index.js';
+import { AddressBook, Callers } from '../../src/messaging/index.js';
 import { openApp, type OpenedApp } from '../harness/opened-app.js';
 import { SMALL_WORLD } from '../harness/small-world.js';
 
@@ -27,9 +27,9 @@ describe('chat handles of a person', () => {
   it('are one that is used, and a spare one on another account by a code of its own', async () => {
     expect(await redeem(first, true)).toBe(false); // nothing to be spare beside: the first
     expect(await redeem(second, true)).toBe(true);
-    const book = o.app.get(AddressBook);
-    expect(await book.identify(first)).toMatchObject({ personId: person });
-    expect(await book.identify(second)).toBeUndefined(); // written to in need, never listened to as the person
+    const [book, callers] = [o.app.get(AddressBook), o.app.get(Callers)];
+    expect(await callers.from(first)).toMatchObject({ personId: person });
+    expect(await callers.from(second)).toBeUndefined(); // written to in need, never listened to as the person
     expect(await book.trail(person)).toMatchObject({
       handles: [{ account: 'bot-1', endedAt: null }],
       spares: ['bot-2'],
@@ -37,15 +37,15 @@ describe('chat handles of a person', () => {
   });
 
   it('are all a stranger’s when they are freed, and keep their history', async () => {
-    const book = o.app.get(AddressBook);
+    const [book, callers] = [o.app.get(AddressBook), o.app.get(Callers)];
     expect(await book.free(person, 'freed by person 1')).toBe(true);
     expect(await book.free(person, 'freed by person 1')).toBe(false);
-    expect(await book.identify(first)).toBeUndefined();
+    expect(await callers.from(first)).toBeUndefined();
     expect(await book.trail(person)).toMatchObject({
       handles: [{ account: 'bot-1', ending: 'irst', endedBecause: 'freed by person 1' }],
       spares: [],
     });
     expect(await redeem(second, false)).toBe(false);
-    expect(await book.identify(second)).toMatchObject({ personId: person });
+    expect(await callers.from(second)).toMatchObject({ personId: person });
   });
 });

@@ -1,7 +1,7 @@
 import type { CastMember } from '../../channels/simulator/stage.port.js';
 import type { GuideCast } from '../../channels/simulator/guide.rules.js';
 import { say } from '../../kernel/texts.js';
-import { surnameOf } from '../../features/escort/index.js';
+import { surnameOf } from '../../kernel/zh/names.js';
 import { peopleOf } from '../story/world.checks.js';
 import type { WorldDescription } from '../story/world.schema.js';
 import { texts } from './demo.texts.zh-CN.js';

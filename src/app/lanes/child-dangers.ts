@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Risk } from '../../conversation/index.js';
-import type { AlarmKind } from '../../features/alarms/index.js';
+import type { Alarm, AlarmKind } from '../../features/alarms/index.js';
 import { ChildAlarmsService } from '../../features/escort/index.js';
 import { MandatedReports, type Receipt } from '../../features/reporting/index.js';
 import { say } from '../../kernel/texts.js';
@@ -22,17 +22,26 @@ export class ChildDangers {
     private readonly reports: MandatedReports,
   ) {}
 
-  /** @returns who comes (empty: nobody is known) and the receipt */
+  /**
+   * @param nameless an alarm of the same telling that knew no child yet
+   * @returns who comes (empty: nobody is known) and the receipt
+   */
   async raise(
     risk: Exclude<Risk, 'none'>,
     childId: number,
     words: string,
     by: number,
+    nameless?: Alarm,
   ): Promise<{ who: string; receipt?: Receipt }> {
     if (risk === 'missing') return { who: (await this.childAlarms.missingSaid(childId, words, by)).coordinator };
-    const raised = await this.childAlarms.danger(KIND[risk], childId, words, by);
+    const raised = await this.childAlarms.danger(KIND[risk], childId, words, by, nameless);
     const who = raised.coordinator;
     return risk === 'harm' ? { who, receipt: await this.reports.file(raised.alarm, by) } : { who };
+  }
+
+  /** The child is named a moment after the danger: the alarm becomes that child's. */
+  async named(kind: AlarmKind, childId: number, words: string, by: number, alarm: Alarm): Promise<void> {
+    await this.childAlarms.danger(kind, childId, words, by, alarm);
   }
 }
 

@@ -14,6 +14,9 @@ export const texts = {
   receipt: '\n回执 {receipt}:{time} 前有人联系您;您是谁只有接手的人知道。',
   reported: '有人报告:「{text}」。请马上接手并联系报告人。',
   reportedMasked: '有人报告一件疑似伤害的事。',
+  further: '这句也原样转给处理这件事的人了。有危险打 110,受伤打 120;要办别的事回「帮助」。',
+  /** Another child than the one told of before. */
+  another: /另一?个|另外|又有|再有|第[二三]个|(?:仲|还|還)有一?个|又一个|别个|第二单/u,
   passedOn: '{name}:「{text}」',
   stranger:
     '您好,我只跟登记过的家长、志愿者和老师说孩子的事。还没登记的,请带证件找班主任登记并拿绑定码,然后在这里发「绑定 六位数字」。急事请打 110。',

@@ -8,10 +8,11 @@ import type {
   SpeakerRole,
 } from '../../conversation/index.js';
 import { ChildrenService, type ChildCard } from '../../features/children/index.js';
-import { RunStore, surnameOf, titleOf } from '../../features/escort/index.js';
+import { RunStore, titleOf } from '../../features/escort/index.js';
 import { PlacesService } from '../../features/organisation/index.js';
 import { ACTS_AS, PeopleService } from '../../features/people/index.js';
 import { dateOf } from '../../kernel/time/shanghai.js';
+import { surnameOf } from '../../kernel/zh/names.js';
 import { Database } from '../../platform/database/index.js';
 import { texts } from './speakers.texts.zh-CN.js';
 
@@ -79,9 +80,14 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
   private async staff(role: Role, personId: number, places: number[]): Promise<SpeakerRole> {
     const paired = await this.children.ofPairing(personId);
     const cards = await this.cardsFor(role, places);
-    const schools = role === 'volunteer' ? await this.schoolsOfVolunteer(personId) : await this.schoolsOver(places);
-    // whoever puts people on runs may name every volunteer of the town
-    const people = await this.staffOf(schools, role === 'coordinator');
+    // whoever is paired may name the people of the child's school, to hand the child on
+    const walked = role === 'volunteer' ? await this.schoolsOfVolunteer(personId) : await this.schoolsOver(places);
+    const schools = [...new Set([...walked, ...paired.map((c) => c.schoolId)])];
+    // whoever puts people on runs may name every volunteer of the town; a volunteer those who could walk in their place
+    const people = await this.staffOf(
+      schools,
+      role === 'coordinator' ? 'all' : role === 'volunteer' ? 'cleared' : 'none',
+    );
     return { role, children: merged(cards.map(known), paired.map(known)), people };
   }
 
@@ -116,7 +122,7 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
   }
 
   /** Teachers, volunteers and staff of schools, with the ways people call them. */
-  private async staffOf(schoolIds: number[], volunteersOfTown = false): Promise<KnownPerson[]> {
+  private async staffOf(schoolIds: number[], ofTown: 'none' | 'cleared' | 'all' = 'none'): Promise<KnownPerson[]> {
     const rows = await this.db.query<{ id: number; name: string; roles: string[] }>(
       `SELECT p.id, p.name, array_agg(DISTINCT x.role) AS roles FROM (
          SELECT r.person_id, r.role FROM person_role r JOIN place k ON k.id = r.place_id
@@ -124,9 +130,10 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
          UNION SELECT m.person_id, 'volunteer' FROM escort_plan_member m JOIN escort_plan e ON e.id = m.plan_id
            WHERE e.school_id = ANY($1) AND (m.until IS NULL OR m.until > $3)
          UNION SELECT r.person_id, r.role FROM person_role r JOIN place k ON k.parent_id = r.place_id
-           WHERE $2 AND r.until IS NULL AND r.role = 'volunteer' AND k.id = ANY($1)
+           WHERE $2 <> 'none' AND r.until IS NULL AND r.role = 'volunteer' AND k.id = ANY($1) AND ($2 = 'all' OR EXISTS (
+             SELECT 1 FROM clearance c WHERE c.person_id = r.person_id))
        ) x JOIN person p ON p.id = x.person_id GROUP BY p.id, p.name ORDER BY p.id`,
-      [schoolIds, volunteersOfTown, this.date],
+      [schoolIds, ofTown, this.date],
     );
     return rows.map((r) => ({ id: r.id, name: r.name, calls: callsOf(r.name, r.roles) }));
   }

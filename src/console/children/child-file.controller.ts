@@ -9,7 +9,13 @@ import {
   type CarePatch,
 } from '../../features/care/index.js';
 import { DuplicatesService } from '../../features/merging/index.js';
-import { ContactsService, PairingService, ParentContactsService } from '../../features/pairing/index.js';
+import {
+  ABOVE,
+  ContactsService,
+  PairingBoard,
+  PairingService,
+  ParentContactsService,
+} from '../../features/pairing/index.js';
 import { ConsentsService, type ReadPurpose, type Reading } from '../../features/privacy/index.js';
 import type { Clock } from '../../kernel/clock.js';
 import { addDays, dateOf } from '../../kernel/time/shanghai.js';
@@ -28,6 +34,8 @@ const AHEAD_DAYS = 200;
 
 const WRITERS = policy['POST children/:id/contacts'] as readonly string[];
 
+/** Who was there or reported it, and who typed it in. */
+type Written = { wrote: readonly (number | null)[] };
 type Why = { reason: string | null };
 
 /** What a role reads files for; counselling notes are no part of any of these. */
@@ -48,6 +56,7 @@ export class ChildFileController {
     private readonly pairing: PairingService,
     private readonly contacts: ContactsService,
     private readonly parents: ParentContactsService,
+    private readonly board: PairingBoard,
     private readonly consents: ConsentsService,
     private readonly duplicates: DuplicatesService,
     private readonly scope: ConsoleScope,
@@ -98,10 +107,14 @@ export class ChildFileController {
   async paired(@Who() who: Visitor, @Param('id', ParseIntPipe) childId: number, @Body() body: Why): Promise<object> {
     await this.reading(who, childId, body, 'child.care');
     const today = dateOf(this.clock.now());
+    const above = who.roles.some((r) => (ABOVE as readonly string[]).includes(r.role));
+    const marked = <T extends Written>(all: T[], stands: (entry: T) => boolean): object[] =>
+      all.map((e) => ({ ...e, mayWithdraw: stands(e) && (above || e.wrote.includes(who.personId)) }));
     return {
       today,
       pairs: await this.pairing.ofChild(childId),
-      contacts: await this.contacts.ofChild(childId, CONTACTS),
+      contacts: marked(await this.contacts.ofChild(childId, CONTACTS), (c) => c.withdrawn === null),
+      needs: marked(await this.board.needsOf(childId), (n) => n.state === 'open'),
       weeks: await this.parents.weeks(childId, WEEKS),
       dues: await this.pairing.due({ childIds: [childId] }, addDays(today, AHEAD_DAYS)),
       mayWrite: who.roles.some((r) => WRITERS.includes(r.role)) && (await this.scope.child(who, childId)) === 'free',

@@ -6,6 +6,9 @@ const reason = z.string().trim().min(4).max(200).nullable().default(null);
 const why = z.strictObject({ reason });
 const level = z.enum(['masked', 'full']);
 
+/** By whom it was taken back, and why; null: it stands. In the chat no reason is given. */
+const withdrawn = z.object({ who: z.string().nullable(), why: z.string().nullable() }).nullable();
+
 const side = z.object({
   childId: id,
   name: z.string(),
@@ -161,10 +164,25 @@ export const childrenRoutes = routes({
       ),
       contacts: z.array(
         z.object({
+          id,
           kind: z.enum(['visit', 'call', 'talk']),
           on: date,
           who: z.string(),
           enteredBy: z.string().nullable(),
+          withdrawn,
+          mayWithdraw: z.boolean(),
+        }),
+      ),
+      /** What the family needed, without the words. */
+      needs: z.array(
+        z.object({
+          id,
+          on: date,
+          reportedBy: z.string(),
+          owner: z.string().nullable(),
+          state: z.enum(['open', 'done', 'withdrawn']),
+          withdrawn,
+          mayWithdraw: z.boolean(),
         }),
       ),
       /** Whether the visitor may write a visit or call down. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { date, done, id, routes } from './route.contract.js';
 
+/** Words why, which are kept with what they are about. */
+const why = z.string().trim().min(4).max(200);
 const due = z.object({ kind: z.enum(['visit', 'call', 'parents']), on: date });
 
 export const pairingRoutes = routes({
@@ -27,10 +29,13 @@ export const pairingRoutes = routes({
           id,
           child: z.string(),
           words: z.string(),
-          owner: z.string(),
+          /** Who sees to it; null: nobody has it yet, and the visitor may take it. */
+          owner: z.string().nullable(),
           mine: z.boolean(),
           reportedBy: z.string(),
           dueOn: date,
+          /** The visitor reported it, or is over the school. */
+          mayWithdraw: z.boolean(),
         }),
       ),
     }),
@@ -65,12 +70,25 @@ export const pairingRoutes = routes({
       forPerson: id.nullable(),
     }),
     response: z.object({
-      need: z.object({ owner: z.string(), dueOn: date }).nullable(),
-      /** A need was written and there is nobody to see to it. */
-      unowned: z.boolean(),
+      /** What is needed, and who sees to it; `owner` null: nobody is there to yet. */
+      need: z.object({ owner: z.string().nullable(), own: z.boolean(), dueOn: date }).nullable(),
       /** There are words of danger in it: who was called, and what to do now. */
       danger: z.string().nullable(),
     }),
+  },
+  'POST contacts/:id/withdraw': {
+    summary: 'A visit, call or talk was written down by mistake: marked with the reason, and counted no more',
+    request: z.strictObject({ reason: why }),
+    response: done,
+  },
+  'POST needs/:id/withdraw': {
+    summary: 'A need was written down by mistake: whoever was to see to it hears that',
+    request: z.strictObject({ reason: why }),
+    response: done,
+  },
+  'POST needs/:id/take': {
+    summary: 'Takes a need that nobody has; whoever reported it hears who sees to it',
+    response: done,
   },
   'POST needs/:id/done': {
     summary: 'The owner has seen to what a family needs; whoever reported it hears that, and how it was done',

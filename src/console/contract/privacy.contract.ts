@@ -12,9 +12,29 @@ const wish = z.object({
   /** Who asked, as far as the visitor's role shows names, and what they are to the child. */
   who: z.string(),
   relation: z.string(),
-  kind: z.enum(['correct', 'erase']),
+  kind: z.enum(['correct', 'erase', 'copy']),
   at: moment,
+  /** When a copy was last printed. */
+  printedAt: moment.nullable(),
   dueOn: date,
+});
+
+/** How a guardian got a copy on paper. */
+const given = z.enum(['handed_over', 'posted']).nullable();
+
+/** What an emergency opens: facts of the file, whom to call, and who may and may not collect. */
+const emergency = z.object({
+  until: moment,
+  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  contacts: z.array(
+    z.object({
+      name: z.string(),
+      relation: z.string(),
+      phone: z.string().nullable(),
+      guardian: z.boolean(),
+      may: z.enum(['authorised', 'forbidden']).nullable(),
+    }),
+  ),
 });
 
 const glass = z.object({
@@ -33,7 +53,8 @@ const glass = z.object({
 
 export const privacyRoutes = routes({
   'GET rights': {
-    summary: "Guardians' wishes to correct or erase: what waits with its date, and what was answered lately",
+    summary:
+      "Guardians' wishes to correct, to erase or to have a copy: what waits with its date, and what was answered lately",
     response: z.object({
       today: date,
       waiting: z.array(
@@ -51,9 +72,14 @@ export const privacyRoutes = routes({
           decidedAt: moment,
           outcome: z.enum(['done', 'refused']),
           reason: z.string().nullable(),
+          given,
         }),
       ),
     }),
+  },
+  'GET rights/:id/copy': {
+    summary: 'The printable copy of the file for the guardian who asked: what they may read, and nothing else',
+    response: 'page',
   },
   'POST rights/:id': {
     summary: 'One wish in the words it was made; the look is noted',
@@ -61,14 +87,23 @@ export const privacyRoutes = routes({
     response: wish.extend({ words: z.string() }),
   },
   'POST rights/:id/answer': {
-    summary: 'Done (an erasure happens now), or not done with the reason that goes to the guardian in writing',
-    request: z.strictObject({ done: z.boolean(), reason: z.string().trim().min(4).max(200).nullable() }),
+    summary:
+      'Done (an erasure happens now; a copy that was printed was given so), or not done with the reason that goes to the guardian in writing',
+    request: z.strictObject({
+      done: z.boolean(),
+      reason: z.string().trim().min(4).max(200).nullable(),
+      given: given.default(null),
+    }),
     response: done,
   },
   'POST children/:id/emergency': {
     summary: 'A child is in danger: opens the file for an hour and shows it; two people above are asked to review it',
     request: z.strictObject({ reason: z.string().trim().min(4).max(200) }),
-    response: z.object({ until: moment, facts: z.array(z.object({ label: z.string(), value: z.string() })) }),
+    response: emergency,
+  },
+  'POST children/:id/emergency/look': {
+    summary: 'Looks again at what the visitor opened in an emergency, as long as it is open; each look is noted',
+    response: z.object({ open: emergency.nullable() }),
   },
   'GET glass': {
     summary: 'Files opened in an emergency by others: what nobody has judged yet, and what was judged lately',

@@ -108,6 +108,8 @@ export const today = z.object({
   disputes: z.number(),
   /** Wishes about data past their clock or near it, and emergencies nobody judged; null: not this person's business. */
   privacy: z.object({ late: z.number(), soon: z.number(), glass: z.number() }).nullable(),
+  /** What families of this coordinator's schools need and nobody has. */
+  unowned: z.number(),
   /** Places whose classes this person may call off. */
   maySuspend: z.array(z.object({ id, name: z.string(), second: z.boolean() })),
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/index.js';
-import { LINES_OF, pageOf, placeOf, readable, type Line, type LinesPage } from './thread-lines.js';
+import { LINES_OF, pageOf, placeOf, readable, type LineRow, type LinesPage } from './thread-lines.js';
 
 export interface SentMessage {
   id: number;
@@ -108,22 +108,18 @@ export class MessagesService {
     personId: number,
     before: string | null = null,
   ): Promise<(Thread & { linked: boolean } & LinesPage) | undefined> {
-    const rows = await this.db.query<Thread & { linked: boolean } & Line & { micros: string }>(
+    const row = await this.db.one<Thread & { linked: boolean; lines: LineRow[] | null }>(
       `WITH w AS MATERIALIZED (
          SELECT p.id AS "personId", p.name, h.name AS "handedTo", c.handed_to AS "handedId", c.handed_at AS since,
            i.id IS NOT NULL AS linked, (${ELSEWHERE}) AS elsewhere, ${COUNSELS} AS counsels
          FROM person p LEFT JOIN chat_identity i ON i.person_id = p.id AND i.ended_at IS NULL
          LEFT JOIN conversation c ON c.account = i.account AND c.contact_id = i.contact_id
          LEFT JOIN person h ON h.id = c.handed_to WHERE p.id = $2 AND p.id IN (${PEOPLE}))
-       SELECT w."personId", w.name, w."handedTo", w."handedId", w.since, w.linked, l.*
-       FROM w LEFT JOIN LATERAL (${LINES_OF}) l ON true ORDER BY l.at DESC, l."from", l.id DESC`,
+       SELECT w."personId", w.name, w."handedTo", w."handedId", w.since, w.linked, (${LINES_OF}) AS lines FROM w`,
       [schools, personId, ...placeOf(before)],
     );
-    const [first] = rows;
-    if (!first) return undefined;
-    const { name, handedTo, handedId, since, linked } = first;
-    // somebody to whom nothing was said has a row without a line
-    const said = rows.filter((row) => row.id !== null);
-    return { personId, name, handedTo, handedId, since, linked, ...pageOf(said) };
+    if (!row) return undefined;
+    const { lines, ...thread } = row;
+    return { ...thread, ...pageOf(lines) };
   }
 }

@@ -10,6 +10,7 @@ import { ConsoleApi } from '../door/console-api.js';
 import { RefusedRequest } from '../door/console.refusals.js';
 import { Who } from '../door/visitor.js';
 import { ConsoleScope } from '../today/scope.js';
+import { scopeOf } from './pairing-scope.js';
 
 const MOST_PROPOSED = 8;
 
@@ -29,17 +30,18 @@ export class PairingController {
 
   @Get('pairing')
   async list(@Who() who: Visitor): Promise<object> {
-    const scope = {
-      schools: await this.scopes.schools(who.personId, ['coordinator']),
-      points: await this.scopes.below(who.personId, ['village']),
-    };
+    const scope = await scopeOf(this.scopes, who);
     await this.audit.noteLook(who.accountId, 'pairing.open', {});
     const needs = await this.board.needs(scope);
     return {
       today: dateOf(this.clock.now()),
       pairs: await this.board.pairs(scope),
       without: await this.board.without(scope),
-      needs: needs.map((n) => ({ ...n, mine: n.ownerId === who.personId })),
+      needs: needs.map((n) => ({
+        ...n,
+        mine: n.ownerId === who.personId,
+        mayWithdraw: n.reporterId === who.personId || scope.schools.includes(n.schoolId),
+      })),
     };
   }
 

@@ -1,6 +1,6 @@
 import { Body, Get, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { AuditService, type Visitor } from '../../features/access/index.js';
-import { CareReader } from '../../features/care/index.js';
+import { EmergencyReader, type EmergencyFile } from '../../features/care/index.js';
 import { ScopesService } from '../../features/people/index.js';
 import { BreakGlassService, DESK, masked, type BrokenGlass } from '../../features/privacy/index.js';
 import { Database } from '../../platform/database/index.js';
@@ -15,7 +15,7 @@ export class GlassController {
   constructor(
     private readonly db: Database,
     private readonly glass: BreakGlassService,
-    private readonly reader: CareReader,
+    private readonly reader: EmergencyReader,
     private readonly scopes: ScopesService,
     private readonly scope: ConsoleScope,
     private readonly audit: AuditService,
@@ -32,10 +32,24 @@ export class GlassController {
     await this.scope.child(who, childId);
     return this.db.tx(async () => {
       const { id, until } = taken(await this.glass.open(who.personId, childId, reason));
-      const reading = { readerId: who.personId, childId, purpose: 'emergency', reason } as const;
-      const { facts } = taken(await this.reader.read(reading));
+      const file = taken(await this.reader.read({ readerId: who.personId, childId, reason }));
       await this.audit.note(who.accountId, 'glass.open', { glass: id, child: childId }, reason);
-      return { until, facts: facts.map(({ label, value }) => ({ label, value })) };
+      return shown(until, file);
+    });
+  }
+
+  /** While the hour lasts whoever opened it may look again; nobody is asked twice to judge it. */
+  @Post('children/:id/emergency/look')
+  @HttpCode(200)
+  async again(@Who() who: Visitor, @Param('id', ParseIntPipe) childId: number): Promise<object> {
+    await this.scope.child(who, childId);
+    return this.db.tx(async () => {
+      const open = await this.glass.standing(who.personId, childId);
+      if (!open) return { open: null };
+      const { id, until, reason } = open;
+      const file = taken(await this.reader.read({ readerId: who.personId, childId, reason }));
+      await this.audit.note(who.accountId, 'glass.look', { glass: id, child: childId }, reason);
+      return { open: shown(until, file) };
     });
   }
 
@@ -45,11 +59,11 @@ export class GlassController {
     const { named } = await this.scope.of(who);
     const own = (g: BrokenGlass): boolean => g.personId === who.personId;
     // whoever opened a file neither judges it nor learns what was noted about it
-    const shown = (g: BrokenGlass): object => (named.has(g.schoolId) ? g : { ...g, child: masked('text', g.child) });
+    const listed = (g: BrokenGlass): object => (named.has(g.schoolId) ? g : { ...g, child: masked('text', g.child) });
     if (waiting.length + judged.length > 0) await this.audit.noteLook(who.accountId, 'glass.list', {});
     return {
-      waiting: waiting.filter((g) => !own(g)).map(shown),
-      judged: judged.filter((g) => !own(g)).map(shown),
+      waiting: waiting.filter((g) => !own(g)).map(listed),
+      judged: judged.filter((g) => !own(g)).map(listed),
     };
   }
 
@@ -69,3 +83,9 @@ export class GlassController {
     });
   }
 }
+
+const shown = (until: Date, { facts, contacts }: EmergencyFile): object => ({
+  until,
+  facts: facts.map(({ label, value }) => ({ label, value })),
+  contacts,
+});

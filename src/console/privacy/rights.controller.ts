@@ -1,7 +1,8 @@
-import { Body, Get, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Body, Get, Header, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { AuditService, type Visitor } from '../../features/access/index.js';
+import { COPY_PAGE_POLICY, PrintedCopies } from '../../features/care/index.js';
 import { ScopesService } from '../../features/people/index.js';
-import { DESK, masked, RightsService, type Wish } from '../../features/privacy/index.js';
+import { DESK, masked, RightsService, type Given, type Wish } from '../../features/privacy/index.js';
 import type { Clock } from '../../kernel/clock.js';
 import { dateOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
@@ -11,12 +12,13 @@ import { RefusedRequest, taken } from '../door/console.refusals.js';
 import { Who } from '../door/visitor.js';
 import { ConsoleScope } from '../today/scope.js';
 
-/** Guardians' wishes to have something corrected or erased, with their clock: listed, read and answered as in the chat. */
+/** Guardians' wishes to have something corrected, erased or given on paper, with their clock: listed, read and answered as in the chat. */
 @ConsoleApi()
 export class RightsController {
   constructor(
     private readonly db: Database,
     private readonly rights: RightsService,
+    private readonly copies: PrintedCopies,
     private readonly scopes: ScopesService,
     private readonly scope: ConsoleScope,
     private readonly audit: AuditService,
@@ -56,16 +58,28 @@ export class RightsController {
     });
   }
 
+  @Get('rights/:id/copy')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', COPY_PAGE_POLICY)
+  @Header('cache-control', 'no-store')
+  async copy(@Who() who: Visitor, @Param('id', ParseIntPipe) id: number): Promise<string> {
+    const wish = await this.wish(who, id);
+    // a refusal stays in the audit: it is no fault, and nothing is rolled back
+    const page = taken(await this.copies.html(id, who.personId));
+    await this.audit.note(who.accountId, 'rights.print', { request: id, child: wish.childId });
+    return page;
+  }
+
   @Post('rights/:id/answer')
   @HttpCode(200)
   async answer(
     @Who() who: Visitor,
     @Param('id', ParseIntPipe) id: number,
-    @Body() body: { done: boolean; reason: string | null },
+    @Body() body: { done: boolean; reason: string | null; given: Given | null },
   ): Promise<object> {
     const wish = await this.wish(who, id);
     return this.db.tx(async () => {
-      if (body.done) taken(await this.rights.done(id, who.personId));
+      if (body.done) taken(await this.rights.done(id, who.personId, body.given ?? undefined));
       else taken(await this.rights.refuse(id, who.personId, body.reason ?? ''));
       await this.audit.note(who.accountId, `rights.${body.done ? 'done' : 'refused'}`, {
         request: id,

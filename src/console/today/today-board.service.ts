@@ -5,6 +5,7 @@ import { SuspensionDrafts, SuspensionService, TodayService, type TodayRun } from
 import { DisputesService } from '../../features/households/index.js';
 import { BreakGlassService, DESK, RightsService } from '../../features/privacy/index.js';
 import { CalendarService, dayWords, PlacesService } from '../../features/organisation/index.js';
+import { NeedsService } from '../../features/pairing/index.js';
 import { ScopesService } from '../../features/people/index.js';
 import type { Clock } from '../../kernel/clock.js';
 import { addMinutes } from '../../kernel/time/shanghai.js';
@@ -28,6 +29,7 @@ export class TodayBoard {
     private readonly disputes: DisputesService,
     private readonly rights: RightsService,
     private readonly glass: BreakGlassService,
+    private readonly needs: NeedsService,
     private readonly calendar: CalendarService,
     private readonly places: PlacesService,
     private readonly accounts: Accounts,
@@ -38,6 +40,7 @@ export class TodayBoard {
     const scope = await this.scope.of(visitor);
     const date = this.day.date;
     const runs = await this.day.runs(scope, date);
+    const own = await this.scopes.schools(visitor.personId, ['coordinator']);
     const second = await this.scopes.below(visitor.personId, ['district', 'administrator']);
     return {
       now: this.clock.now(),
@@ -47,8 +50,9 @@ export class TodayBoard {
       alarms: await this.alarmsFor(scope, visitor),
       accountsDown: await this.accounts.down(),
       awaiting: await this.drafts.awaiting(visitor.personId, second),
-      disputes: await this.disputes.waiting(await this.scopes.schools(visitor.personId, ['coordinator'])),
       privacy: await this.privacyOf(visitor),
+      disputes: await this.disputes.waiting(own),
+      unowned: await this.needs.unowned(own),
       maySuspend: await this.maySuspend(visitor),
     };
   }
@@ -86,12 +90,14 @@ export class TodayBoard {
   private async maySuspend(visitor: Visitor): Promise<object[]> {
     const own = await this.scopes.schools(visitor.personId, ['coordinator']);
     const district = await this.scopes.places(visitor.personId, ['district']);
-    const places = [];
-    for (const id of new Set([...own, ...district])) {
-      const place = await this.places.byId(id);
-      const second = await this.suspensions.needsSecond('suspend', [id]);
-      if (place) places.push({ id, name: place.name, second });
-    }
-    return places;
+    const places = await this.places.byIds([...own, ...district]);
+    return Promise.all(
+      places.map(async ({ id, name, kind }) => ({
+        id,
+        name,
+        // no question for each school of a town, several times a minute
+        second: kind !== 'school' && (await this.suspensions.needsSecond('suspend', [id])),
+      })),
+    );
   }
 }

@@ -23,6 +23,7 @@ import {
   OTHER_WORDS_FOR_A_CHILD,
   SMALL_NAMES,
   SPOKEN_OF,
+  STAYS_AFTER,
   TITLE_WORD,
   YOUNGER_WORDS,
 } from './slots.lexicon.zh-CN.js';
@@ -43,6 +44,9 @@ function denied(facts: Facts, span: Mark): boolean {
     DENIED_AFTER.test(facts.text.slice(span.end, span.end + 6))
   );
 }
+
+/** Beside one who is fetched, one who is said to stay is not. */
+const stays = (facts: Facts, span: Mark): boolean => STAYS_AFTER.test(facts.text.slice(span.end, span.end + 12));
 
 const CONTRASTS = new Set([
   'leave.request',
@@ -68,6 +72,7 @@ function namedChildren(facts: Facts, book: PhraseBook): PeopleSlots {
     const unclear = only === undefined || other !== undefined || (exactOnly && span.value.bySound);
     if (unclear) out.unresolved ??= typed(facts, span);
     else if (several && denied(facts, span)) continue;
+    else if (spans.length > 1 && book.intent === 'escort.hand_over' && stays(facts, span)) continue;
     else if (!out.child.includes(only)) {
       out.child.push(only);
       if (span.value.bySound) out.bySound.push(only);

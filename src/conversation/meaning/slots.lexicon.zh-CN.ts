@@ -47,6 +47,9 @@ export const BOTH_CHILDREN =
 /** As many as the number says, all of them. */
 export const ALL_CHILDREN =
   /([三四五六3456])(?:个(?:都|全|仔女|孩子|小孩|娃|细路|一齐|一起|仔|女|$|[ ,。])|姐妹|兄弟|兄妹|姐弟|姊妹|姐弟妹|兄弟姐妹)/;
+/** Right behind a child's name: it stays, or nobody comes for it. */
+export const STAYS_AFTER =
+  /^(?:佢|她|他|就|都|先|仲|还|仍|话|说|讲|想|要|会|[ ,])*(?:留低|留下|留喺|留在|留堂|未走|没走|唔走|不走|冇走|喺度|在这|冇人|没人|无人|未有人|等紧|在等|仲等|等)/;
 export const SPOKEN_OF =
   /孩子|我仔|个仔|我女|个女|女女|阿女|阿仔|小孩|细路|细蚊仔|小朋友|儿子|女儿|闺女|娃|崽|囡|宝贝|宝宝|孙|佢(?!哋)|她(?!们)|他(?!们)|仔女|同女|学生/;
 export const FIRST_PERSON_HARM = /我(?!仔|女|个|家|孩|孙|屋|哋|嘅仔|的孩)/;

@@ -128,13 +128,41 @@ export class AlarmStore {
     return row;
   }
 
-  async nameChild(id: number, childId: number, facts: { named: string; masked: string }, now: Date): Promise<void> {
-    await this.db.execute(`UPDATE alarm SET child_id = $2, kind = 'MISSING', facts = $3 WHERE id = $1`, [
+  async nameChild(
+    id: number,
+    child: { id: number; kind: AlarmKind },
+    facts: { named: string; masked: string },
+    now: Date,
+  ): Promise<void> {
+    await this.db.execute(`UPDATE alarm SET child_id = $2, kind = $3, facts = $4 WHERE id = $1`, [
       id,
-      childId,
+      child.id,
+      child.kind,
       facts,
     ]);
     await this.event(id, 'named', now);
+  }
+
+  /** Standing alarms that a person has told of since, the one with the newest word first. @param among those they reported */
+  async toldBy(personId: number, among: readonly number[], since: Date): Promise<Alarm[]> {
+    return this.db.query<Alarm>(
+      `SELECT ${ALARM} FROM alarm a
+         JOIN LATERAL (SELECT max(e.at) AS at FROM alarm_event e
+           WHERE e.alarm_id = a.id AND e.kind IN ('opened', 'named', 'fact')) word ON true
+       WHERE a.state <> 'CLOSED' AND word.at >= $3 AND (a.opened_by = $1 OR a.id = ANY($2) OR EXISTS (
+         SELECT 1 FROM alarm_event e WHERE e.alarm_id = a.id AND e.kind = 'fact' AND e.person_id = $1))
+       ORDER BY word.at DESC, a.id DESC`,
+      [personId, among, since],
+    );
+  }
+
+  /** What was added to an alarm, oldest first. */
+  async facts(id: number): Promise<string[]> {
+    const rows = await this.db.query<{ words: string }>(
+      `SELECT words FROM alarm_event WHERE alarm_id = $1 AND kind = 'fact' AND words IS NOT NULL ORDER BY id`,
+      [id],
+    );
+    return rows.map((r) => r.words);
   }
 
   async addFact(id: number, words: string, by: number | undefined, now: Date): Promise<void> {

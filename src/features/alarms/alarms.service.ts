@@ -12,6 +12,7 @@ import { PeopleService } from '../people/index.js';
 import { AlarmStore, type Alarm, type AlarmOnBoard } from './alarm.store.js';
 import { linkOf, minutesToNextRing, type AlarmKind, type Link } from './alarm.rules.js';
 import { texts } from './alarms.texts.zh-CN.js';
+import { TELLING_MINUTES } from './telling.rules.js';
 
 export interface NewAlarm {
   kind: AlarmKind;
@@ -78,12 +79,27 @@ export class AlarmsService implements OnModuleInit {
     return opened;
   }
 
-  /** A run's alarm becomes the alarm of the child that was named. */
-  async nameChild(alarmId: number, childId: number, named: string, masked: string): Promise<void> {
-    await this.store.nameChild(alarmId, childId, { named, masked }, this.clock.now());
+  /** Opens an alarm, or adds its words to the one that stands: whoever has it, or is rung, hears them. */
+  async openOrAdd(alarm: NewAlarm): Promise<Alarm> {
+    const standing = await this.open(alarm);
+    if (standing.named !== alarm.named) await this.addFact(standing.id, alarm.named, alarm.openedBy);
+    return standing;
+  }
+
+  /**
+   * An alarm becomes the alarm of the child that was named: by default one of a run, which then looks for the child.
+   * @param kind what it is about, where that stays
+   */
+  async nameChild(
+    alarmId: number,
+    childId: number,
+    named: string,
+    masked: string,
+    kind: AlarmKind = 'MISSING',
+  ): Promise<void> {
+    await this.store.nameChild(alarmId, { id: childId, kind }, { named, masked }, this.clock.now());
     const alarm = await this.store.byId(alarmId);
-    if (alarm?.ownerId)
-      await this.tell(alarm, [alarm.ownerId], say(texts.ownerFact, { words: named }), `named:${childId}`);
+    if (alarm?.ownerId) await this.tell(alarm, [alarm.ownerId], this.news(alarm, named), `named:${childId}`);
     else if (alarm) await this.ring(alarm, alarm.step, `named:${childId}`);
   }
 
@@ -97,14 +113,27 @@ export class AlarmsService implements OnModuleInit {
     if (!alarm || alarm.state === 'CLOSED') return;
     const eventId = `fact:${await this.store.eventCount(alarmId)}`;
     if (alarm.ownerId) {
-      const text = say(ENDS_BY_DEEDS.has(alarm.kind) ? texts.ownerNews : texts.ownerFact, { words });
-      if (alarm.ownerId !== by) await this.tell(alarm, [alarm.ownerId], text, eventId);
+      if (alarm.ownerId !== by) await this.tell(alarm, [alarm.ownerId], this.news(alarm, words), eventId);
     } else {
       const link = await this.link(alarm, alarm.step);
       const known = say(texts.newFact, { facts: alarm.named, words });
       const masked = say(texts.newFactMasked, { facts: alarm.masked });
       await this.tell(alarm, link.people, link.seesNames ? known : masked, eventId);
     }
+  }
+
+  /**
+   * Standing alarms that somebody has told of within the last minutes, the newest word first: what they say next may
+   * belong there. @param reported those they told of without their name on them
+   */
+  async toldBy(personId: number, reported: readonly number[]): Promise<Alarm[]> {
+    return this.store.toldBy(personId, reported, addMinutes(this.clock.now(), -TELLING_MINUTES));
+  }
+
+  /** What happened with all that was added since, for those who may see the names. */
+  async wholeStory(alarm: Alarm): Promise<string> {
+    const added = (await this.store.facts(alarm.id)).filter((words) => words !== alarm.named);
+    return added.length === 0 ? alarm.named : say(texts.story, { facts: alarm.named, words: added.join('\n') });
   }
 
   /** The newest open alarm that rang at this person, or at a place they serve. */
@@ -189,7 +218,7 @@ export class AlarmsService implements OnModuleInit {
   private async ring(alarm: Alarm, step: number, again = ''): Promise<void> {
     const link = await this.link(alarm, step);
     const minutes = this.config.clocks.alarmChainMinutes;
-    const facts = this.factsFor(alarm, link);
+    const facts = link.seesNames ? await this.wholeStory(alarm) : alarm.masked;
     const text =
       link.round === 1 ? say(texts.ring, { facts, minutes }) : say(texts.ringAgain, { facts, round: link.round });
     await this.tell(alarm, link.people, text, `ring:${step}${again}`, 'alarms.still-open');
@@ -212,8 +241,8 @@ export class AlarmsService implements OnModuleInit {
     return linkOf(alarm.kind, staff, step);
   }
 
-  private factsFor(alarm: Alarm, link: Link): string {
-    return link.seesNames ? alarm.named : alarm.masked;
+  private news(alarm: Alarm, words: string): string {
+    return say(ENDS_BY_DEEDS.has(alarm.kind) ? texts.ownerNews : texts.ownerFact, { words });
   }
 
   async decide110(alarmId: number): Promise<void> {
@@ -222,7 +251,8 @@ export class AlarmsService implements OnModuleInit {
     const link = await this.link(alarm, alarm.step);
     const minutes = Math.round((this.clock.now().getTime() - alarm.openedAt.getTime()) / 60_000);
     const readers = alarm.ownerId ? [alarm.ownerId] : link.people;
-    await this.tell(alarm, readers, say(texts.decide110, { facts: this.factsFor(alarm, link), minutes }), '110');
+    const facts = link.seesNames ? alarm.named : alarm.masked;
+    await this.tell(alarm, readers, say(texts.decide110, { facts, minutes }), '110');
   }
 
   private async tell(alarm: Alarm, people: readonly number[], text: string, what: string, guard = ''): Promise<void> {

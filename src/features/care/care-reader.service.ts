@@ -72,10 +72,18 @@ export class CareReader implements OnModuleInit {
 
   /** What a reader may see of a child. A refusal is logged as well as a look. */
   async read(reading: Reading): Promise<Result<ReadFile, ReadRefusal>> {
+    return this.readWith(reading, []);
+  }
+
+  /** The same with more that is known beside the file, by the same policy and in the same look. */
+  async readWith(
+    reading: Reading,
+    more: readonly SubjectField[],
+  ): Promise<Result<ReadFile & { more: Shown[] }, ReadRefusal>> {
     return this.db.tx(async () => {
       const card = await this.children.card(reading.childId);
       const file = (await this.store.load([reading.childId])).get(reading.childId);
-      const subject = card ? [...this.cardFields(card), ...fieldsOf(file?.facts ?? {})] : [];
+      const subject = card ? [...this.cardFields(card), ...fieldsOf(file?.facts ?? {}), ...more] : [];
       const places = file?.villageId ? [file.villageId] : [];
       const shown = await this.access.show({ ...reading, places }, subject);
       if (!card || shown.length === 0) return refuse('PRIVACY.NOT_ALLOWED');
@@ -84,6 +92,7 @@ export class CareReader implements OnModuleInit {
         name: card.name,
         className: card.className,
         schoolName: card.schoolName,
+        more: shown.filter((s) => more.some((m) => m.name === s.name)),
         facts: shown.flatMap((s) => {
           const label = fieldTexts[s.name as CareFieldName];
           return label ? [{ ...s, label }] : [];

@@ -5,6 +5,7 @@ import { ChildSearch } from './child-search.service.js';
 import { ChildrenService } from './children.service.js';
 import { HouseholdChangesService } from './household-changes.service.js';
 import { HouseholdEventsService } from './household-events.service.js';
+import { LeaveAloneService } from './leave-alone.service.js';
 import { NoticeSeen } from './notice-seen.service.js';
 import { NotesService } from './notes.service.js';
 import { PickupBans } from './pickup-bans.service.js';
@@ -17,6 +18,7 @@ const doors = [
   ChildrenService,
   HouseholdChangesService,
   HouseholdEventsService,
+  LeaveAloneService,
   NotesService,
   NoticeSeen,
   PickupBans,

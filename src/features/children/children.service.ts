@@ -73,6 +73,15 @@ export class ChildrenService {
     return this.db.one<ChildCard>(`${CARD} WHERE c.id = $1`, [childId]);
   }
 
+  /** Children of a school who are named in full in a text; nobody where two bear the name. */
+  async namedIn(schoolId: number, text: string): Promise<ChildCard[]> {
+    const named = await this.db.query<ChildCard>(
+      `${CARD} WHERE s.id = $1 AND c.merged_into IS NULL AND strpos($2, c.name) > 0 ORDER BY c.id`,
+      [schoolId, text],
+    );
+    return named.filter((c) => named.every((o) => o === c || o.name !== c.name));
+  }
+
   async cards(ids: readonly number[]): Promise<ChildCard[]> {
     return this.db.query<ChildCard>(`${CARD} WHERE c.id = ANY($1) ORDER BY c.id`, [ids]);
   }

@@ -17,6 +17,7 @@ export {
 } from './children.service.js';
 export { HouseholdEventsService, type Bereavement, type Relative } from './household-events.service.js';
 export { aloneBecause, mayGoAlone, oldEnoughAlone, type Alone } from './leave-alone.rules.js';
+export { LeaveAloneService } from './leave-alone.service.js';
 export { NotesService, type Note, type NoteAudience } from './notes.service.js';
 export { NoticeSeen, type Seen, type SentNotice } from './notice-seen.service.js';
 export { PickupBans, meantBy, type Ban } from './pickup-bans.service.js';

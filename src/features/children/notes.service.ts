@@ -18,6 +18,8 @@ export interface Note {
 
 /** What stands where words were taken out. */
 const EMPTIED = '\u25a1';
+/** Shorter words stand in messages that have nothing to do with it. */
+const LEAST_WORDS = 4;
 /** Messages of these people within two hours of the note, where they hold its words: $1 people, $2 time, $3 words, $4 mark. */
 const SCRUB = [
   `UPDATE inbox i SET text = replace(text, $3, $4) FROM chat_identity c
@@ -31,6 +33,11 @@ const SCRUB = [
   `UPDATE open_question SET data = replace(data::text, $3, $4)::jsonb
    WHERE person_id = ANY($1) AND asked_at BETWEEN $2::timestamptz - interval '2 hours' AND $2 AND position($3 IN data::text) > 0`,
 ];
+
+/** What has not left yet leaves without the words: for an erasure, which is not to be told of after it. */
+const SCRUB_WAITING = `UPDATE outbox SET text = replace(text, $3, $4)
+  WHERE person_id = ANY($1) AND state = 'queued' AND position($3 IN text) > 0
+    AND created_at BETWEEN $2::timestamptz - interval '2 hours' AND $2::timestamptz + interval '2 hours'`;
 
 /** Short notes about a child, each with an audience chosen by its author; kept closed, for the counsellor by another key. */
 @Injectable()
@@ -63,7 +70,7 @@ export class NotesService {
       `SELECT n.id, n.child_id AS "childId", n.author_id AS "authorId", p.name AS author, n.at, n.text,
          n.text_sealed AS sealed
        FROM child_note n JOIN person p ON p.id = n.author_id
-       WHERE n.child_id = $1 AND n.audience = 'guardians' AND n.withdrawn_at IS NULL
+       WHERE n.child_id = $1 AND n.audience = 'guardians' AND n.withdrawn_at IS NULL AND n.erased_at IS NULL
        ORDER BY n.at DESC, n.id DESC LIMIT $2`,
       [childId, limit],
     );
@@ -94,10 +101,40 @@ export class NotesService {
     return rows;
   }
 
+  /**
+   * Takes the words of notes that guardians may see out of the rows and of the messages that carried them, for good:
+   * that there was one, by whom and when, stays. How many there were.
+   */
+  async eraseShareable(childId: number): Promise<number> {
+    const rows = await this.db.query<{ id: number; at: Date; text: string; sealed: string | null; people: number[] }>(
+      `SELECT n.id, n.at, coalesce(n.text, '') AS text, n.text_sealed AS sealed,
+         n.author_id || array(SELECT person_id FROM outbox WHERE dedupe_key LIKE 'note:' || n.id || ':%') AS people
+       FROM child_note n WHERE n.child_id = $1 AND n.audience = 'guardians' AND n.erased_at IS NULL`,
+      [childId],
+    );
+    for (const { id, at, text, sealed, people } of rows) {
+      await this.scrubWords(people, at, sealed ? this.cipher.decrypt(sealed) : text);
+      await this.db.execute(`UPDATE child_note SET text = '', text_sealed = NULL, erased_at = $2 WHERE id = $1`, [
+        id,
+        this.clock.now(),
+      ]);
+    }
+    return rows.length;
+  }
+
+  /** Takes words out of the messages that carried them, or are about to: of these people, within two hours. How many. */
+  async scrubWords(people: readonly number[], at: Date, words: string): Promise<number> {
+    let rows = 0;
+    if ([...words].length < LEAST_WORDS) return 0;
+    for (const statement of [...SCRUB, SCRUB_WAITING])
+      rows += await this.db.execute(statement, [people, at, words, EMPTIED]);
+    return rows;
+  }
+
   /** Closes notes from before they were kept closed; how many there were. */
   async closeOld(): Promise<number> {
     const rows = await this.db.query<{ id: number; text: string; audience: NoteAudience }>(
-      `SELECT id, text, audience FROM child_note WHERE text IS NOT NULL ORDER BY id LIMIT 5000`,
+      `SELECT id, text, audience FROM child_note WHERE text IS NOT NULL AND erased_at IS NULL ORDER BY id LIMIT 5000`,
     );
     await this.db.execute(
       `UPDATE child_note n SET text = NULL, text_sealed = u.s FROM unnest($1::bigint[], $2::text[]) AS u(i, s) WHERE n.id = u.i`,

@@ -10,11 +10,14 @@ import { ChildrenService } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
 import type { Telling } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
-import { EscortNotices, escortsOf } from './escort.notices.js';
+import { dayWord, EscortNotices, escortsOf } from './escort.notices.js';
 import { texts } from './escort.texts.zh-CN.js';
 import { mayMove, type ChildState } from './run.rules.js';
 import { RunStore } from './run.store.js';
 import { WhereaboutsService } from './whereabouts.service.js';
+
+/** So long after a walk those who led it may know where a child is. */
+const LATELY_MINUTES = 18 * 60;
 
 /** Alarms that somebody's words raise about a child, and what closing one means for the record. */
 @Injectable()
@@ -40,7 +43,7 @@ export class ChildAlarmsService {
     const runId = await this.runs.lastIdOfChild(childId, dateOf(this.clock.now()));
     const who = await this.people.nameOf(by);
     const relation = (await this.children.guardians(childId)).find((g) => g.personId === by)?.relation ?? '';
-    const alarm = await this.alarms.open({
+    const alarm = await this.alarms.openOrAdd({
       kind: 'MISSING',
       schoolId: card.schoolId,
       childId,
@@ -50,8 +53,9 @@ export class ChildAlarmsService {
       openedBy: by,
     });
     const run = runId === undefined ? undefined : await this.runs.load(runId);
-    if (run?.date === dateOf(this.clock.now())) {
-      const text = say(texts.missingSaidEscort, { child: card.name });
+    // after midnight it is still they who had the child last
+    if (run && run.departAt > addMinutes(this.clock.now(), -LATELY_MINUTES)) {
+      const text = say(texts.missingSaidEscort, { child: card.name, day: dayWord(run.date, this.clock.now()) });
       await this.notices.tell(
         escortsOf(run).map((s) => s.personId),
         text,
@@ -63,12 +67,16 @@ export class ChildAlarmsService {
     return { record, coordinator: coordinator?.name ?? '' };
   }
 
-  /** Words that point to harm, self-harm, an accident or a dispute: to people, and to nobody of the household. */
+  /**
+   * Words that point to harm, self-harm, an accident or a dispute: to people, and to nobody of the household.
+   * @param nameless an alarm of the same telling that knew no child yet, and becomes this child's
+   */
   async danger(
     kind: AlarmKind,
     childId: number,
     words: string,
     by: number,
+    nameless?: Alarm,
   ): Promise<{ alarm: number; coordinator: string }> {
     const card = await this.children.card(childId);
     if (!card) throw new Error(`CHILDREN.NO_SUCH_CHILD: ${childId}`);
@@ -78,16 +86,24 @@ export class ChildAlarmsService {
     const named = hidden
       ? say(texts.harmReported, { child: card.name, words })
       : say(texts.harmNamed, { who: await this.people.nameOf(by), child: card.name, words });
+    const masked = say(texts.harmMasked, {
+      school: card.schoolName,
+      cls: card.className,
+      coordinator: coordinator?.name ?? texts.someTeacher,
+    });
+    if (
+      nameless?.schoolId === card.schoolId &&
+      !(await this.alarms.standing({ childId })).some((a) => a.kind === kind)
+    ) {
+      await this.alarms.nameChild(nameless.id, childId, `${named}\n${nameless.named}`, masked, kind);
+      return { alarm: nameless.id, coordinator: coordinator?.name ?? '' };
+    }
     const alarm = await this.alarms.open({
       kind,
       schoolId: card.schoolId,
       childId,
       named,
-      masked: say(texts.harmMasked, {
-        school: card.schoolName,
-        cls: card.className,
-        coordinator: coordinator?.name ?? texts.someTeacher,
-      }),
+      masked,
       ...(hidden ? {} : { openedBy: by }),
     });
     // it stood already: what is said now is as new to whoever has it as the first word was, but for a ban said again

@@ -151,15 +151,20 @@ export class CollectionWatch {
     return children.map((c): Move => ({ childId: c.childId, from: 'ARRIVED', to: 'NOT_COLLECTED' }));
   }
 
+  /** The guardians of a child in calling order with their numbers, for whoever waits with it. */
+  async numbersOf(childId: number): Promise<string> {
+    const phones = [];
+    for (const g of await this.callable(childId)) {
+      const phone = await this.people.phoneOf(g.personId);
+      phones.push(`${g.relation} ${phone ?? maskPhone('')}`);
+    }
+    return phones.join(' / ') || texts.noneToCall;
+  }
+
   private async tellNumbers(run: Run, children: readonly RunChild[]): Promise<void> {
     const lines = [];
     for (const child of children) {
-      const phones = [];
-      for (const g of await this.callable(child.childId)) {
-        const phone = await this.people.phoneOf(g.personId);
-        phones.push(`${g.relation} ${phone ?? maskPhone('')}`);
-      }
-      lines.push(say(texts.notCollectedLine, { child: child.name, phones: phones.join(' / ') || texts.noneToCall }));
+      lines.push(say(texts.notCollectedLine, { child: child.name, phones: await this.numbersOf(child.childId) }));
     }
     const text = say(texts.notCollectedNumbers, {
       point: run.pointName,

@@ -84,6 +84,20 @@ export class DismissalsService {
     return this.follow(row.classId, row.date, id, told);
   }
 
+  /** A run that was planned just now follows what teachers said of its day before. */
+  async planned(runId: number): Promise<void> {
+    const run = await this.runs.lock(runId);
+    const classes = [...new Set(run.children.map((c) => c.classId))];
+    const [first] = await this.db.query<Row & { at: Date; inboxId: number | null }>(
+      `SELECT ${ROW}, d.at, d.inbox_id AS "inboxId" FROM class_dismissal d JOIN place k ON k.id = d.class_id
+       WHERE d.class_id = ANY($1) AND d.date = $2 AND NOT d.withdrawn ORDER BY d.id DESC LIMIT 1`,
+      [classes, run.date],
+    );
+    if (!first) return;
+    const { id, toldBy, at: said, inboxId } = first;
+    await this.apply(run, id, { toldBy, at: said, ...(inboxId === null ? {} : { inboxId }) });
+  }
+
   /** The coordinator's 1 or 2 on a run with other classes. Nothing: it has left, or is suspended. */
   async decide(id: number, runId: number, yes: boolean, told: Told): Promise<Run | undefined> {
     const row = await this.byId(id);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { say } from '../../kernel/texts.js';
 import { addMinutes, dateOf, timeOf, weekdayOf, yearOf } from '../../kernel/time/shanghai.js';
+import { surnameOf } from '../../kernel/zh/names.js';
 import { Outbox, type MessageClass, type OutMessage } from '../../messaging/index.js';
 import { ChildrenService } from '../children/index.js';
 import { PeopleService, type StaffRole } from '../people/index.js';
@@ -137,8 +138,6 @@ export class EscortNotices {
 export function titleOf(name: string): string {
   return say(texts.teacher, { name: surnameOf(name) });
 }
-
-export const surnameOf = (name: string): string => (name.length >= 4 ? name.slice(0, 2) : name.slice(0, 1));
 
 export const namesOf = (people: readonly { name: string }[]): string => people.map((p) => p.name).join('、');
 

@@ -21,7 +21,8 @@ export type ShiftRefusal =
   | 'SHIFT.OTHER_NOT_CLEARED'
   | 'SHIFT.OTHER_ELSEWHERE'
   | 'SHIFT.TOO_LATE'
-  | 'SHIFT.NOT_ASKED';
+  | 'SHIFT.NOT_ASKED'
+  | 'SHIFT.TOO_FAR';
 
 export type CustodyRefusal =
   | 'CUSTODY.NOT_YOURS'

@@ -114,6 +114,8 @@ export const texts = {
   corrected: '【{child}】更正:{time} 说的「{was}」撤回了({who} 更正)。现在的记录:{now}。',
   calendarUnknown:
     '日历还没有这一年({year}):{date} 是不是上课日我不能猜,没有排班,也没有发提醒。请先录入{year}年的放假安排。',
+  notAlone: '【{child}】({cls})从现在起不能自己走:{by}收回了同意。请只交给登记的人。',
+  aloneAgain: '【{child}】({cls})照原来的书面同意可以自己走:{by}撤回了刚才的话。',
   leaveTaught: '{child} {day} 不去四点半{reason}({who}说的)。',
   leaveUndone: '{child} {day} 照常去四点半({who}撤回了请假)。',
   leaveReason: ',{reason}',
@@ -172,7 +174,7 @@ export const texts = {
   alarmClosedGuardian: '【{child}】{time} {who}:{words}',
   missingSaid: '{who}({relation})说【{child}】{words}。最后的记录:{record}',
   missingSaidMasked: '{school} {cls}:一名孩子的家长说孩子没回家。',
-  missingSaidEscort: '{child} 家里说还没回到家。您今天带过 ta,知道什么请马上回或打电话。',
+  missingSaidEscort: '{child} 家里说还没回到家。您{day}带过 ta,知道什么请马上回或打电话。',
   handleChanged:
     '{who}说换微信了,旧的已停用。请打登记的电话或当面核实是本人,再把绑定码 {code} 告诉 ta;7 天内有效,只能用一次,别发群里。',
   linkFrozen: '{who}说发错了人(登记的是 {child} {cls}):「{words}」。这个绑定已停用,请核对登记。',

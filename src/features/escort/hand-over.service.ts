@@ -176,7 +176,7 @@ export class HandOverService {
       cls: child.className,
     };
     if (forbidden) {
-      await this.alarms.open({
+      await this.alarms.openOrAdd({
         kind: 'UNAUTHORISED_ATTEMPT',
         schoolId: run.schoolId,
         runId: run.id,

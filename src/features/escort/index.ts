@@ -12,7 +12,7 @@ export { CustodyService } from './custody.service.js';
 export { DismissalsService, type RunEffect } from './dismissals.service.js';
 export { EnquiryService } from './enquiry.service.js';
 export { EscortModule } from './escort.module.js';
-export { dayAndDate, dayName, dayWord, escortsOf, mayReport, namesOf, surnameOf, titleOf } from './escort.notices.js';
+export { dayAndDate, dayName, dayWord, escortsOf, mayReport, namesOf, titleOf } from './escort.notices.js';
 export type { CustodyRefusal, RunRefusal, ShiftRefusal } from './escort.refusals.js';
 export { GateService, type GateReport } from './gate.service.js';
 export { HandOverService, type Claim, type HandedOver } from './hand-over.service.js';

@@ -162,7 +162,7 @@ export class JourneyService {
     const who = await this.people.nameOf(told.toldBy);
     const time = timeOf(told.at);
     await this.custody.record(run, 'INCIDENT', [], told, { what, childId: child?.childId ?? 0 });
-    await this.alarms.open({
+    await this.alarms.openOrAdd({
       kind: 'INJURED',
       schoolId: run.schoolId,
       runId: run.id,
@@ -237,7 +237,7 @@ export class JourneyService {
       who,
     });
     await this.custody.record(run, 'COUNT_MISMATCH', [], told, { expected: outcome.expected, count: outcome.count });
-    await this.alarms.open({
+    await this.alarms.openOrAdd({
       kind: 'COUNT_MISMATCH',
       schoolId: run.schoolId,
       runId: run.id,

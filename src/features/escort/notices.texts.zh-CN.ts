@@ -104,6 +104,8 @@ export const escortNotices = [
     forbiddenMasked: ['S', '副校长、区里', '禁止的人来接(不带名字)'],
     corrected: ['S', '家长', '更正'],
     calendarUnknown: ['N', '协调员', '日历没有这一年'],
+    notAlone: ['N', '老师', '家长收回了「可以自己走」'],
+    aloneAgain: ['N', '老师', '又可以自己走'],
     leaveTaught: ['N', '护送、班主任', '孩子请假'],
     leaveUndone: ['N', '护送、班主任', '请假撤回'],
     leaveReason: 'part',

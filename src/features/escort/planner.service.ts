@@ -10,6 +10,7 @@ import { Timers } from '../../platform/timers/index.js';
 import { Questions } from '../../messaging/index.js';
 import { ChildrenService } from '../children/index.js';
 import { CalendarService, runsOn } from '../organisation/index.js';
+import { DismissalsService } from './dismissals.service.js';
 import { EscortNotices } from './escort.notices.js';
 import { LeaveService } from './leave.service.js';
 import { clocksFor, clocksOf } from './run-clocks.js';
@@ -39,6 +40,7 @@ export class PlannerService {
     private readonly timers: Timers,
     private readonly notices: EscortNotices,
     private readonly leaves: LeaveService,
+    private readonly dismissals: DismissalsService,
     private readonly questions: Questions,
     private readonly policies: Policies,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -77,10 +79,15 @@ export class PlannerService {
     }
   }
 
-  /** Plans a coming day that somebody speaks of, as far ahead as people do: so that a no said early is kept. */
-  async planAhead(date: string, only: { memberId?: number; schoolIds?: readonly number[] }): Promise<void> {
+  /**
+   * Plans a coming day that somebody speaks of, as far ahead as people do: so that a no said early is kept.
+   * False: the day is further ahead than is planned, and no list or shift of it says anything yet.
+   */
+  async planAhead(date: string, only: { memberId?: number; schoolIds?: readonly number[] }): Promise<boolean> {
     const today = dateOf(this.clock.now());
-    if (date > today && date <= addDays(today, AHEAD_DAYS)) await this.planDay(date, only);
+    if (date > addDays(today, AHEAD_DAYS)) return false;
+    if (date > today) await this.planDay(date, only);
+    return true;
   }
 
   /** The daily job: plans the day after and books itself again. */
@@ -127,6 +134,7 @@ export class PlannerService {
       await this.timers.plan(
         clocksOf({ runId: run.id, date, departAt, now: this.clock.now() }, clocksFor(date, this.policies.view())),
       );
+    await this.dismissals.planned(run.id);
   }
 
   /**

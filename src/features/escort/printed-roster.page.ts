@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { escaped } from '../../kernel/markup.js';
+import { PRINT_SCRIPT, printButton, printedPage, printedPagePolicy } from '../../kernel/printed-page.js';
 import { say } from '../../kernel/texts.js';
 import { timeOf } from '../../kernel/time/shanghai.js';
 import { dayName } from './escort.notices.js';
@@ -16,14 +16,11 @@ th{background:#eee;font-weight:600;white-space:nowrap}td.n{text-align:center;fon
 td.tick{width:74px}td.sign{width:180px}.warn{font-weight:700}.not{font-weight:700;border-bottom:2px solid #111}.away td{color:#666}.away td.who{text-decoration:line-through}
 small{color:#444}footer p{margin:4px 0}button{font:inherit;padding:8px 16px;cursor:pointer}tr{break-inside:avoid}thead{display:table-header-group}
 @media print{body{margin:0;padding:0;max-width:none}button{display:none}.table{overflow:visible}table{min-width:0}td{height:9mm}}`;
-const SCRIPT = `document.getElementById('print').addEventListener('click',function(){window.print()})`;
 
-const hashOf = (code: string): string => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
-/** What this page may do, as a content security policy: its own style and its own button, nothing from anywhere. */
-export const ROSTER_PAGE_POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+/** What this page may do, as a content security policy. */
+export const ROSTER_PAGE_POLICY = printedPagePolicy(STYLE);
 
-const page = (title: string, body: string): string =>
-  `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><title>${escaped(title)}</title><style>${STYLE}</style></head><body>${body}</body></html>\n`;
+const page = (title: string, body: string): string => printedPage(title, STYLE, body);
 
 /** The printable page of a roster, complete in itself. `freeze`: HH:MM when an unfrozen list will be frozen. */
 export function rosterHtml(r: PrintedRoster, freeze: string): string {
@@ -42,12 +39,12 @@ export function rosterHtml(r: PrintedRoster, freeze: string): string {
 <p class="when">${escaped(say(texts.day, { ...r, weekday: dayName(r.date) }))} · <b>${escaped(say(texts.expected, r))}</b></p>
 <p class="state">${escaped(state)}</p>${r.suspended ? `<p class="banner">${escaped(texts.suspended)}</p>` : ''}
 <p>${escaped(say(texts.adults, { names: adults('escort') }))}</p><p>${escaped(say(texts.standby, { names: adults('standby') }))}</p>
-<p><button id="print" type="button">${escaped(texts.print)}</button></p></header>
+<p>${printButton(texts.print)}</p></header>
 <div class="table" tabindex="0" role="region" aria-label="${escaped(say(texts.title, r))}"><table><thead><tr>${heads.map((h) => `<th scope="col">${escaped(h)}</th>`).join('')}</tr></thead>
 <tbody>${r.children.map(row).join('\n')}</tbody></table></div>
 <footer><p>${escaped(texts.counts)}</p><p class="warn">${escaped(texts.rules)}</p>
 <p>${escaped(texts.signTeacher)} &emsp; ${escaped(texts.signEscort)}</p><p><small>${escaped(texts.keep)}</small></p></footer>
-<script>${SCRIPT}</script>`,
+${PRINT_SCRIPT}`,
   );
 }
 

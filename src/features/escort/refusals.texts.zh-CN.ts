@@ -34,6 +34,7 @@ export const shiftRefusals: Record<ShiftRefusal, string> = {
   'SHIFT.OTHER_ELSEWHERE': '{name}那天已经带{point}的班,不能同时带两个。请换一位,或回「空缺」看看谁有空。',
   'SHIFT.TAKEN': '谢谢您!{day}{point}这一班已经有人了,这次不用来。',
   'SHIFT.TOO_LATE': '这一班已经出发或取消了,不用再答复。有事请回「人工」。',
+  'SHIFT.TOO_FAR': '那天的班还没有排,两周内的才能办,现在没有记。请到两周内再说一次,急的请找学校负责人。',
   'SHIFT.NOT_ASKED': '这一班没有在找人。回「我这周哪天有班」可以看看。',
 };
 

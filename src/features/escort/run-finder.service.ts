@@ -47,8 +47,7 @@ export class RunFinder {
   }
 
   async ofChild(childId: number): Promise<Run | undefined> {
-    const id = await this.runs.idOfChild(childId, this.today);
-    return id === undefined ? undefined : this.runs.load(id);
+    return this.runs.ofChild(childId, this.today);
   }
 
   /** All runs of a date (today, unless named) at the places somebody coordinates. */

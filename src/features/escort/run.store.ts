@@ -66,12 +66,14 @@ interface RunRow {
   chainHead: string;
 }
 
-const RUN = `SELECT r.id, r.plan_id AS "planId", r.date, r.depart_at AS "departAt", r.arrive_at AS "arriveAt", r.state,
+const RUN = `r.id, r.plan_id AS "planId", r.date, r.depart_at AS "departAt", r.arrive_at AS "arriveAt", r.state,
   r.suspended, p.id AS "pointId", p.name AS "pointName", s.id AS "schoolId", s.name AS "schoolName",
   r.departed_at AS "departedAt", r.eta, r.arrived_at AS "arrivedAt", r.chain_length AS "chainLength",
-  r.chain_head AS "chainHead"
-  FROM run r JOIN escort_plan e ON e.id = r.plan_id JOIN place p ON p.id = e.point_id
+  r.chain_head AS "chainHead"`;
+const RUN_FROM = `FROM run r JOIN escort_plan e ON e.id = r.plan_id JOIN place p ON p.id = e.point_id
   JOIN place s ON s.id = e.school_id`;
+const ID_OF_CHILD = `SELECT r.id FROM run r JOIN run_child x ON x.run_id = r.id WHERE x.child_id = $1 AND r.date = $2
+  ORDER BY r.depart_at, r.id LIMIT 1`;
 
 /** Moments come as texts inside JSON. */
 interface PartsRow {
@@ -80,19 +82,36 @@ interface PartsRow {
   counts: { side: 'teacher' | 'escort'; count: number }[] | null;
 }
 
-/** The list, the shifts and the newest counts at the gate of the run $1, in one round trip. */
-const PARTS = `SELECT
+/** The list, the shifts and the newest counts at the gate of a run. @param id the run, in SQL */
+const partsOf = (id: string): string => `
   (SELECT json_agg(l ORDER BY l.number) FROM (
     SELECT x.child_id AS "childId", x.number, c.name, x.state, c.class_id AS "classId", k.name AS "className",
       c.allergies, c.may_leave_alone AS "mayLeaveAlone"
-    FROM run_child x JOIN child c ON c.id = x.child_id JOIN place k ON k.id = c.class_id WHERE x.run_id = $1) l) AS children,
+    FROM run_child x JOIN child c ON c.id = x.child_id JOIN place k ON k.id = c.class_id WHERE x.run_id = ${id}) l) AS children,
   (SELECT json_agg(s ORDER BY s.duty = 'standby', s.position, s.id) FROM (
     SELECT s.id, s.person_id AS "personId", p.name, s.duty, s.position, s.state, s.asked_at AS "askedAt",
       s.checked_in_at AS "checkedInAt", s.reason
-    FROM shift s JOIN person p ON p.id = s.person_id WHERE s.run_id = $1) s) AS shifts,
+    FROM shift s JOIN person p ON p.id = s.person_id WHERE s.run_id = ${id}) s) AS shifts,
   (SELECT json_agg(h) FROM (
-    SELECT DISTINCT ON (side) side, count FROM head_count WHERE run_id = $1 AND stage = 'gate'
+    SELECT DISTINCT ON (side) side, count FROM head_count WHERE run_id = ${id} AND stage = 'gate'
     ORDER BY side, id DESC) h) AS counts`;
+const WHOLE = `SELECT ${RUN}, ${partsOf('r.id')} ${RUN_FROM}`;
+
+function whole({ children, shifts: walking, counts, chainLength, chainHead, ...facts }: RunRow & PartsRow): Run {
+  const shifts = (walking ?? []).map((s) => ({
+    ...s,
+    askedAt: s.askedAt === null ? null : new Date(s.askedAt),
+    checkedInAt: s.checkedInAt === null ? null : new Date(s.checkedInAt),
+  }));
+  return {
+    ...facts,
+    chain: { length: chainLength, head: chainHead },
+    children: (children ?? []).map((c) => ({ ...c, mayLeaveAlone: mayGoAlone(c.mayLeaveAlone, c.className) })),
+    shifts,
+    adultsPresent: shifts.filter((s) => s.state === 'CHECKED_IN').length,
+    gate: Object.fromEntries((counts ?? []).map((c) => [c.side, c.count])),
+  };
+}
 
 /** Runs with their list, shifts and counts. */
 @Injectable()
@@ -101,15 +120,23 @@ export class RunStore {
 
   /** One run, locked until the transaction ends so that two reports about it come one after the other. */
   async lock(id: number): Promise<Run> {
-    const row = await this.db.one<RunRow>(`${RUN} WHERE r.id = $1 FOR UPDATE OF r`, [id]);
+    const row = await this.db.one<RunRow>(`SELECT ${RUN} ${RUN_FROM} WHERE r.id = $1 FOR UPDATE OF r`, [id]);
     if (!row) throw new Error(`ESCORT.NO_SUCH_RUN: ${id}`);
-    return this.fill(row);
+    // a statement of its own, after the lock: what it sees is what the one before has committed
+    const parts = await this.db.one<PartsRow>(`SELECT ${partsOf('$1')}`, [id]);
+    return whole({ ...row, ...(parts as PartsRow) });
   }
 
   async load(id: number): Promise<Run> {
-    const row = await this.db.one<RunRow>(`${RUN} WHERE r.id = $1`, [id]);
+    const row = await this.db.one<RunRow & PartsRow>(`${WHOLE} WHERE r.id = $1`, [id]);
     if (!row) throw new Error(`ESCORT.NO_SUCH_RUN: ${id}`);
-    return this.fill(row);
+    return whole(row);
+  }
+
+  /** The run of a child on a date. */
+  async ofChild(childId: number, date: string): Promise<Run | undefined> {
+    const row = await this.db.one<RunRow & PartsRow>(`${WHOLE} WHERE r.id = (${ID_OF_CHILD})`, [childId, date]);
+    return row && whole(row);
   }
 
   /** Runs of a date where somebody has a shift (any duty, any state), those they count on first. */
@@ -153,11 +180,7 @@ export class RunStore {
   }
 
   async idOfChild(childId: number, date: string): Promise<number | undefined> {
-    const row = await this.db.one<{ id: number }>(
-      `SELECT r.id FROM run r JOIN run_child x ON x.run_id = r.id WHERE x.child_id = $1 AND r.date = $2
-       ORDER BY r.depart_at, r.id LIMIT 1`,
-      [childId, date],
-    );
+    const row = await this.db.one<{ id: number }>(ID_OF_CHILD, [childId, date]);
     return row?.id;
   }
 
@@ -169,25 +192,6 @@ export class RunStore {
       [childId, date],
     );
     return row?.id;
-  }
-
-  /** A statement of its own, after the lock: what it sees is what the one before has committed. */
-  private async fill(row: RunRow): Promise<Run> {
-    const found = await this.db.one<PartsRow>(PARTS, [row.id]);
-    const { chainLength, chainHead, ...facts } = row;
-    const shifts = (found?.shifts ?? []).map((s) => ({
-      ...s,
-      askedAt: s.askedAt === null ? null : new Date(s.askedAt),
-      checkedInAt: s.checkedInAt === null ? null : new Date(s.checkedInAt),
-    }));
-    return {
-      ...facts,
-      chain: { length: chainLength, head: chainHead },
-      children: (found?.children ?? []).map((c) => ({ ...c, mayLeaveAlone: mayGoAlone(c.mayLeaveAlone, c.className) })),
-      shifts,
-      adultsPresent: shifts.filter((s) => s.state === 'CHECKED_IN').length,
-      gate: Object.fromEntries((found?.counts ?? []).map((c) => [c.side, c.count])),
-    };
   }
 
   async addCount(c: {

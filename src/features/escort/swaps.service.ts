@@ -47,8 +47,10 @@ export class SwapsService {
     key: number,
   ): Promise<Result<{ swap: Swap; shift: ShiftRow }, ShiftRefusal>> {
     const [date, backDate] = dates;
-    for (const day of dates) await this.planner.planDay(day, { memberId: asker });
-    if (backDate) await this.planner.planDay(backDate, { memberId: other.id });
+    for (const day of dates) {
+      for (const memberId of [asker, other.id])
+        if (!(await this.planner.planAhead(day, { memberId }))) return refuse('SHIFT.TOO_FAR');
+    }
     const shift = await this.ownShift(asker, date);
     if (!shift) return refuse('SHIFT.NONE');
     if (!(await this.people.mayEscort(other.id, shift.date))) {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
 import { say } from '../../kernel/texts.js';
-import { dateOf, timeOf } from '../../kernel/time/shanghai.js';
+import { addDays, dateOf, timeOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { ChildrenService, type ChildCard } from '../children/index.js';
 import { CalendarService, type SchoolDay } from '../organisation/index.js';
@@ -12,6 +12,11 @@ import { EscortNotices } from './escort.notices.js';
 import { RunStore, type Run } from './run.store.js';
 import { sentenceOf } from './whereabouts.rules.js';
 import { texts } from './whereabouts.texts.zh-CN.js';
+
+/** So far back the last record says something to whoever asks on a day without a walk. */
+const LOOK_BACK_DAYS = 3;
+/** Before this the day that people speak of is the one before. */
+const MORNING = '06:00';
 
 /** Answers "where is my child" from the record, and asks somebody where there is none. */
 @Injectable()
@@ -45,8 +50,7 @@ export class WhereaboutsService {
   async brief(childId: number): Promise<string> {
     const card = await this.children.card(childId);
     if (!card) return '';
-    const runId = await this.runs.idOfChild(childId, dateOf(this.clock.now()));
-    const run = runId === undefined ? undefined : await this.runs.load(runId);
+    const run = await this.runs.ofChild(childId, dateOf(this.clock.now()));
     const sentence = run ? await this.sentence(run, card) : undefined;
     return say(texts.head, { child: card.name }) + (sentence ?? texts.noRecordPlain);
   }
@@ -55,21 +59,23 @@ export class WhereaboutsService {
   async record(childId: number): Promise<string> {
     const today = dateOf(this.clock.now());
     const card = await this.children.card(childId);
-    const runId = (await this.runs.idOfChild(childId, today)) ?? (await this.runs.lastIdOfChild(childId, today));
-    if (!card || runId === undefined) return texts.noRecordPlain;
-    const run = await this.runs.load(runId);
-    const sentence = (await this.sentence(run, card)) ?? texts.noRecordPlain;
-    return run.date === today ? sentence : say(texts.earlier, { date: run.date.slice(5) }) + sentence;
+    if (!card) return texts.noRecordPlain;
+    const run = await this.runs.ofChild(childId, today);
+    const sentence = run && (await this.sentence(run, card));
+    return sentence ?? (await this.lately(card)) ?? texts.noRecordPlain;
   }
 
   private async body(card: ChildCard, askedBy: number): Promise<string> {
     const today = dateOf(this.clock.now());
     if (card.pointId === null) return texts.notAttending;
     const day = await this.calendar.day(card.schoolId, today);
-    const runId = await this.runs.idOfChild(card.id, today);
-    if (runId === undefined) return this.noRun(day);
-    const run = await this.runs.load(runId);
+    const run = await this.runs.ofChild(card.id, today);
+    if (!run) return this.noRun(day) + ((await this.lately(card, LOOK_BACK_DAYS)) ?? '');
     const sentence = await this.sentence(run, card);
+    // before morning whoever asks means the evening: nobody is woken for a day that has not begun
+    const evening =
+      sentence === undefined && timeOf(this.clock.now()) < MORNING ? await this.lately(card, 1) : undefined;
+    if (evening) return evening;
     const state = run.children.find((c) => c.childId === card.id)?.state;
     if (day.because === 'suspended' && (run.state === 'PLANNED' || sentence === undefined)) {
       return this.suspended(card, day, state === 'HELD', run, askedBy);
@@ -77,6 +83,16 @@ export class WhereaboutsService {
     if (sentence === undefined) return say(texts.noRecord, { asked: await this.ask(run, card, askedBy) });
     const collectors = state === 'ARRIVED' ? ((await this.arrivals.collectToday([card.id])).get(card.id) ?? '') : '';
     return sentence + collectors;
+  }
+
+  /** The last record of the days before, with its date. */
+  private async lately(card: ChildCard, days?: number): Promise<string | undefined> {
+    const today = dateOf(this.clock.now());
+    const runId = await this.runs.lastIdOfChild(card.id, addDays(today, -1));
+    const run = runId === undefined ? undefined : await this.runs.load(runId);
+    if (!run || (days !== undefined && run.date < addDays(today, -days))) return undefined;
+    const sentence = await this.sentence(run, card);
+    return sentence && say(texts.earlier, { date: run.date.slice(5) }) + sentence;
   }
 
   private async sentence(run: Run, card: ChildCard): Promise<string | undefined> {
@@ -87,7 +103,8 @@ export class WhereaboutsService {
       history: await this.custody.history(run.id, card.id),
       point: run.pointName,
       school: run.schoolName,
-      teacher: await this.notices.teacherTitle(card.classId),
+      // who keeps the child is named where the teacher does
+      teacher: child.state === 'HELD' ? await this.notices.teacherTitle(card.classId) : '',
     });
   }
 

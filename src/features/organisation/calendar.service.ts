@@ -1,32 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Clock } from '../../kernel/clock.js';
-import { addDays, yearOf } from '../../kernel/time/shanghai.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
-import { schoolDay, termsAround, type DayLayers, type SchoolDay, type Suspension } from './calendar.rules.js';
-import type { Place } from './place.entity.js';
+import { layersOf } from './calendar.layers.js';
+import { schoolDay, type DayLayers, type SchoolDay } from './calendar.rules.js';
 import { PlacesService } from './places.service.js';
-
-interface OverrideRow {
-  id: number;
-  placeId: number;
-  first: string;
-  last: string;
-  open: boolean;
-  reason: string;
-  saidBy: string | null;
-  saidAt: Date | null;
-}
-
-interface SuspensionRow {
-  id: number;
-  date: string;
-  reason: string;
-  source: string;
-  declared_by: string;
-  declared_at: Date;
-  place_name: string;
-}
 
 /** A school term; dates are YYYY-MM-DD, both included. */
 export interface Term {
@@ -65,34 +43,7 @@ export class CalendarService {
 
   /** What every layer says about `count` days from a date on: the public calendar, terms, overrides, suspensions. */
   async layers(placeId: number, from: string, count: number): Promise<DayLayers[]> {
-    const above = await this.places.upwards(placeId);
-    const ids = above.map((p) => p.id);
-    const last = addDays(from, count - 1);
-    const [years, statutory, overrides, suspensions, terms] = [
-      await this.db.query<{ year: number }>(`SELECT year FROM calendar_year`),
-      await this.db.query<{ date: string; kind: 'holiday' | 'make_up'; name: string }>(
-        `SELECT date, kind, name FROM calendar_day WHERE date BETWEEN $1 AND $2`,
-        [from, last],
-      ),
-      await this.overrides(above, from, last),
-      await this.standing(ids, from, last),
-      await this.terms(ids),
-    ];
-    const known = new Set(years.map((y) => y.year));
-    return Array.from({ length: count }, (_, n) => {
-      const date = addDays(from, n);
-      const suspension = suspensions.find((s) => s.date === date)?.suspension;
-      const around = terms && termsAround(terms, date);
-      const day = statutory.find((d) => d.date === date);
-      return {
-        date,
-        yearKnown: known.has(yearOf(date)),
-        overrides: overrides.filter((o) => o.first <= date && date <= o.last),
-        ...(suspension ? { suspension } : {}),
-        ...(around ? { terms: around } : {}),
-        ...(day ? { statutory: { kind: day.kind, name: day.name } } : {}),
-      };
-    });
+    return layersOf(this.db, placeId, from, count);
   }
 
   /** Declares classes suspended at a place on a date; the standing one when it is declared already. */
@@ -196,60 +147,6 @@ export class CalendarService {
         [days.map((d) => d.date), days.map((d) => d.name), days.map((d) => d.kind)],
       );
     }
-  }
-
-  /** The newest first: of two words of one level the later counts. */
-  private async overrides(
-    above: readonly Place[],
-    from: string,
-    last: string,
-  ): Promise<(DayLayers['overrides'][number] & { first: string; last: string })[]> {
-    const rows = await this.db.query<OverrideRow>(
-      `SELECT o.id, o.place_id AS "placeId", o.first, o.last, o.open, o.reason, p.name AS "saidBy", o.said_at AS "saidAt"
-       FROM calendar_override o LEFT JOIN person p ON p.id = o.said_by
-       WHERE o.place_id = ANY($1) AND o.first <= $3 AND o.last >= $2 AND o.withdrawn_at IS NULL ORDER BY o.id DESC`,
-      [above.map((p) => p.id), from, last],
-    );
-    return rows.map(({ placeId, ...o }) => {
-      const place = above.find((p) => p.id === placeId);
-      const level = place?.kind === 'district' || place?.kind === 'town' ? place.kind : 'school';
-      return { ...o, level, placeName: place?.name ?? '' };
-    });
-  }
-
-  /** The terms that hold at some places; of the nearest place that has any: a school's own before the district's. */
-  private async terms(placeIds: readonly number[]): Promise<Pick<Term, 'first' | 'last'>[] | undefined> {
-    const row = await this.db.one<{ terms: Pick<Term, 'first' | 'last'>[] }>(
-      `SELECT jsonb_agg(jsonb_build_object('first', first, 'last', last) ORDER BY first) AS terms
-       FROM school_term WHERE place_id = ANY($1) OR place_id IS NULL GROUP BY place_id
-       ORDER BY array_position($1::bigint[], place_id) LIMIT 1`,
-      [placeIds],
-    );
-    return row?.terms;
-  }
-
-  private async standing(
-    placeIds: readonly number[],
-    from: string,
-    last: string,
-  ): Promise<{ date: string; suspension: Suspension }[]> {
-    const rows = await this.db.query<SuspensionRow>(
-      `SELECT s.id, s.date, s.reason, s.source, p.name AS declared_by, s.declared_at, l.name AS place_name
-       FROM suspension s JOIN person p ON p.id = s.declared_by JOIN place l ON l.id = s.place_id
-       WHERE s.place_id = ANY($1) AND s.date BETWEEN $2 AND $3 AND s.lifted_at IS NULL ORDER BY s.id`,
-      [placeIds, from, last],
-    );
-    return rows.map((row) => ({
-      date: row.date,
-      suspension: {
-        id: row.id,
-        reason: row.reason,
-        source: row.source,
-        declaredBy: row.declared_by,
-        declaredAt: row.declared_at,
-        placeName: row.place_name,
-      },
-    }));
   }
 
   private async bumpEpoch(placeId: number): Promise<void> {

@@ -8,8 +8,9 @@ import { CLOCK } from '../../platform/clock/clocks.js';
 import { Database } from '../../platform/database/index.js';
 import { ChildrenService } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
-import { ContactsService, type NeedFiled, type NewContact } from './contacts.service.js';
+import { ContactsService, type NewContact } from './contacts.service.js';
 import { refusalOf } from './desk-entry.rules.js';
+import { NeedsService, type NeedFiled } from './needs.service.js';
 import type { PairingRefusal } from './pairing.refusals.js';
 import { PairingService } from './pairing.service.js';
 import { pairingTexts as texts } from './pairing.texts.zh-CN.js';
@@ -22,7 +23,7 @@ export interface NewEntry extends NewContact {
 
 export interface Entered {
   id: number;
-  /** Who sees to what was found; undefined: nothing was found, or nobody is there to own it. */
+  /** What was found, and who sees to it; undefined: nothing was found. */
   need: NeedFiled | undefined;
 }
 
@@ -32,6 +33,7 @@ export class DeskEntries {
   constructor(
     private readonly db: Database,
     private readonly contacts: ContactsService,
+    private readonly needs: NeedsService,
     private readonly pairing: PairingService,
     private readonly children: ChildrenService,
     private readonly people: PeopleService,
@@ -59,7 +61,7 @@ export class DeskEntries {
       if (refused) return refused;
       const { enteredBy: typist, ...told } = entry;
       const id = await this.contacts.log(by === typist ? told : { ...told, enteredBy: typist });
-      const filed = need === undefined ? undefined : await this.contacts.need(childId, by, need, id);
+      const filed = need === undefined ? undefined : await this.needs.file(childId, by, need, id);
       if (by !== typist) await this.tell(id, entry, card?.name ?? '');
       return ok({ id, need: filed });
     });

@@ -13,6 +13,8 @@ import { POLICY } from './policy.table.js';
 
 export interface Reading {
   readerId: number;
+  /** Who reads it out or prints it for the reader: in the audit it is their look. */
+  by?: number;
   childId: number;
   purpose: ReadPurpose;
   /** In the reader's words, where the policy asks for one. */
@@ -50,7 +52,7 @@ export class AccessService {
     const shown = render(POLICY, subject, audiences);
     const groups = new Set(shown.map((s) => subject.find((f) => f.name === s.name)?.group));
     await this.audit.write({
-      actorId: reading.readerId,
+      actorId: reading.by ?? reading.readerId,
       action: shown.length > 0 ? 'file.read' : 'file.refused',
       childId: reading.childId,
       details: {
@@ -58,6 +60,7 @@ export class AccessService {
         roles: audiences.map((a) => `${a.role}:${a.relation}`),
         groups: [...groups].sort(),
         ...(reading.reason ? { reason: reading.reason } : {}),
+        ...(reading.by === undefined ? {} : { for: reading.readerId }),
       },
     });
     return shown;

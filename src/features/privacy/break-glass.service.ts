@@ -76,6 +76,15 @@ export class BreakGlassService {
     });
   }
 
+  /** What somebody opened of a child and is open still: the newest. */
+  async standing(personId: number, childId: number): Promise<{ id: number; until: Date; reason: string } | undefined> {
+    return this.db.one(
+      `SELECT id, until, reason FROM break_glass WHERE person_id = $1 AND child_id = $2 AND until > $3
+       ORDER BY id DESC LIMIT 1`,
+      [personId, childId, this.clock.now()],
+    );
+  }
+
   /** The judgement of another person above afterwards; the first one counts. @param note why, kept closed */
   async review(id: number, by: number, justified: boolean, note?: string): Promise<Result<true, PrivacyRefusal>> {
     return this.db.tx(async () => {

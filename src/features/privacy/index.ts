@@ -16,4 +16,4 @@ export { PrivacyModule } from './privacy.module.js';
 export type { PrivacyRefusal } from './privacy.refusals.js';
 export { consentTexts, privacyRefusalTexts } from './privacy.texts.zh-CN.js';
 export { RetentionService, type RetentionRule } from './retention.service.js';
-export { RightsService, type DecidedWish, type RightKind, type Wish } from './rights.service.js';
+export { RightsService, type DecidedWish, type Given, type RightKind, type Wish } from './rights.service.js';

@@ -10,6 +10,8 @@ export const DATA_GROUPS = [
   'guardianship',
   'household',
   'assessment',
+  // who may fetch the child, and who may not
+  'pickup',
   'counselling',
 ] as const;
 export type DataGroup = (typeof DATA_GROUPS)[number];

@@ -57,6 +57,7 @@ function* everybody(): Generator<Audience> {
             };
 }
 
+const ON_DUTY: ReadonlySet<string> = new Set(['coordinator', 'village', 'counsellor', 'teacher', 'district']);
 const nothing = (a: Audience): boolean => DATA_GROUPS.every((g) => levelOf(POLICY, a, g) === 'none');
 
 describe('the policy', () => {
@@ -109,10 +110,30 @@ describe('the policy', () => {
       // the district reads no file without a reason, and a volunteer none without the family's consent
       if (a.role === 'district' && !a.reason) must(nothing(a), 'district', a);
       if (a.role === 'volunteer' && !a.consents.includes('care_file')) must(nothing(a), 'volunteer', a);
+      // numbers of others, whole, are for whoever keeps the file, counts it out for two people, or has to call now
+      if (a.role === 'guardian') must(level('phones') !== 'full', 'phones', a);
+      // who may fetch a child is read by the table in an open emergency, and nowhere else
+      const emergency = a.purpose === 'emergency' && a.glassBroken && a.reason;
+      must(
+        level('pickup') === (emergency && ON_DUTY.has(a.role) && a.relation !== 'guardian' ? 'full' : 'none'),
+        'pickup',
+        a,
+      );
+      // in one, whom to call is never masked
+      if (emergency && level('phones') !== 'none') must(level('phones') === 'full', 'to call', a);
       if (a.role === 'guardian' && a.relation !== 'guardian') must(nothing(a), 'guardian', a);
     }
     expect(broken).toEqual([]);
     expect(ways).toBe(READER_ROLES.length * RELATIONS.length * READ_PURPOSES.length * 24);
+  });
+
+  it('gives a guardian no more on paper than the coordinator who prints it may read', () => {
+    const way = { reason: true, glassBroken: false, secondPerson: false, consents: [] };
+    const paper: Audience = { ...way, role: 'guardian', relation: 'guardian', purpose: 'rights' };
+    const printer: Audience = { ...way, role: 'coordinator', relation: 'place', purpose: 'care' };
+    const rank = { none: 0, masked: 1, full: 2 };
+    const more = DATA_GROUPS.filter((g) => rank[levelOf(POLICY, paper, g)] > rank[levelOf(POLICY, printer, g)]);
+    expect(more).toEqual([]);
   });
 
   it('never lets more consent, reason or people show less', () => {

@@ -14,17 +14,17 @@ export const POLICY: readonly PolicyRow[] = [
     roles: ['guardian'],
     relations: ['guardian'],
     purposes: ['rights'],
-    groups: [...CARD, ...HOME, 'address', 'phones'],
+    groups: [...CARD, ...HOME, 'address'],
     level: 'full',
-    basis: 'Regulations 34',
+    basis: 'Regulations 34; PIPL 45: to look at it and to have a copy',
   },
   {
     roles: ['guardian'],
     relations: ['guardian'],
     purposes: ['rights'],
-    groups: ['numbers'],
+    groups: ['numbers', 'phones'],
     level: 'masked',
-    basis: 'Regulations 34',
+    basis: 'Regulations 34; PIPL 45',
   },
   {
     roles: ['teacher'],
@@ -121,12 +121,12 @@ export const POLICY: readonly PolicyRow[] = [
     needs: ['reason', 'second_person'],
     basis: 'Regulations 36: approved by a responsible person',
   },
-  // a child in danger: anybody on duty, at once, logged, and looked at afterwards
+  // a child in danger: anybody on duty, at once, logged, and looked at afterwards; whom to call and who may take the child
   {
     roles: ['coordinator', 'village', 'counsellor', 'teacher', 'district'],
     relations: ['place', 'class', 'paired', 'none'],
     purposes: ['emergency'],
-    groups: [...CARD, 'address', 'phones', 'health'],
+    groups: [...CARD, 'address', 'phones', 'health', 'pickup'],
     level: 'full',
     needs: ['reason', 'broken_glass'],
     basis: 'PIPL 13(4)',

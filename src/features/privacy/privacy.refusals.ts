@@ -8,5 +8,6 @@ export const PRIVACY_REFUSALS = [
   'PRIVACY.NO_REQUEST',
   'PRIVACY.NOT_APPROVED',
   'PRIVACY.DECIDED',
+  'PRIVACY.NOT_PRINTED',
 ] as const;
 export type PrivacyRefusal = (typeof PRIVACY_REFUSALS)[number];

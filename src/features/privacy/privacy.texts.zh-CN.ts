@@ -9,6 +9,7 @@ export const privacyRefusalTexts: Readonly<Record<PrivacyRefusal, string>> = {
   'PRIVACY.SAME_PERSON': '自己的事不能由自己来定。请换一位负责人。',
   'PRIVACY.NO_REQUEST': '没有找到这份申请。请核对编号。',
   'PRIVACY.NOT_APPROVED': '这份导出还没有第二个人批准,没有导出。请先找人批准。',
+  'PRIVACY.NOT_PRINTED': '要先在网页「资料与复核」里打印,再记怎么给的。还没有记。',
   'PRIVACY.DECIDED': '这份申请已经有结果了,没有再改。请重新申请。',
 };
 
@@ -26,9 +27,15 @@ export const privacyTexts = {
   glassReview: '🔴 {who}紧急查看了一份孩子档案,理由:「{reason}」。请复核:1 应当 2 不应当',
   rightsCorrect: '【{child}】{who}要更正资料:「{words}」。请在 {due} 前办:1 已更正 2 不更正(请写理由)',
   rightsErase: '【{child}】{who}要删除资料:「{words}」。请在 {due} 前办:1 删除 2 不删除(请写理由)',
-  rightsDone: '【{child}】您要求{what}的事办好了。还有不对的请再告诉我。',
+  rightsCopy:
+    '【{child}】{who}要一份打印的资料:「{words}」。请在 {due} 前到网页「资料与复核」打印给家长;不给回「2 理由」。',
+  rightsDone: '【{child}】您要求更正的事办好了。还有不对的请再告诉我。',
+  rightsErased:
+    '【{child}】已删除:家庭健康住址电话等资料,走访、电话、要办的事和老师快报的原话,找不回来。\n留着:做过的日期和种类(说明照看过);接送交接、安全警报和依法报告,法律要求保存,不能删。',
+  rightsCopied: '【{child}】您要的打印资料给您了。没拿到,或有不对的,请告诉我。',
   rightsRefused: '【{child}】您要求{what}的事没有办,理由:{reason}。不同意可以打 12345 投诉。',
   correct: '更正',
   erase: '删除',
+  copy: '打印资料',
   erased: '已删除',
 } as const;

@@ -8,13 +8,15 @@ import { AuditLog } from '../../platform/audit/index.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Database } from '../../platform/database/index.js';
-import { ChildrenService } from '../children/index.js';
+import { ChildrenService, NotesService } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
 import { DESK } from './policy.model.js';
 import type { PrivacyRefusal } from './privacy.refusals.js';
 import { privacyTexts as texts } from './privacy.texts.zh-CN.js';
 
-export type RightKind = 'correct' | 'erase';
+export type RightKind = 'correct' | 'erase' | 'copy';
+/** How a guardian got a copy on paper. */
+export type Given = 'handed_over' | 'posted';
 
 /** An answer is due within so many days. */
 const DUE_DAYS = 15;
@@ -36,6 +38,8 @@ export interface Wish {
   relation: string;
   kind: RightKind;
   at: Date;
+  /** When a copy was last printed. */
+  printedAt: Date | null;
   /** The last day on which an answer is in time, YYYY-MM-DD. */
   dueOn: string;
 }
@@ -45,10 +49,12 @@ export interface DecidedWish extends Wish {
   decidedAt: Date;
   outcome: 'done' | 'refused' | null;
   reason: string | null;
+  given: Given | null;
 }
 
 const WISH = `SELECT r.id, c.id AS "childId", c.name AS child, k.name AS "className", k.parent_id AS "schoolId",
-  r.person_id AS "personId", p.name AS who, coalesce(g.relation, '') AS relation, r.kind, r.at, r.due_on AS "dueOn"`;
+  r.person_id AS "personId", p.name AS who, coalesce(g.relation, '') AS relation, r.kind, r.at,
+  r.printed_at AS "printedAt", r.due_on AS "dueOn"`;
 const OF_WISH = `FROM rights_request r JOIN child c ON c.id = r.child_id JOIN place k ON k.id = c.class_id
   JOIN person p ON p.id = r.person_id LEFT JOIN guardianship g ON g.child_id = r.child_id AND g.person_id = r.person_id`;
 const MOST = 200;
@@ -59,6 +65,7 @@ interface Row {
   personId: number;
   kind: RightKind;
   outcome: string | null;
+  printedAt: Date | null;
 }
 
 /** What erases a child's data where it is kept; registered by the features that keep it. */
@@ -75,9 +82,12 @@ export class RightsService {
     private readonly people: PeopleService,
     private readonly outbox: Outbox,
     private readonly audit: AuditLog,
+    notes: NotesService,
     @Inject(FIELD_CIPHER) private readonly cipher: FieldCipher,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.eraser('notes', (childId) => notes.eraseShareable(childId));
+  }
 
   /** Says what is erased of a child on request, and how. */
   eraser(name: string, erase: Eraser): void {
@@ -104,7 +114,10 @@ export class RightsService {
       const desk = card ? (await this.people.staffAt(card.schoolId, DESK)).find((p) => p.id !== personId) : undefined;
       if (card && desk) {
         const facts = { child: card.name, who: await this.people.nameOf(personId), words, due: dueOn };
-        const text = kind === 'correct' ? say(texts.rightsCorrect, facts) : say(texts.rightsErase, facts);
+        const text = say(
+          { correct: texts.rightsCorrect, erase: texts.rightsErase, copy: texts.rightsCopy }[kind],
+          facts,
+        );
         const question = { kind: 'choose', skill: 'rights-change', data: { request: id } } as const;
         await this.outbox.put([{ class: 'N', to: { personId: desk.id }, text, question, dedupeKey: `rights:${id}` }]);
       }
@@ -113,17 +126,38 @@ export class RightsService {
     });
   }
 
-  /** Done; an erasure happens now. */
-  async done(id: number, by: number): Promise<Result<true, PrivacyRefusal>> {
+  /** Done; an erasure happens now. @param given how the guardian got the copy, which was printed before */
+  async done(id: number, by: number, given?: Given): Promise<Result<true, PrivacyRefusal>> {
     return this.db.tx(async () => {
       const row = await this.open(id, by);
       if (!row.ok) return row;
-      const { childId, kind } = row.value;
+      const { childId, kind, printedAt } = row.value;
+      if (kind === 'copy') {
+        if (printedAt === null || given === undefined) return refuse('PRIVACY.NOT_PRINTED');
+        await this.db.execute(`UPDATE rights_request SET given = $2 WHERE id = $1`, [id, given]);
+      }
       let rows = 0;
       if (kind === 'erase') for (const erase of this.erasers.values()) rows += await erase(childId, by);
-      await this.decide(row.value, by, 'done', null, { rows });
+      await this.decide(row.value, by, 'done', null, kind === 'copy' ? { given } : { rows });
       return ok(true);
     });
+  }
+
+  /** The wish for a copy that somebody is about to print; refused like its answer. */
+  async toPrint(id: number, by: number): Promise<Result<Wish, PrivacyRefusal>> {
+    const open = await this.open(id, by);
+    if (!open.ok) return open;
+    if (open.value.kind !== 'copy') return refuse('PRIVACY.NO_REQUEST');
+    return ok((await this.db.one<Wish>(`${WISH} ${OF_WISH} WHERE r.id = $1`, [id])) as Wish);
+  }
+
+  /** It was printed: only then can it be called given. */
+  async printed(id: number, by: number): Promise<void> {
+    await this.db.execute(`UPDATE rights_request SET printed_at = $2, printed_by = $3 WHERE id = $1`, [
+      id,
+      this.clock.now(),
+      by,
+    ]);
   }
 
   /** Not done, with the reason that goes to the guardian in writing. */
@@ -141,7 +175,7 @@ export class RightsService {
   async listed(schools: readonly number[]): Promise<{ waiting: Wish[]; decided: DecidedWish[] }> {
     const since = addDays(dateOf(this.clock.now()), -SHOWN_DAYS);
     const rows = await this.db.query<DecidedWish>(
-      `${WISH}, d.name AS "decidedBy", r.decided_at AS "decidedAt", r.outcome, r.reason
+      `${WISH}, d.name AS "decidedBy", r.decided_at AS "decidedAt", r.outcome, r.reason, r.given
        ${OF_WISH} LEFT JOIN person d ON d.id = r.decided_by
        WHERE k.parent_id = ANY($1) AND (r.outcome IS NULL OR r.decided_at >= $2::date)
        ORDER BY r.decided_at DESC NULLS FIRST, r.due_on, r.id LIMIT ${MOST}`,
@@ -181,7 +215,8 @@ export class RightsService {
   /** Refuses what is answered, whoever does not answer for the child's school, and the one who asked. */
   private async open(id: number, by: number): Promise<Result<Row, PrivacyRefusal>> {
     const row = await this.db.one<Row>(
-      `SELECT id, child_id AS "childId", person_id AS "personId", kind, outcome FROM rights_request WHERE id = $1 FOR UPDATE`,
+      `SELECT id, child_id AS "childId", person_id AS "personId", kind, outcome,
+         printed_at AS "printedAt" FROM rights_request WHERE id = $1 FOR UPDATE`,
       [id],
     );
     const card = row && (await this.children.card(row.childId));
@@ -210,9 +245,9 @@ export class RightsService {
       details: { id: row.id, kind: row.kind, ...more },
     });
     const child = (await this.children.card(row.childId))?.name ?? '';
-    const what = row.kind === 'correct' ? texts.correct : texts.erase;
-    const text =
-      reason === null ? say(texts.rightsDone, { child, what }) : say(texts.rightsRefused, { child, what, reason });
+    const what = texts[row.kind];
+    const done = { correct: texts.rightsDone, erase: texts.rightsErased, copy: texts.rightsCopied }[row.kind];
+    const text = reason === null ? say(done, { child }) : say(texts.rightsRefused, { child, what, reason });
     await this.outbox.put([{ class: 'A', to: { personId: row.personId }, text, dedupeKey: `rights-told:${row.id}` }]);
   }
 }

@@ -83,6 +83,16 @@ export class MandatedReports {
     return { receipt, callBy };
   }
 
+  /** Standing alarms that somebody reported: the alarm itself does not know by whom. */
+  async filedBy(reporterId: number): Promise<number[]> {
+    const rows = await this.db.query<{ id: number }>(
+      `SELECT r.alarm_id AS id FROM mandated_report r JOIN alarm a ON a.id = r.alarm_id
+       WHERE r.reporter_id = $1 AND a.state <> 'CLOSED'`,
+      [reporterId],
+    );
+    return rows.map((r) => r.id);
+  }
+
   /** Whoever took the alarm over before this was reported learns whom to call, as they would have on taking it over. */
   private async tellOwner({ id, receipt, alarmId, reporterId, reporter, callBy }: Report): Promise<void> {
     const owner = (await this.alarms.byId(alarmId))?.ownerId ?? reporterId;

@@ -29,6 +29,15 @@ export function bare(text: string): string {
 /** "seen" (收到) is neither yes nor no; anything longer than an answer is undefined. */
 export type Answer = 'yes' | 'no' | 'seen';
 
+const NODS = new Set('好 好的 好滴 好嘞 好哒 好咧 好呀 好啊 好好 嗯 嗯嗯 恩 哦 ok okok'.split(' '));
+const THANKS = /(?<=.)[ ,]*(?:谢谢|多谢|感谢|唔该|辛苦)(?:晒|哂|你们?|您|老师)*$/;
+
+/** "Fine", "ok": a yes to a question with a yes and a no, and nothing more than politeness to any other. */
+export const isNodding = (text: string): boolean => {
+  const word = bare(bare(text).replace(THANKS, '')).replace(/^\[ok\]$|^[👌👍🆗]$/u, 'ok');
+  return NODS.has(word) || NODS.has(word.replace(/[了喇啦]$/, ''));
+};
+
 /** Politeness or "for now" before an answer, and "like that" behind it. */
 const POLITE = /^(?:(?:唔该|多谢|谢谢|麻烦|不好意思|唔好意思)[ ,]+|暂时|都系|还是|先)(?=.)/;
 const TRAILING = /(?<=.)(?:咁样?|噉样?|这样|先)的?$/;

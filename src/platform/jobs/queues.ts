@@ -107,6 +107,15 @@ export class Queues {
       .finally(() => clearTimeout(silent));
   }
 
+  /** Asks for work to be done after a time, in milliseconds. A lost one is found by the sweep of its owner. */
+  kickLater(name: string, ids: JobIds, ms: number): void {
+    const queue = this.lanes.get(name)?.queue;
+    if (queue?.client.status !== 'ready') return;
+    queue.add({ ...ids }, { delay: ms }).catch((error: unknown) => {
+      this.log.debug({ event: 'job.kick_failed', queue: name, code: codeOf(error) });
+    });
+  }
+
   /** Does the work here and now, as far as this process does that kind; the rest waits for the next sweep. */
   private without(name: string, lane: Lane, ids: JobIds): void {
     if (!lane.work || lane.direct >= lane.work.concurrency) return;

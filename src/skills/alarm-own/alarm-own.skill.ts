@@ -64,7 +64,7 @@ export default class AlarmOwn implements Skill {
     const whom = call
       ? say(texts.callReporter, { who: call.reporters, time: timeOf(call.callBy), receipts: call.receipts })
       : '';
-    turn.ask(question, say(texts.owned, { head, facts: alarm.named }) + whom);
+    turn.ask(question, say(texts.owned, { head, facts: await this.alarms.wholeStory(alarm) }) + whom);
   }
 
   private async nothingOpen(turn: Turn): Promise<void> {

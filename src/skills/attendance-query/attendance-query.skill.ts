@@ -29,9 +29,8 @@ export default class AttendanceQuery implements Skill {
   async hear(turn: Turn): Promise<void> {
     const { date = dateOf(turn.at), class: named, unresolved } = turn.reading.slots;
     if (unresolved && turn.children.length === 0) return turn.reply(say(texts.notInClass, { name: unresolved }));
-    if (date > dateOf(turn.now)) {
-      await this.planner.planDay(date, { schoolIds: await this.finder.schoolsOf(turn.personId) });
-    }
+    const listed = await this.planner.planAhead(date, { schoolIds: await this.finder.schoolsOf(turn.personId) });
+    if (!listed) return turn.reply(say(texts.tooFar, { day: dayWord(date, turn.now) }));
     for (const child of turn.children) turn.reply(await this.ofChild(turn, child, date));
     if (turn.children.length > 0) return;
     if (named && !(await this.teaches(turn, named))) return turn.reply(say(texts.notYours, { cls: named }));

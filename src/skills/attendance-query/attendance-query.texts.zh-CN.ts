@@ -14,6 +14,7 @@ export const texts = {
   frozen: '名单已锁定。',
   notInClass: '您班上没有找到「{name}」。请再说一次全名。',
   notYours: '您不带{cls},看不到它的名单。',
+  tooFar: '{day}的名单还没有排,提前两周内才看得到。是不是上课请问「{day}有课吗」。',
   noList: '{day}没有四点半的名单。是不是上课请问「{day}有课吗」。',
   childComing: '【{child}】{day}在名单上,到时以当天名单为准。',
   childAway: '【{child}】{day}不去:{state}。',

@@ -65,6 +65,8 @@ export default class AttendanceVolunteers implements Skill {
     const lines = told.slice(0, NAMES).map(({ name, came, ...p }) => say(texts.line, { name, what: missed(p), came }));
     const [next] = told.slice(NAMES);
     if (next) lines.push(say(texts.more, { count: told.length - NAMES, name: next.name }));
+    const whole = people.filter((p) => p.came > 0 && !told.includes(p)).slice(0, NAMES);
+    if (whole.length > 0) lines.push(say(texts.whole, { names: whole.map((p) => p.name).join('、') }));
     return lines.length > 0 ? lines : [texts.allWell];
   }
 

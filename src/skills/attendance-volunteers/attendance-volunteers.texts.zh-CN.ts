@@ -9,6 +9,7 @@ export const texts = {
     '志愿者出勤 {period}:{people} 人,来了 {came} 次,说来不了 {declined} 次,没有签到 {absent} 次,还没到时间 {toCome} 次。\n{lines}',
   allWell: '没有要另外说的名字。',
   line: '{name}:{what}(来了 {came} 次)',
+  whole: '没有缺的:{names}',
   absent: '没有签到 {dates}',
   declined: '来不了 {dates}',
   and: ',',

@@ -4,8 +4,6 @@ import { RunFinder } from '../../features/escort/index.js';
 import { ClassTransfersService, type ClassOf } from '../../features/people/index.js';
 import { say } from '../../kernel/texts.js';
 import { dateOf } from '../../kernel/time/shanghai.js';
-import { normalise } from '../../kernel/zh/normalise.js';
-import { readAnswer } from '../../kernel/zh/yes-no.js';
 import { texts } from './class-transfer.texts.zh-CN.js';
 
 /** A teacher gives a class to another: they are asked, and it changes hands when they say yes. */
@@ -39,12 +37,8 @@ export default class ClassTransfer implements Skill {
   }
 
   /** The 1 or 2 of the teacher who was asked. */
-  async answer(turn: Turn, question: OpenQuestion): Promise<boolean | 'keep'> {
+  async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
     const yes = turn.agreed;
-    if (yes === undefined && readAnswer(normalise(turn.text).text) === 'seen') {
-      turn.reply(texts.seenIsNotYes);
-      return 'keep';
-    }
     if (yes === undefined) return false;
     const heard = await this.transfers.answer(Number(question.data.transfer), turn.personId, yes);
     if (heard.kind === 'later') turn.reply(say(texts.mineFrom, { cls: heard.cls, day: heard.day.slice(5) }));

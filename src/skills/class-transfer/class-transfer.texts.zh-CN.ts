@@ -10,7 +10,6 @@ export const texts = {
   now: '现在',
   mine: '好,{cls}现在归您带。今天的名单请看「今天四点半有几个」。',
   mineFrom: '好,{day}起{cls}归您带,到时生效。',
-  seenIsNotYes: '收到不等于接手,请回:\n1 接 2 不接',
   declined: '好,没有接。已告诉对方。',
   over: '这次交接已经有结果了,没有再动。',
   withdrawn: '好,交接收回了,已告诉对方。',

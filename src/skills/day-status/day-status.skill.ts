@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Skill, SkillSpec, Turn } from '../../conversation/index.js';
 import { AlarmsService } from '../../features/alarms/index.js';
 import { expectedAtGate, RunFinder, TERMINAL, type Run } from '../../features/escort/index.js';
+import { NeedsService } from '../../features/pairing/index.js';
 import { RelaysService } from '../../features/people/index.js';
 import { say } from '../../kernel/texts.js';
 import { at, dateOf, timeOf } from '../../kernel/time/shanghai.js';
@@ -20,11 +21,13 @@ export default class DayStatus implements Skill {
     private readonly runs: RunFinder,
     private readonly alarms: AlarmsService,
     private readonly relays: RelaysService,
+    private readonly needs: NeedsService,
   ) {}
 
   async hear(turn: Turn): Promise<void> {
     const runs = await this.runs.ofStaff(turn.personId);
-    if (runs.length === 0) return turn.reply(texts.noRuns);
+    const unowned = await this.unowned(turn);
+    if (runs.length === 0) return turn.reply(texts.noRuns + unowned);
     const schools = [...new Set(runs.map((r) => r.schoolId))];
     const standing = await this.alarms.standingAtSchools(schools);
     const open = standing.length > 0 ? say(texts.alarms, { count: standing.length }) : texts.noAlarms;
@@ -33,8 +36,8 @@ export default class DayStatus implements Skill {
     turn.reply(
       say(texts.status, {
         time: timeOf(turn.now),
-        lines: [...this.exceptions(turn, runs), ...lines].join('\n'),
-        open: open + handed,
+        lines: [...this.exceptions(turn, runs), ...this.away(turn, runs), ...lines].join('\n'),
+        open: open + handed + unowned,
       }),
     );
   }
@@ -46,6 +49,13 @@ export default class DayStatus implements Skill {
     return texts.complaint.test(turn.text) ? texts.nothingHanded : '';
   }
 
+  /** What families need and nobody has: the coordinator takes it, or finds somebody. */
+  private async unowned(turn: Turn): Promise<string> {
+    if (turn.role !== 'coordinator') return '';
+    const count = await this.needs.unowned(await this.runs.schoolsOf(turn.personId));
+    return count > 0 ? say(texts.unowned, { count }) : '';
+  }
+
   /** What stands open first, with names, for the school's coordinator only. */
   private exceptions(turn: Turn, runs: readonly Run[]): string[] {
     if (turn.role !== 'coordinator') return [];
@@ -53,6 +63,16 @@ export default class DayStatus implements Skill {
       const children = runs.flatMap((r) => r.children);
       const names = children.filter((c) => c.state === state).map((c) => `${c.name}(${c.className})`);
       return names.length > 0 ? [say(texts.exception, { what: texts.open[state], names: names.join('、') })] : [];
+    });
+  }
+
+  /** Who is not there, by name and cause, where the coordinator asks who. */
+  private away(turn: Turn, runs: readonly Run[]): string[] {
+    if (turn.role !== 'coordinator' || !texts.asksWho.test(turn.text)) return [];
+    const children = runs.flatMap((r) => r.children);
+    return Object.entries(texts.away).flatMap(([state, what]) => {
+      const names = children.filter((c) => c.state === state).map((c) => `${c.name}(${c.className})`);
+      return names.length > 0 ? [say(texts.who, { what, names: names.join('、') })] : [];
     });
   }
 

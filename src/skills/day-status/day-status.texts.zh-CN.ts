@@ -7,9 +7,15 @@ export const texts = {
   noAlarms: '没有没了结的警报。',
   handed: '\n今天转给您的事(包括投诉)有 {all} 件,还没回 {open} 件。',
   nothingHanded: '\n今天没有人转给您的事,也没有投诉。',
+  unowned: '\n家里要办的事有 {count} 件还没人办,请到网页「结对与走访」接手。',
   complaint: /投诉|意见|反映/,
   exception: '⚠️ {what}:{names}',
   open: { MISSING: '没有下落', NOT_COLLECTED: '还没人接' },
+  who: '{what}:{names}',
+  away: { ABSENT: '没来', EXCUSED: '请假', EXPECTED: '还没点名', EN_ROUTE: '在路上' },
+  /** Names are wanted, and not only numbers. */
+  asksWho:
+    /(?:谁|边个|哪个|哪些|哪几个|边几个|有冇人|有没有人).{0,6}(?:没|冇|未|缺|请)|(?:没|冇|未|缺|请).{0,6}(?:谁|边个|哪个|哪些|哪几个|边几个)/,
   suspended: '停课',
   states: { PLANNED: '未出发', EN_ROUTE: '在路上', SHELTERING: '避险中', AT_POINT: '到点', CLOSED: '已结束' },
 } as const;

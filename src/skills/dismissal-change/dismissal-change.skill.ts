@@ -39,14 +39,14 @@ export default class DismissalChange implements Skill {
     const day = dayWord(date, turn.now);
     if (!time) return turn.reply(say(texts.when, { cls: cls.name, day }));
     if (at(date, time) < addMinutes(turn.now, NOTICE_MINUTES)) return turn.reply(say(texts.past, { time }));
-    if (date > dateOf(turn.now)) {
-      await this.planner.planDay(date, { schoolIds: await this.finder.schoolsOf(turn.personId) });
-    }
+    const planned = await this.planner.planAhead(date, { schoolIds: await this.finder.schoolsOf(turn.personId) });
     const said = { classId: cls.id, className: cls.name, date, time, ...(reason ? { reason } : {}) };
     const changed = await this.dismissals.change(said, turn.told);
     if (!changed) return turn.reply(say(texts.already, { cls: cls.name, day, time }));
     turn.undoable('dismissal', { dismissal: changed.id, cls: cls.name });
-    turn.reply(say(texts.noted, { cls: cls.name, day, time, effects: sentences(changed.effects) }));
+    turn.reply(
+      say(texts.noted, { cls: cls.name, day, time, effects: planned ? sentences(changed.effects) : texts.later }),
+    );
   }
 
   /** The coordinator's word on a run that carries other classes too. */

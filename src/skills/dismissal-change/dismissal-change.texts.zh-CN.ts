@@ -6,6 +6,7 @@ export const texts = {
   past: '{time} 已经过了或太近,来不及通知护送和家长。请直接打电话给学校协调员。',
   already: '{cls}{day} {time} 放学,已经记过了。',
   noted: '记下:{cls}{day} {time} 放学。{effects}10分钟内回「撤销」可以取消。',
+  later: '那天的班还没有排,排班时照这个时间,再告诉护送和家长。',
   noRun: '这天没有四点半的接送要改。',
   moved: '{point}改到 {depart} 出发,护送、家长已通知,请护送重新确认。',
   asked: '{point}还有别的班的孩子,已问学校协调员要不要全队改;没回之前按 {depart},孩子先请您看护。',

@@ -49,7 +49,7 @@ export default class EscortNotCollected implements Skill {
         continue;
       }
       await this.watch.startFor(await this.store.lock(run.id), child);
-      turn.reply(say(texts.calling, { child: known.name }));
+      turn.reply(say(texts.calling, { child: known.name, phones: await this.watch.numbersOf(known.id) }));
     }
   }
 }

@@ -3,6 +3,9 @@ import { SkillRegistry, type OpenQuestion, type Skill, type SkillSpec, type Turn
 import { LettersService, type Letter } from '../../features/letters/index.js';
 import { say } from '../../kernel/texts.js';
 import { timeOf } from '../../kernel/time/shanghai.js';
+import { sameKin } from '../../kernel/zh/kin-form.js';
+import { scanKin } from '../../kernel/zh/kin.js';
+import { normalise } from '../../kernel/zh/normalise.js';
 import { texts } from './letter-heard.texts.zh-CN.js';
 
 /** Whoever read a letter out says so, perhaps with what the child said: the parents hear both, with the time. */
@@ -28,7 +31,7 @@ export default class LetterHeard implements Skill {
   async hear(turn: Turn): Promise<void> {
     const held = await this.letters.heldBy(turn.personId);
     const [child] = turn.children;
-    const named = child ? held.filter((l) => l.childId === child.id) : held;
+    const named = fromWhom(child ? held.filter((l) => l.childId === child.id) : held, turn.text);
     if (named.length === 0) return turn.reply(child ? say(texts.noneFor, { child: child.name }) : texts.none);
     const one = named.every((l) => l.childId === named[0]?.childId);
     if (one || texts.all.test(turn.text)) return this.mark(turn, named, answerOf(turn.text));
@@ -80,6 +83,15 @@ export default class LetterHeard implements Skill {
     }
     if (done.length > 0) turn.undoable('letter.heard', { letters: done.map((l) => l.id) });
   }
+}
+
+/** Where somebody of the family is named, theirs alone: nobody hears that their words were read when another's were. */
+function fromWhom(letters: readonly Letter[], text: string): readonly Letter[] {
+  const kin = scanKin(normalise(text).text).map((k) => k.value);
+  const theirs = letters.filter(({ relation, from }) => {
+    return text.includes(from) || (relation !== null && kin.some((word) => sameKin(word, relation)));
+  });
+  return theirs.length > 0 ? theirs : letters;
 }
 
 /** What stands behind the word that says it was read: the child's own words. */

@@ -1,8 +1,9 @@
 import type { PhraseBook } from '../../conversation/meaning/phrase-book.js';
+import { STAFF } from '../../conversation/meaning/reading.js';
 
 export const phrases: PhraseBook = {
   intent: 'notify.settings',
-  roles: ['guardian'],
+  roles: ['guardian', 'volunteer', 'teacher', ...STAFF],
   slots: ['scope'],
   hears: [
     '7:notifyw .. 熄|熄咗|关了|关咗|关掉|停了|停咗|唔要喇 !手机 !书屋 !门 !灯 !写 !child',

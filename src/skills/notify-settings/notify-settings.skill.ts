@@ -12,7 +12,7 @@ export default class NotifySettings implements Skill {
   readonly spec: SkillSpec = {
     name: 'notify-settings',
     intents: ['notify.settings', 'settings.restore'],
-    audience: ['guardian', 'volunteer', 'teacher'],
+    audience: 'anyone',
   };
 
   constructor(private readonly settings: SettingsService) {}
@@ -27,7 +27,7 @@ export default class NotifySettings implements Skill {
       const quiet = await this.settings.widenNight(turn.personId);
       return turn.reply(say(texts.night, quiet));
     }
-    if (scope === 'all') return this.set(turn, 3);
+    if (scope === 'all' && !texts.unsubscribe.test(turn.text)) return this.set(turn, 3);
     if (scope === 'digest') return this.set(turn, 2);
     if (scope === 'homework') return turn.reply(texts.homework);
     const count = await this.settings.receivedThisWeek(turn.personId);

@@ -6,4 +6,6 @@ export const texts = {
   night: '好,晚上 {from} 到早上 {to} 不打扰;孩子的安全消息除外。您夜里问,我还是会答。',
   restored: '好,恢复了,孩子的消息照常发给您。',
   homework: '作业通知是班主任发的,我这里没有单独的开关。要少收,请回「太多信息了」选一种。',
+  /** One word for all of it: what is left to choose is shown (conversations.md). */
+  unsubscribe: /^\s*退订\s*$/u,
 } as const;

@@ -6,7 +6,7 @@ import { fill } from '../../kernel/fill.js';
 import { say } from '../../kernel/texts.js';
 import { texts } from './rights-change.texts.zh-CN.js';
 
-/** A guardian wants something corrected or erased: the coordinator is asked with a date, and answers in writing. */
+/** A guardian wants something corrected, erased or given on paper: the coordinator is asked with a date, and answers in writing. */
 @Injectable()
 export default class RightsChange implements Skill {
   readonly spec: SkillSpec = { name: 'rights-change', intents: ['rights.change'], audience: ['guardian'] };
@@ -30,7 +30,7 @@ export default class RightsChange implements Skill {
   }
 
   private async file(turn: Turn, child: KnownChild, words: string): Promise<void> {
-    const kind = texts.erasing.test(words) ? 'erase' : 'correct';
+    const kind = texts.erasing.test(words) ? 'erase' : texts.copying.test(words) ? 'copy' : 'correct';
     const { dueOn, to } = await this.rights.ask(child.id, turn.personId, kind, words);
     turn.reply(say(texts.asked, { child: child.name, who: to, what: texts[kind], words, due: dueOn }));
   }
@@ -41,6 +41,10 @@ export default class RightsChange implements Skill {
     if (choice !== 1 && !texts.leading.test(turn.text)) return false;
     if (choice === 1) {
       const done = await this.rights.done(request, turn.personId);
+      if (!done.ok && done.code === 'PRIVACY.NOT_PRINTED') {
+        turn.reply(privacyRefusalTexts[done.code]);
+        return 'keep';
+      }
       turn.reply(done.ok ? texts.done : fill(privacyRefusalTexts[done.code], done.facts));
       return true;
     }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { askWhich, chosenChildren, whichChildren } from '../../conversation/index.js';
 import type { KnownChild, OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
-import { CARE_FIELDS, CareReader, type ShownFact } from '../../features/care/index.js';
-import { consentTexts, ConsentsService, masked, privacyRefusalTexts } from '../../features/privacy/index.js';
+import { CareReader, type ShownFact } from '../../features/care/index.js';
+import { consentTexts, ConsentsService, privacyRefusalTexts } from '../../features/privacy/index.js';
 import { say } from '../../kernel/texts.js';
 import { texts } from './rights-view.texts.zh-CN.js';
 
-/** A guardian looks at what is kept about the own child; a phone is shown so far that it is recognised. */
+/** A guardian looks at what is kept about the own child, as far as the policy shows it. */
 @Injectable()
 export default class RightsView implements Skill {
   readonly spec: SkillSpec = { name: 'rights-view', intents: ['rights.view'], audience: ['guardian'] };
@@ -42,7 +42,4 @@ export default class RightsView implements Skill {
   }
 }
 
-const line = (f: ShownFact): string => {
-  const phone = CARE_FIELDS[f.name as keyof typeof CARE_FIELDS]?.kind === 'phone';
-  return `${f.label}:${phone ? masked('phone', f.value) : f.value}`;
-};
+const line = (f: ShownFact): string => `${f.label}:${f.value}`;

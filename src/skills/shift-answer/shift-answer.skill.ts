@@ -28,7 +28,7 @@ export default class ShiftAnswer implements Skill {
 
   async hear(turn: Turn): Promise<void> {
     const shift = await this.shiftOn(turn, turn.reading.slots.date);
-    if (!shift) return turn.reply(shiftRefusals['SHIFT.NONE']);
+    if (typeof shift === 'string') return turn.reply(shiftRefusals[shift]);
     await this.act(turn, shift, turn.reading.intent);
   }
 
@@ -39,16 +39,16 @@ export default class ShiftAnswer implements Skill {
     if (!intent) return false;
     const { date } = turn.reading.slots;
     const shift = date && date !== asked.date ? await this.shiftOn(turn, date) : asked;
-    if (!shift) return false;
+    if (typeof shift === 'string') return false;
     await this.act(turn, shift, intent);
     // seen is not an answer: the question stays open
     return intent === 'shift.seen' ? 'keep' : true;
   }
 
   /** A day further ahead is planned when somebody answers for it: a no said early is kept, and seen as a gap. */
-  private async shiftOn(turn: Turn, date?: string): Promise<ShiftRow | undefined> {
-    if (date) await this.planner.planAhead(date, { memberId: turn.personId });
-    return this.shifts.next(turn.personId, date);
+  private async shiftOn(turn: Turn, date?: string): Promise<ShiftRow | 'SHIFT.NONE' | 'SHIFT.TOO_FAR'> {
+    if (date && !(await this.planner.planAhead(date, { memberId: turn.personId }))) return 'SHIFT.TOO_FAR';
+    return (await this.shifts.next(turn.personId, date)) ?? 'SHIFT.NONE';
   }
 
   private asShiftIntent(turn: Turn): string | undefined {

@@ -51,9 +51,8 @@ export default class ShiftAssign implements Skill {
       const name = said ?? unresolved;
       return turn.reply(name ? say(texts.unknown, { name }) : texts.whom);
     }
-    if (date > dateOf(turn.now)) {
-      await this.planner.planDay(date, { schoolIds: await this.runs.schoolsOf(turn.personId) });
-    }
+    const planned = await this.planner.planAhead(date, { schoolIds: await this.runs.schoolsOf(turn.personId) });
+    if (!planned) return turn.reply(shiftRefusals['SHIFT.TOO_FAR']);
     const open = (await this.runs.ofStaff(turn.personId, date)).filter((r) => r.state === 'PLANNED');
     const meant = this.meant(open, turn.text, other);
     const [run] = meant;

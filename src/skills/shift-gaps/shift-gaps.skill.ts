@@ -35,8 +35,9 @@ export default class ShiftGaps implements Skill {
     const today = dateOf(turn.at);
     const asked = turn.reading.slots.date;
     const numbersOnly = turn.role === 'district';
-    if (asked && !numbersOnly)
-      await this.planner.planAhead(asked, { schoolIds: await this.runs.schoolsOf(turn.personId) });
+    // a district sees numbers of what is planned; nothing is planned for it
+    const schoolIds = numbersOnly ? [] : await this.runs.schoolsOf(turn.personId);
+    if (asked && !(await this.planner.planAhead(asked, { schoolIds }))) return turn.reply(texts.tooFar);
     const date = asked ?? today;
     const runs = await this.runs.ofStaff(turn.personId, date);
     const later = asked || numbersOnly ? [] : await this.laterGaps(turn, today);

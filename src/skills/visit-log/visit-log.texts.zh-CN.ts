@@ -4,6 +4,8 @@ export const texts = {
   call: '【{child}】{date} 电话联系记下(家长看不到)。10分钟内回「撤销」可以取消。{need}',
   talk: '【{child}】{date} 陪伴记下(家长看不到)。10分钟内回「撤销」可以取消。{need}',
   need: '\n要办的事「{words}」已转给{owner},{due} 前办,办好告诉您。',
+  needOwn: '\n要办的事「{words}」附近没有别人可以转,请您自己在 {due} 前跟进。',
+  needUnowned: '\n要办的事「{words}」记下了,还没有人办:村里、学校到区里都没人可转。急的请打电话,有人接手就告诉您。',
   withdrawn: '好,那条记录撤回了。',
   visited: '走访',
   comma: '、',

@@ -91,7 +91,7 @@ describe('who looks after whom', () => {
     it('counts as one that was told, and what is needed goes to somebody', async () => {
       const before = await dues();
       const { body } = await write('village', { need: '屋顶漏雨' });
-      expect(body).toEqual({ need: { owner: '吴敏', dueOn: expect.any(String) }, unowned: false, danger: null });
+      expect(body).toEqual({ need: { owner: '吴敏', own: false, dueOn: expect.any(String) }, danger: null });
       expect(await dues()).not.toEqual(before);
       const { body: board } = await as('coordinator').send('GET', 'pairing');
       expect(board['needs']).toEqual([expect.objectContaining({ words: '屋顶漏雨', reportedBy: '梁秀', mine: true })]);
@@ -107,7 +107,9 @@ describe('who looks after whom', () => {
         'PAIRING.NOT_PAIRED',
       );
       const { body } = await as('coordinator').send('POST', `children/${rain}/care`);
-      expect(body['contacts']).toContainEqual({ kind: 'visit', on: '2026-09-12', who: '黄丽', enteredBy: '吴敏' });
+      expect(body['contacts']).toContainEqual(
+        expect.objectContaining({ kind: 'visit', on: '2026-09-12', who: '黄丽', enteredBy: '吴敏', withdrawn: null }),
+      );
       const told = await stage.one<{ text: string }>(
         `SELECT text FROM outbox WHERE dedupe_key LIKE 'contact-written:%' AND person_id = $1`,
         [paired],
@@ -121,6 +123,61 @@ describe('who looks after whom', () => {
       expect((await write('district')).code).toBe('CONSOLE.FORBIDDEN');
       const body = { kind: 'visit', on: today, words: '在家', need: null, forPerson: null };
       expect((await elsewhere.send('POST', `children/${rain}/contacts`, body)).code).toBe('CONSOLE.NOT_FOUND');
+    });
+
+    it('is taken back by whoever wrote it or somebody above, with a reason, marked and counted no more', async () => {
+      const before = await dues();
+      expect((await write('village', { on: '2026-09-14', need: '没棉被' })).status).toBe(200);
+      expect((await write('coordinator', { on: '2026-09-13', forPerson: await id('person', '黄丽') })).status).toBe(
+        200,
+      );
+      type Entry = { id: number; on: string; who: string; withdrawn: object | null; mayWithdraw: boolean };
+      const care = async (login: string): Promise<Record<'contacts' | 'needs', Entry[]>> =>
+        (await as(login).send('POST', `children/${rain}/care`, { reason: '核对走访记录' })).body as never;
+      const { contacts } = await care('village');
+      const [own, paper] = ['2026-09-14', '2026-09-13'].map((on) => contacts.find((c) => c.on === on));
+      expect([own?.mayWithdraw, paper?.mayWithdraw]).toEqual([true, false]);
+      const back = (login: string, entry?: Entry, reason = '记错了孩子') =>
+        as(login).send('POST', `contacts/${entry?.id}/withdraw`, { reason });
+      expect((await back('village', own, '错')).code).toBe('CONSOLE.BAD_REQUEST');
+      expect((await back('village', paper)).code).toBe('PAIRING.NOT_YOURS_TO_WITHDRAW');
+      expect((await back('counsellor', own)).code).toBe('PAIRING.NOT_YOURS_TO_WITHDRAW');
+      const body = { reason: '记错了孩子' };
+      expect((await elsewhere.send('POST', `contacts/${own?.id}/withdraw`, body)).code).toBe('CONSOLE.NOT_FOUND');
+      expect((await back('village', own)).body).toEqual({ done: true });
+      expect((await back('village', own)).code).toBe('PAIRING.WITHDRAWN');
+      expect((await back('deputy', paper)).body).toEqual({ done: true });
+      // as though they had not been
+      expect(await dues()).toEqual(before);
+      const after = await care('coordinator');
+      expect(after.contacts.find((c) => c.id === own?.id)).toMatchObject({
+        withdrawn: { who: '梁秀', why: '记错了孩子' },
+        mayWithdraw: false,
+      });
+      expect(after.needs[0]).toMatchObject({ state: 'withdrawn', withdrawn: { who: '梁秀', why: '记错了孩子' } });
+      expect((await as('coordinator').send('GET', 'pairing')).body['needs']).not.toContainEqual(
+        expect.objectContaining({ words: '没棉被' }),
+      );
+      const toldOf = async (key: string): Promise<string[]> =>
+        (
+          await stage.one<{ all: string[] | null }>(
+            `SELECT array_agg(p.name ORDER BY p.name) AS all FROM outbox o JOIN person p ON p.id = o.person_id
+             WHERE o.dedupe_key LIKE $1`,
+            [key],
+          )
+        ).all ?? [];
+      expect(await toldOf(`contact-withdrawn:${own?.id}:%`)).toEqual([]);
+      expect(await toldOf(`contact-withdrawn:${paper?.id}:%`)).toEqual(['黄丽', '吴敏'].toSorted());
+      expect(await toldOf('need-withdrawn:%')).toEqual(['吴敏']);
+      const row = await stage.one<{ words: string | null }>(
+        `SELECT words_sealed AS words FROM contact_log WHERE id = $1`,
+        [own?.id],
+      );
+      expect(row.words).not.toBeNull();
+      // the same day may be written again
+      expect((await write('coordinator', { on: '2026-09-13', forPerson: await id('person', '黄丽') })).status).toBe(
+        200,
+      );
     });
 
     it('raises the alarm that the same words would raise in the chat', async () => {
@@ -186,12 +243,10 @@ describe("a guardian's wish about the file", () => {
       await stage.sql.query(`UPDATE rights_request SET due_on = $1::date + $2::int`, [body['today'], days]);
       return today('coordinator');
     };
-    expect(await due(4)).toEqual({ late: 0, soon: 0, glass: 0 });
-    expect(await due(3)).toEqual({ late: 0, soon: 1, glass: 0 });
-    expect(await due(0)).toEqual({ late: 0, soon: 1, glass: 0 });
-    expect(await due(-1)).toEqual({ late: 1, soon: 0, glass: 0 });
+    expect(await due(4)).toMatchObject({ late: 0, soon: 0 });
+    for (const days of [3, 0]) expect(await due(days)).toMatchObject({ late: 0, soon: 1 });
+    expect(await due(-1)).toMatchObject({ late: 1, soon: 0 });
     expect(await today('counsellor')).toBeNull();
-    expect((await elsewhere.send('GET', 'today')).body['privacy']).toEqual({ late: 0, soon: 0, glass: 0 });
   });
 
   it('is answered once, and the guardian hears it as from the chat', async () => {
@@ -212,6 +267,45 @@ describe("a guardian's wish about the file", () => {
     expect(body).toMatchObject({ waiting: [], decided: [{ outcome: 'done' }, { outcome: 'refused' }] });
   });
 
+  it('for a copy is printed as the guardian may read it, and called given only then', async () => {
+    await as('coordinator').send('POST', `children/${rain}/facts`, {
+      facts: { address: '第3队12号', fatherPhone: '13800138055' },
+    });
+    await stage.says('林志强', '帮我打印一份小雨的资料');
+    const [wish] = await waiting('coordinator');
+    expect(wish).toMatchObject({ child: '林小雨', kind: 'copy', printedAt: null });
+    const answer = { done: true, reason: null, given: 'handed_over' };
+    const give = () => as('coordinator').send('POST', `rights/${wish?.id}/answer`, answer);
+    expect((await give()).code).toBe('PRIVACY.NOT_PRINTED');
+    const print = (client: ConsoleClient) =>
+      fetch(new URL(`/console/api/rights/${wish?.id}/copy`, stage.service.url), { headers: { cookie: client.cookie } });
+    expect((await print(as('deputy'))).status).toBe(403);
+    expect((await print(elsewhere)).status).toBe(404);
+    const paper = await print(as('coordinator'));
+    expect(paper.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(paper.headers.get('cache-control')).toBe('no-store');
+    const text = await paper.text();
+    expect(text).toContain('第3队12号');
+    expect(text).toContain('138****8055');
+    expect(text).toContain('给:林志强(爸爸)');
+    for (const other of ['13800138055', '王小明', '走访记录']) expect(text).not.toContain(other);
+    const look = await stage.one<{ actor: string; details: object }>(
+      `SELECT p.name AS actor, a.details FROM audit_entry a JOIN person p ON p.id = a.actor_id
+       WHERE a.action = 'file.read' AND a.child_id = $1 ORDER BY a.at DESC, a.seq DESC LIMIT 1`,
+      [rain],
+    );
+    expect(look).toMatchObject({
+      actor: '吴敏',
+      details: { purpose: 'rights', reason: '家长要一份打印的资料', roles: ['guardian:guardian'] },
+    });
+    expect((await give()).body).toEqual({ done: true });
+    expect((await as('coordinator').send('GET', 'rights')).body['decided']).toContainEqual(
+      expect.objectContaining({ kind: 'copy', given: 'handed_over', decidedBy: '吴敏' }),
+    );
+    expect(await told()).toContain('您要的打印资料给您了');
+    expect((await print(as('coordinator'))).status).toBe(422);
+  });
+
   it('of somebody who answers there themselves is answered by another', async () => {
     await stage.sql.query(
       `INSERT INTO guardianship (child_id, person_id, relation, calling_order)
@@ -227,48 +321,5 @@ describe("a guardian's wish about the file", () => {
     expect(own).toMatchObject({ own: true, relation: '姨妈' });
     const sent = await as('coordinator').send('POST', `rights/${own?.id}/answer`, { done: true, reason: null });
     expect(sent.code).toBe('PRIVACY.SAME_PERSON');
-  });
-});
-
-describe('a file opened in an emergency', () => {
-  const open = (login: string, childId = rain, reason = '孩子晕倒要找家长') =>
-    as(login).send('POST', `children/${childId}/emergency`, { reason });
-  const listed = async (login: string, part = 'waiting'): Promise<{ id: number }[]> =>
-    (await as(login).send('GET', 'glass')).body[part] as { id: number }[];
-
-  it('shows at once what an emergency gives, for a reason, in one’s own places', async () => {
-    await as('coordinator').send('POST', `children/${rain}/facts`, { facts: { fatherPhone: '13800138055' } });
-    expect((await open('counsellor', rain, '看')).code).toBe('CONSOLE.BAD_REQUEST');
-    const { body } = await open('counsellor');
-    expect(body['facts']).toContainEqual({ label: '父亲电话', value: '13800138055' });
-    const sent = await elsewhere.send('POST', `children/${rain}/emergency`, { reason: '孩子晕倒要找家长' });
-    expect(sent.code).toBe('CONSOLE.NOT_FOUND');
-  });
-
-  it('is judged by somebody above who did not open it, with a note, once', async () => {
-    await open('deputy');
-    const all = await listed('coordinator');
-    expect([await today('coordinator'), await today('deputy')]).toMatchObject([{ glass: 2 }, { glass: 1 }]);
-    expect(all).toMatchObject([
-      { who: '周岚', child: '林小雨', looks: 1, reason: '孩子晕倒要找家长' },
-      { child: '林小雨' },
-    ]);
-    expect(await listed('deputy')).toMatchObject([{ who: '周岚', child: '林**' }]);
-    expect((await elsewhere.send('GET', 'glass')).body).toEqual({ waiting: [], judged: [] });
-    expect((await as('counsellor').send('GET', 'glass')).code).toBe('CONSOLE.FORBIDDEN');
-    const [first, own] = all;
-    const review = (login: string, glass?: number, note = '已回访,孩子平安') =>
-      as(login).send('POST', `glass/${glass}/review`, { justified: true, note });
-    expect((await review('deputy', own?.id)).code).toBe('PRIVACY.SAME_PERSON');
-    expect((await review('coordinator', first?.id, '好')).code).toBe('CONSOLE.BAD_REQUEST');
-    expect((await review('coordinator', first?.id)).body).toEqual({ done: true });
-    expect((await review('district', first?.id)).code).toBe('PRIVACY.DECIDED');
-    expect(await listed('coordinator', 'judged')).toMatchObject([
-      { verdict: 'justified', reviewedBy: '吴敏', note: '已回访,孩子平安' },
-    ]);
-    const kept = await stage.one<{ all: string }>(
-      `SELECT (SELECT json_agg(g) FROM break_glass g)::text || (SELECT json_agg(a) FROM console_audit a)::text AS all`,
-    );
-    expect(kept.all).not.toContain('已回访');
   });
 });

@@ -152,6 +152,80 @@ describe("a child's file", () => {
   });
 });
 
+describe('a file opened in an emergency', () => {
+  let elsewhere: ConsoleClient;
+  beforeAll(async () => {
+    elsewhere = await stage.elsewhere({ school: '河口小学', name: '韦红', role: 'coordinator', login: 'elsewhere' });
+  });
+  const open = (login: string, childId = rain, reason = '孩子晕倒要找家长') =>
+    as(login).send('POST', `children/${childId}/emergency`, { reason });
+  const listed = async (login: string, part = 'waiting'): Promise<{ id: number }[]> =>
+    (await as(login).send('GET', 'glass')).body[part] as { id: number }[];
+
+  it('shows at once what an emergency gives, for a reason, in one’s own places', async () => {
+    await as('coordinator').send('POST', `children/${rain}/facts`, { facts: { fatherPhone: '13800138055' } });
+    await stage.sql.query(
+      `INSERT INTO collector (child_id, name, relation, permission) VALUES ($1, '林大勇', '叔叔', 'forbidden')`,
+      [rain],
+    );
+    expect((await open('counsellor', rain, '看')).code).toBe('CONSOLE.BAD_REQUEST');
+    const { body } = await open('counsellor');
+    expect(body['facts']).toContainEqual({ label: '父亲电话', value: '13800138055' });
+    // whom to call, in full, and who may and may not take the child; nobody is to call the forbidden one
+    const contacts = body['contacts'] as { name: string; phone: string | null }[];
+    expect(contacts.find((c) => c.name === '林志强')).toMatchObject({
+      guardian: true,
+      phone: expect.stringMatching(/^1\d{10}$/),
+    });
+    expect(contacts.find((c) => c.name === '邓桂兰')).toMatchObject({
+      may: 'authorised',
+      phone: expect.stringMatching(/^1\d{10}$/),
+    });
+    expect(contacts.find((c) => c.name === '林大勇')).toMatchObject({ may: 'forbidden', phone: null });
+    const again = (login: string) => as(login).send('POST', `children/${rain}/emergency/look`);
+    expect((await again('counsellor')).body['open']).toMatchObject({ contacts });
+    // another's hour is not theirs
+    expect((await again('village')).body).toEqual({ open: null });
+    const looks = await stage.one<{ n: number; groups: string }>(
+      `SELECT count(*)::int AS n, max(details ->> 'groups') AS groups FROM audit_entry
+       WHERE action = 'file.read' AND details ->> 'purpose' = 'emergency' AND child_id = $1`,
+      [rain],
+    );
+    expect(looks.n).toBe(2);
+    for (const group of ['phones', 'pickup']) expect(looks.groups).toContain(group);
+    const sent = await elsewhere.send('POST', `children/${rain}/emergency`, { reason: '孩子晕倒要找家长' });
+    expect(sent.code).toBe('CONSOLE.NOT_FOUND');
+  });
+
+  it('is judged by somebody above who did not open it, with a note, once', async () => {
+    await open('deputy');
+    const all = await listed('coordinator');
+    const counted = async (login: string) => (await as(login).send('GET', 'today')).body['privacy'];
+    expect([await counted('coordinator'), await counted('deputy')]).toMatchObject([{ glass: 2 }, { glass: 1 }]);
+    expect(all).toMatchObject([
+      { who: '周岚', child: '林小雨', looks: 2, reason: '孩子晕倒要找家长' },
+      { child: '林小雨' },
+    ]);
+    expect(await listed('deputy')).toMatchObject([{ who: '周岚', child: '林**' }]);
+    expect((await elsewhere.send('GET', 'glass')).body).toEqual({ waiting: [], judged: [] });
+    expect((await as('counsellor').send('GET', 'glass')).code).toBe('CONSOLE.FORBIDDEN');
+    const [first, own] = all;
+    const review = (login: string, glass?: number, note = '已回访,孩子平安') =>
+      as(login).send('POST', `glass/${glass}/review`, { justified: true, note });
+    expect((await review('deputy', own?.id)).code).toBe('PRIVACY.SAME_PERSON');
+    expect((await review('coordinator', first?.id, '好')).code).toBe('CONSOLE.BAD_REQUEST');
+    expect((await review('coordinator', first?.id)).body).toEqual({ done: true });
+    expect((await review('district', first?.id)).code).toBe('PRIVACY.DECIDED');
+    expect(await listed('coordinator', 'judged')).toMatchObject([
+      { verdict: 'justified', reviewedBy: '吴敏', note: '已回访,孩子平安' },
+    ]);
+    const kept = await stage.one<{ all: string }>(
+      `SELECT (SELECT json_agg(g) FROM break_glass g)::text || (SELECT json_agg(a) FROM console_audit a)::text AS all`,
+    );
+    expect(kept.all).not.toContain('已回访');
+  });
+});
+
 describe('the list of children', () => {
   const find = async (login: string, words: string, reason: string | null = null): Promise<unknown> => {
     const { body } = await as(login).send('POST', 'children', { words, after: null, reason });

@@ -224,3 +224,66 @@ describe('people and their roles', () => {
     expect((body['grantable'] as { roles: string[] }[]).flatMap((g) => g.roles)).toContain('administrator');
   });
 });
+
+describe('a need that nobody near can own', () => {
+  const ended = `UPDATE person_role SET until = '2026-01-01' WHERE until IS NULL AND role IN ('village', 'coordinator', 'deputy', 'district')`;
+  const restored = `UPDATE person_role SET until = NULL WHERE until = '2026-01-01'`;
+  const owner = async (words: string) => {
+    const { body } = await as('coordinator').send('GET', 'pairing');
+    return (body['needs'] as { id: number; words: string; owner: string | null }[]).find((n) =>
+      n.words.includes(words),
+    );
+  };
+  const heard = async (name: string, part: string): Promise<boolean> =>
+    (
+      await stage.one<{ heard: boolean }>(
+        `SELECT EXISTS (SELECT 1 FROM outbox o JOIN person p ON p.id = o.person_id
+           WHERE p.name = $1 AND position($2 IN o.text) > 0) AS heard`,
+        [name, part],
+      )
+    ).heard;
+
+  it('goes to whoever coordinates the next wider place', async () => {
+    await stage.sql.query(ended);
+    await stage.sql.query(
+      `INSERT INTO person_role (person_id, role, place_id)
+       SELECT (SELECT id FROM person WHERE name = '吴敏'), 'coordinator', id FROM place WHERE kind = 'town' LIMIT 1`,
+    );
+    await stage.says('黄丽', '家访 小雨 今日 奶奶在 家里断电三日');
+    await stage.sql.query(restored);
+    expect((await owner('断电三日'))?.owner).toBe('吴敏');
+    expect(await heard('黄丽', '已转给吴敏')).toBe(true);
+    await stage.sql.query(`DELETE FROM person_role WHERE role = 'coordinator' AND place_id IN
+      (SELECT id FROM place WHERE kind = 'town')`);
+  });
+
+  it('stands open without an owner where there is nobody at all, and the reporter is told so', async () => {
+    await stage.sql.query(ended);
+    await stage.says('黄丽', '家访 小雨 今日 奶奶在 厨房漏水');
+    await stage.sql.query(restored);
+    expect(await heard('黄丽', '还没有人办')).toBe(true);
+    const need = await owner('厨房漏水');
+    expect(need?.owner).toBeNull();
+    const { body } = await as('coordinator').send('GET', 'pairing');
+    expect((body['needs'] as unknown[])[0]).toMatchObject({ id: need?.id, mine: false });
+    await stage.says('吴敏', '今日情况点');
+    expect(await heard('吴敏', '1 件还没人办')).toBe(true);
+    expect((await as('coordinator').send('GET', 'today')).body['unowned']).toBe(1);
+  });
+
+  it('is taken by somebody of the place, once, and the reporter hears by whom', async () => {
+    const need = await owner('厨房漏水');
+    const take = (client: ConsoleClient) => client.send('POST', `needs/${need?.id}/take`);
+    const elsewhere = await stage.elsewhere({
+      school: '河口小学',
+      name: '韦红',
+      role: 'coordinator',
+      login: 'elsewhere',
+    });
+    expect((await take(elsewhere)).code).toBe('CONSOLE.NOT_FOUND');
+    expect((await take(as('coordinator'))).body).toEqual({ done: true });
+    expect((await take(as('village'))).code).toBe('CONSOLE.NOT_FOUND');
+    expect((await owner('厨房漏水'))?.owner).toBe('吴敏');
+    expect(await heard('黄丽', '现在由吴敏办')).toBe(true);
+  });
+});

@@ -3,11 +3,10 @@ import type { InboundMessage } from '../../../src/channels/channel.port.js';
 import { Conversations } from '../../../src/conversation/conversations.js';
 import { INBOUND_LANE, Inbox } from '../../../src/conversation/inbox.js';
 import type { StrangerDesk } from '../../../src/conversation/lanes.port.js';
-import { AddressBook } from '../../../src/messaging/address-book.js';
+import { Callers } from '../../../src/messaging/callers.js';
 import { Outages } from '../../../src/messaging/outages.js';
 import { Outbox } from '../../../src/messaging/outbox.js';
 import { Preferences } from '../../../src/messaging/preferences.js';
-import { Questions } from '../../../src/messaging/questions.js';
 import { createDataSource, Database } from '../../../src/platform/database/index.js';
 import { Queues } from '../../../src/platform/jobs/index.js';
 import { createLogger, type Logger } from '../../../src/platform/logging/logger.js';
@@ -42,11 +41,11 @@ async function openWorker(stage: Stage, prefix: string, hear: StrangerDesk['hear
   const conversations = new Conversations(
     db,
     new Outbox(db, queues, clock, new Preferences(db, config), config, silent),
-    new Questions(db, clock, config),
-    new AddressBook(db, clock),
+    new Callers(db, clock),
     new Outages(db, clock),
     none,
     none,
+    queues,
     none,
     { hear } as StrangerDesk,
     clock,

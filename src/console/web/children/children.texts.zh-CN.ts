@@ -134,6 +134,15 @@ export const careTexts = {
   hadNot: '没有联系',
   notTold: '没人记',
   words: '走访写了什么不在这里显示。',
+  needs: '家里要办的事',
+  noNeeds: '没有报过。',
+  need: '{date} {who}报',
+  needState: { open: '{owner}在办', unowned: '还没有人办', done: '{owner}办好了', withdrawn: '' },
+  withdraw: '撤回',
+  withdrawFor: '撤回:{what}',
+  withdrawn: '{who}撤回:{why}',
+  noWhy: '没有写原因',
+  inChat: '本人',
 } as const;
 
 export const consentTexts = {
@@ -213,5 +222,11 @@ export const emergencyTexts = {
   sure: '打开',
   cancel: '取消',
   until: '开到 {time}。已请上面的人复核。人身危险请先打 110、120。',
-  nothing: '档案里还没有联系电话和住址。请打监护人电话或 110。',
+  contacts: '打给谁,谁能接',
+  nobody: '没有登记监护人和接送人。请打班主任或 110。',
+  guardian: '监护人',
+  may: { authorised: '可以接', forbidden: '✕ 不可以接' },
+  noPhone: '没有登记电话',
+  file: '档案',
+  nothing: '档案里还没有电话和住址。',
 } as const;

@@ -11,13 +11,19 @@ import { emergencyTexts as texts } from './children.texts.zh-CN.ts';
 export function EmergencyButton({ childId, name }: { childId: number; name: string }): JSX.Element {
   const [open, setOpen] = useState(false);
   const [shown, setShown] = useState<Reply<'POST children/:id/emergency'>>();
+  /** What is open still is shown again at once; else it is asked why. */
+  const start = async (): Promise<void> => {
+    const { open: standing } = await call('POST children/:id/emergency/look', undefined, { id: childId });
+    setShown(standing ?? undefined);
+    setOpen(true);
+  };
   const close = (): void => {
     setOpen(false);
     setShown(undefined);
   };
   return (
     <>
-      <Button size="small" danger onClick={() => setOpen(true)}>
+      <Button size="small" danger onClick={() => void start()}>
         {texts.open}
       </Button>
       {open && (
@@ -25,6 +31,18 @@ export function EmergencyButton({ childId, name }: { childId: number; name: stri
           {shown ? (
             <>
               <Alert type="info" title={say(texts.until, { time: timeOf(new Date(shown.until)) })} role="status" />
+              <h3>{texts.contacts}</h3>
+              {shown.contacts.length === 0 && <p className="empty">{texts.nobody}</p>}
+              <ul className="plain">
+                {shown.contacts.map((c, i) => (
+                  <li key={`${c.name}-${i}`}>
+                    <b>{c.name}</b> {c.relation} {c.guardian && <span className="hint">{texts.guardian}</span>}{' '}
+                    {c.may && <span className={c.may === 'forbidden' ? 'bad' : ''}>{texts.may[c.may]}</span>}{' '}
+                    {c.phone ? <a href={`tel:${c.phone}`}>{c.phone}</a> : <span className="hint">{texts.noPhone}</span>}
+                  </li>
+                ))}
+              </ul>
+              <h3>{texts.file}</h3>
               {shown.facts.length === 0 && <p className="empty">{texts.nothing}</p>}
               <dl className="facts emergency-facts">
                 {shown.facts.map((f) => (

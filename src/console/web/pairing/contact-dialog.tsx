@@ -38,9 +38,12 @@ export function ContactDialog(props: {
   );
 }
 
-function sentenceOf({ need, unowned }: Kept): string {
-  if (unowned) return texts.unowned;
-  return need ? say(texts.keptNeed, { owner: need.owner, date: need.dueOn }) : texts.kept;
+function sentenceOf({ need }: Kept): string {
+  if (!need) return texts.kept;
+  if (need.owner === null) return texts.unowned;
+  return need.own
+    ? say(texts.keptOwn, { date: need.dueOn })
+    : say(texts.keptNeed, { owner: need.owner, date: need.dueOn });
 }
 
 function ContactForm(props: {

@@ -8,12 +8,12 @@ import { useLoaded } from '../shell/use-loaded.ts';
 import { CandidatesDialog, type Wanted } from './candidates-dialog.tsx';
 import { ContactDialog } from './contact-dialog.tsx';
 import { NeedDialog } from './need-dialog.tsx';
+import { NeedsSection, type Need } from './needs-section.tsx';
 import './pairing.css';
 import { pairingTexts as texts } from './pairing.texts.zh-CN.ts';
 
 type Board = Reply<'GET pairing'>;
 type Pair = Board['pairs'][number];
-type Need = Board['needs'][number];
 
 /** Who looks after whom, what is due, whom nobody has, and what families need. */
 export function PairingPage(): JSX.Element {
@@ -57,7 +57,7 @@ export function PairingPage(): JSX.Element {
             </ul>
           </section>
           <div>
-            <Needs board={board} onDone={setFinishing} />
+            <NeedsSection board={board} onDone={setFinishing} onChanged={() => void reload()} />
             <Without board={board} onFind={(w) => setWanted({ ...w, instead: false })} />
           </div>
         </div>
@@ -84,37 +84,6 @@ function DueFlag({ due, today }: { due: Pair['due']; today: string }): JSX.Eleme
     <span className={late ? 'due late' : 'due'}>
       {say(late ? texts.late : texts.due, { kind: texts[due.kind], date: due.on })}
     </span>
-  );
-}
-
-function Needs({ board, onDone }: { board: Board; onDone(need: Need): void }): JSX.Element {
-  return (
-    <section className="sheet" aria-labelledby="needs-title">
-      <h2 id="needs-title">{say(texts.needs, { n: board.needs.length })}</h2>
-      {board.needs.length === 0 && <p className="empty">{texts.noNeeds}</p>}
-      <ul className="pairs">
-        {board.needs.map((n) => (
-          <li key={n.id}>
-            <span>
-              <b>{n.child}</b> {n.words}
-              <br />
-              <span className={n.dueOn < board.today ? 'due late' : 'hint'}>
-                {say(n.dueOn < board.today ? texts.needLate : texts.need, {
-                  who: n.reportedBy,
-                  owner: n.owner,
-                  date: n.dueOn,
-                })}
-              </span>
-            </span>
-            {n.mine && (
-              <Button size="small" aria-label={say(texts.doneFor, n)} onClick={() => onDone(n)}>
-                {texts.done}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }
 

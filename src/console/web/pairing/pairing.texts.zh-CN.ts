@@ -23,6 +23,12 @@ export const pairingTexts = {
   noNeeds: '没有没办完的事。',
   need: '{who}报,{owner}办,最迟 {date}',
   needLate: '{who}报,{owner}办,{date} 已过期',
+  unowned: '{who}报,还没有人办,{date} 前要办',
+  take: '我来办',
+  takeFor: '我来办:{child} {words}',
+  taken: '归您办了,已告诉报的人。',
+  withdraw: '撤回',
+  withdrawFor: '撤回:{child} {words}',
   done: '办好了',
   doneFor: '办好了:{child} {words}',
   choose: '{child}:请谁?',
@@ -59,6 +65,15 @@ export const contactTexts = {
   save: '记下',
   kept: '记下了,该做的日期跟着更新。',
   keptNeed: '记下了。要办的事已转给{owner},{date} 前办,办好会告诉报的人。',
-  unowned: '记下了。但没有找到能办这件事的人,请直接打电话给村里或学校。',
+  keptOwn: '记下了。要办的事没有别人可以转,请您自己在 {date} 前跟进。',
+  unowned: '记下了。要办的事还没有人办,排在「家里要办的事」最前面;急的请打电话给村里或学校。',
   another: '再记一次',
+} as const;
+
+export const withdrawTexts = {
+  need: '撤回要办的事:{child}',
+  what: '不删,划掉留着;到期日和统计当它没有过。写的人和被转到的人会收到一次通知。已经报的警不受影响。',
+  why: '为什么撤回',
+  sure: '撤回',
+  cancel: '不撤了',
 } as const;

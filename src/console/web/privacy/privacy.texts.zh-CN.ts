@@ -6,10 +6,10 @@ export const privacyTexts = {
 } as const;
 
 export const wishTexts = {
-  title: '家长要更正或删除的({n})',
+  title: '家长要更正、删除或打印的({n})',
   none: '没有等答复的。',
   why: '15 天内书面答复;不办要写理由。家长看自己孩子的资料在聊天里说「查看我孩子的资料」就行。',
-  kind: { correct: '更正', erase: '删除' },
+  kind: { correct: '更正', erase: '删除', copy: '打印' },
   line: '{who} {relation} · {at} 提的',
   due: '最迟 {date}',
   late: '{date} 已过期',
@@ -20,10 +20,17 @@ export const wishTexts = {
   said: '{who} {relation} 的原话:',
   how: {
     correct: '先到「孩子」里改好资料,再点「已更正」。',
-    erase: '删除法律不要求留的:家庭、健康、电话、住址、证件、每周联系。删了找不回来。护送、走访和同意记录留着。',
+    erase:
+      '删除法律不要求留的:家庭、健康、电话、住址、证件、每周联系,走访、电话、要办的事和快报的原话。删了找不回来。护送、警报、依法报告、同意记录,和走访的日期种类留着。',
+    copy: '打印出来只有这位家长能看的。核对身份,当面交给本人或寄给本人,再记怎么给的。不要让孩子带回去。',
   },
-  done: { correct: '已更正', erase: '删除资料' },
-  refuse: { correct: '不更正', erase: '不删除' },
+  print: '打印副本',
+  printed: '{at} 打印过',
+  printOther: '副本由协调员打印。',
+  given: '怎么给的',
+  givenBy: { handed_over: '当面交给家长', posted: '寄给家长' },
+  done: { correct: '已更正', erase: '删除资料', copy: '给了家长' },
+  refuse: { correct: '不更正', erase: '不删除', copy: '不打印' },
   refuseWhat: '不办{child}的这件事。理由会原样发给家长。',
   eraseWhat: '马上删除{child}的这些资料,找不回来。请再打一遍孩子的名字。',
   refuseWhy: '理由(家长会看到)',

@@ -1,16 +1,19 @@
 import { Button, Input } from 'antd';
 import { useState, type JSX } from 'react';
 import { say } from '../../../kernel/texts.ts';
-import { call, Refused, type Reply } from '../shell/call.ts';
+import { call, pathOf, Refused, type Reply } from '../shell/call.ts';
 import { Refusal } from '../shell/refusal.tsx';
 import { onSend } from '../shell/doing-form.tsx';
+import { hasRole, useHere } from '../shell/session.ts';
 import { SheetDialog } from '../shell/sheet-dialog.tsx';
 import { SureForm } from '../shell/sure-form.tsx';
 import { useDoing } from '../shell/use-async.ts';
 import { useLoaded } from '../shell/use-loaded.ts';
+import { when } from '../shell/when.ts';
 import { privacyTexts, wishTexts as texts } from './privacy.texts.zh-CN.ts';
 import type { Wish } from './wishes-section.tsx';
 
+type Given = 'handed_over' | 'posted';
 type Opened = Reply<'POST rights/:id'>;
 
 /** One wish in the guardian's words, and the answer to it. Where the role does not show names, words why come first. */
@@ -49,23 +52,27 @@ function Answer(props: { wish: Wish; reason: string | null; onClose(done: boolea
   const { value, refusal } = useLoaded(() => call('POST rights/:id', { reason }, { id: wish.id }), [wish.id, reason]);
   const [sure, setSure] = useState<'refuse' | 'erase'>();
   const { busy, refusal: no, run } = useDoing();
-  const done = async (): Promise<void> => {
-    await call('POST rights/:id/answer', { done: true, reason: null }, { id: wish.id });
+  const done = async (given: Given | null = null): Promise<void> => {
+    await call('POST rights/:id/answer', { done: true, reason: null, given }, { id: wish.id });
     onClose(true);
   };
+  const [given, setGiven] = useState<Given>('handed_over');
   if (!value) return refusal ? <Refusal of={refusal} /> : <p className="empty">…</p>;
   return (
     <div className="stack">
       <p>{say(texts.said, value)}</p>
       <blockquote className="said">{value.words}</blockquote>
       <p className="hint">{texts.how[value.kind]}</p>
+      {value.kind === 'copy' && <Copy wish={value} given={given} onGiven={setGiven} />}
       <Refusal of={no} />
       {sure === undefined ? (
         <div className="buttons">
           <Button
             type="primary"
             loading={busy}
-            onClick={() => (value.kind === 'erase' ? setSure('erase') : void run(done))}
+            onClick={() =>
+              value.kind === 'erase' ? setSure('erase') : void run(() => done(value.kind === 'copy' ? given : null))
+            }
           >
             {texts.done[value.kind]}
           </Button>
@@ -75,12 +82,40 @@ function Answer(props: { wish: Wish; reason: string | null; onClose(done: boolea
         <Second
           of={sure}
           value={value}
-          onErase={done}
+          onErase={() => done()}
           onDone={() => onClose(true)}
           onCancel={() => setSure(undefined)}
         />
       )}
     </div>
+  );
+}
+
+/** Printing the copy, and how the guardian got it. */
+function Copy(props: { wish: Opened; given: Given; onGiven(given: Given): void }): JSX.Element {
+  const { wish, given, onGiven } = props;
+  const mayPrint = hasRole(useHere().visitor, ['coordinator']);
+  return (
+    <>
+      {mayPrint ? (
+        <Button href={pathOf('GET rights/:id/copy', { id: wish.id })} target="_blank" rel="noopener">
+          {texts.print}
+        </Button>
+      ) : (
+        <p className="hint">{texts.printOther}</p>
+      )}
+      {wish.printedAt && <p className="hint">{say(texts.printed, { at: when(wish.printedAt) })}</p>}
+      <label>
+        {texts.given}
+        <select value={given} onChange={(e) => onGiven(e.target.value as Given)}>
+          {(['handed_over', 'posted'] as const).map((g) => (
+            <option key={g} value={g}>
+              {texts.givenBy[g]}
+            </option>
+          ))}
+        </select>
+      </label>
+    </>
   );
 }
 

@@ -47,6 +47,7 @@ export function WishesSection(): JSX.Element {
               who: w.decidedBy,
               outcome: texts.outcome[w.outcome],
             })}
+            {w.given && <div className="hint">{texts.givenBy[w.given]}</div>}
             {w.reason && <div className="hint">{w.reason}</div>}
           </li>
         ))}

@@ -130,6 +130,15 @@ function Banners({ today, onAgree }: { today: Today; onAgree(draft: Today['await
           action={<a href="#/privacy">{texts.privacy.go}</a>}
         />
       )}
+      {today.unowned > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          role="status"
+          title={say(texts.unowned, { n: today.unowned })}
+          action={<a href="#pairing">{texts.takeNeeds}</a>}
+        />
+      )}
       {today.awaiting.map((d) => (
         <Alert
           key={d.id}

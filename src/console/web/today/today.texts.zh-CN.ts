@@ -1,4 +1,6 @@
 export const todayTexts = {
+  takeNeeds: '去接手',
+  unowned: '家里要办的事有 {n} 件还没有人办,请接手。',
   disputes: '有 {n} 件「不让接」的争议还没定:没定以前不放人,孩子留在老师身边。',
   decideDisputes: '去「孩子」里定',
   privacy: {
