@@ -90,12 +90,14 @@ export class TodayBoard {
   private async maySuspend(visitor: Visitor): Promise<object[]> {
     const own = await this.scopes.schools(visitor.personId, ['coordinator']);
     const district = await this.scopes.places(visitor.personId, ['district']);
-    const places = [];
-    for (const id of new Set([...own, ...district])) {
-      const place = await this.places.byId(id);
-      const second = await this.suspensions.needsSecond('suspend', [id]);
-      if (place) places.push({ id, name: place.name, second });
-    }
-    return places;
+    const places = await this.places.byIds([...own, ...district]);
+    return Promise.all(
+      places.map(async ({ id, name, kind }) => ({
+        id,
+        name,
+        // no question for each school of a town, several times a minute
+        second: kind !== 'school' && (await this.suspensions.needsSecond('suspend', [id])),
+      })),
+    );
   }
 }

@@ -36,6 +36,11 @@ export class PlacesService {
     return this.db.manager.getRepository(Place).findOneBy({ id });
   }
 
+  /** Several places at once, the oldest first. */
+  async byIds(ids: readonly number[]): Promise<Place[]> {
+    return this.db.manager.getRepository(Place).find({ where: { id: In([...ids]) }, order: { id: 'ASC' } });
+  }
+
   /** A place and everything it lies in, from itself upwards. */
   async upwards(id: number): Promise<Place[]> {
     const rows = await this.db.query<{ id: number; kind: PlaceKind; name: string; parent_id: number | null }>(
