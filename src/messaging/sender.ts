@@ -62,7 +62,11 @@ export class Sender {
   }
 
   open(): void {
-    this.parts.queues.lane(outboundLane(this.account), { concurrency: 1, perform: () => this.pump() });
+    this.parts.queues.lane(outboundLane(this.account), {
+      concurrency: 1,
+      perform: () => this.pump(),
+      joins: () => this.looksAgain(),
+    });
   }
 
   /** Sends what may leave now; a call while it runs makes it look once more. */
@@ -73,6 +77,13 @@ export class Sender {
     }
     this.running = this.drainUntilNoneAsks().finally(() => this.begun());
     return this.running;
+  }
+
+  /** A sender at work looks once more before it stops, so nothing need wake it. False: it is not at work. */
+  private looksAgain(): boolean {
+    if (!this.running) return false;
+    this.again = true;
+    return true;
   }
 
   /** Our own message came back from the channel. */

@@ -17,10 +17,19 @@ export interface FailedJob {
   attempts: number;
 }
 
+/** What a process does for the jobs of a queue. */
+export interface LaneWork {
+  /** So many side by side. */
+  concurrency: number;
+  perform: Work;
+  /** True: it is being done here at this moment, and looks once more before it ends; no job is needed. */
+  joins?: () => boolean;
+}
+
 interface Lane {
   queue: Bull.Queue<JobIds>;
   /** What this process does for the jobs, when it does them itself. */
-  work: { concurrency: number; perform: Work } | undefined;
+  work: LaneWork | undefined;
   /** Work done without Redis at this moment. */
   direct: number;
 }
@@ -52,7 +61,7 @@ export class Queues {
   }
 
   /** Opens a queue for kicking; with `work`, this process also does its jobs, `concurrency` side by side. */
-  lane(name: string, work?: { concurrency: number; perform: Work }): void {
+  lane(name: string, work?: LaneWork): void {
     if (this.lanes.has(name)) throw new Error(`JOBS.NAME_TAKEN: the queue ${name} is opened twice`);
     if (name.includes(':')) throw new Error(`JOBS.BAD_NAME: ${name} has a colon, which Redis keys are built with`);
     const queue = new Bull<JobIds>(name, {
@@ -85,7 +94,7 @@ export class Queues {
   /** Fire and forget. Safe inside a request: a dead Redis only means that the work is found, or done, another way. */
   kick(name: string, ids: JobIds): void {
     const lane = this.lanes.get(name);
-    if (!lane) return;
+    if (!lane || lane.work?.joins?.()) return;
     if (lane.queue.client.status !== 'ready') {
       this.awaySince ??= performance.now();
       if (performance.now() - this.awaySince >= PATIENCE_MS) this.without(name, lane, ids);

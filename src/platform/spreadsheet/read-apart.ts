@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { BookFault, LIMITS, type BookFaultCode, type BookLimits, type BookRow } from './read-workbook.js';
+import { BookFault, LIMITS, readRows, type BookFaultCode, type BookLimits, type BookRow } from './read-workbook.js';
 
 const WORKER = new URL('./read-apart.worker.js', import.meta.url);
 
@@ -21,18 +22,20 @@ export type ReadNews = { rows: string } | { fault: BookFaultCode; at: string } |
  * @throws BookFault as `readRows` does
  */
 export async function* readRowsApart(file: string, limits: BookLimits = LIMITS): AsyncGenerator<BookRow> {
+  // run from its sources there is no thread to start: the rows are the same
+  if (!existsSync(WORKER)) return yield* readRows(file, limits);
   const worker = new Worker(WORKER, {
     workerData: { file, limits } satisfies ReadOrder,
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });
-  const news: (ReadNews | Error)[] = [];
+  const news: (ReadNews | { broke: unknown })[] = [];
   let wake = (): void => undefined;
-  const tell = (what: ReadNews | Error): void => {
+  const tell = (what: ReadNews | { broke: unknown }): void => {
     news.push(what);
     wake();
   };
-  worker.on('message', tell).on('error', tell);
-  worker.on('exit', (code) => tell(new Error(`BOOK.READER_GONE: the reading thread ended with ${code}`)));
+  worker.on('message', tell).on('error', (broke) => tell({ broke }));
+  worker.on('exit', (code) => tell({ broke: new Error(`BOOK.READER_GONE: the reading thread ended with ${code}`) }));
   try {
     for (;;) {
       const next = news.shift();
@@ -41,7 +44,7 @@ export async function* readRowsApart(file: string, limits: BookLimits = LIMITS):
         continue;
       }
       if (next === 'end') return;
-      if (next instanceof Error) throw next;
+      if ('broke' in next) throw next.broke;
       if ('fault' in next) throw new BookFault(next.fault, next.at);
       worker.postMessage('more');
       yield* JSON.parse(next.rows) as BookRow[];

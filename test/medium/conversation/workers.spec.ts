@@ -134,6 +134,8 @@ describe('several workers', () => {
     expect(await stage.db.query(`SELECT text, attempts FROM inbox WHERE state = 'parked'`)).toEqual([
       { text: 'poison', attempts: 5 },
     ]);
-    expect(alarms.at(-1)).toMatchObject({ event: 'message.parked', state: 'parked' });
+    // two jobs of one conversation may tell of their failures in any order; parked it is once
+    const parked = alarms.filter((a) => (a as { event: string }).event === 'message.parked');
+    expect(parked).toMatchObject([{ state: 'parked', attempts: 5 }]);
   });
 });
