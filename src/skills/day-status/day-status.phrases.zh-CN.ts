@@ -15,6 +15,8 @@ export const phrases: PhraseBook = {
     '5:area statusw|今日|今天|date|q|how !停课 !停',
     '5:今日|今天|date area !停课 !停',
     '5:who|边个|哪个|哪些|几 .. 未报|没报|冇报|没上报|未上报|没有上报|没点名|未点名|没到',
+    // who is not there, with nobody named who walks or teaches: of the children
+    '6:今日|今天|而家|现在|date .. who|边个|哪个|哪些 .. notcome !helpers !队 !班次 !值班 !护送 !老师',
     '4:有投诉|投诉|转介|有冇事|有没有事|有冇异常|有没有异常|出事|告警|有冇告警|正常吗|顺利吗 !升',
     '4:总览|概况|日报|汇总|一览',
     '4:孩子 都|全部 到|接 .. q',
@@ -48,5 +50,11 @@ export const phrases: PhraseBook = {
     '孩子都接完未',
     '今天有没有出事',
     '报一下今天情况',
+    '今天边个没到',
+    '今日边个冇到',
+    '今天谁没来',
+    '今日边个未到',
+    '今天哪个孩子没到',
+    '而家仲有边个冇嚟',
   ],
 };
