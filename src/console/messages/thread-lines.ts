@@ -23,6 +23,8 @@ const BEYOND = '9223372036854775807';
 /**
  * What of a message of ours (`o`) may be read at schools $1: a code is its reader's, a counsellor's matters are theirs,
  * another school's child is another coordinator's, and so is what names no child to somebody of other schools too.
+ * The school of a line's child is looked up for each line: as EXISTS the planner would read the whole district's children
+ * for a page of a long history.
  * @param elsewhere @param counsels conditions in SQL
  */
 export const readable = (
@@ -30,8 +32,8 @@ export const readable = (
   counsels: string,
 ): string => `CASE WHEN o.class = 'C' OR ${counsels} THEN NULL
        WHEN o.child_id IS NULL THEN CASE WHEN ${elsewhere} THEN NULL ELSE o.text END
-       WHEN EXISTS (SELECT 1 FROM child c JOIN place k ON k.id = c.class_id
-         WHERE c.id = o.child_id AND k.parent_id = ANY($1)) THEN o.text END`;
+       WHEN (SELECT k.parent_id FROM child c JOIN place k ON k.id = c.class_id WHERE c.id = o.child_id) = ANY($1)
+         THEN o.text END`;
 
 /**
  * A page of both sides of a conversation for a row `w` (whose it is; `elsewhere`: nothing about no child may be read;
