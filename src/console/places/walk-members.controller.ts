@@ -1,12 +1,12 @@
 import { Body, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { AuditService, type Visitor } from '../../features/access/index.js';
-import { WalkMembers, WalksDesk, type Walk } from '../../features/escort/index.js';
+import { WalkMembers, WalksDesk } from '../../features/escort/index.js';
 import { ScopesService } from '../../features/people/index.js';
 import { Database } from '../../platform/database/index.js';
 import { ConsoleApi } from '../door/console-api.js';
-import { KEEPERS } from '../door/console-policy.rules.js';
-import { RefusedRequest, taken } from '../door/console.refusals.js';
+import { taken } from '../door/console.refusals.js';
 import { Who } from '../door/visitor.js';
+import { ownWalk } from './own-walk.js';
 
 interface Joining {
   personId: number;
@@ -34,7 +34,7 @@ export class WalkMembersController {
     @Param('id', ParseIntPipe) id: number,
     @Body() { from }: { from: string },
   ): Promise<object> {
-    const walk = await this.own(who, id);
+    const walk = await ownWalk(this.desk, this.scopes, who, id);
     return this.members.candidates(walk.id, from);
   }
 
@@ -42,7 +42,7 @@ export class WalkMembersController {
   @HttpCode(200)
   async set(@Who() who: Visitor, @Param('id', ParseIntPipe) id: number, @Body() body: Joining): Promise<object> {
     const { insteadOf, ...member } = body;
-    const walk = await this.own(who, id);
+    const walk = await ownWalk(this.desk, this.scopes, who, id);
     const order = { ...member, planId: id, by: who.personId, ...(insteadOf === null ? {} : { insteadOf }) };
     return this.db.tx(async () => {
       const done = taken(await this.members.set(order));
@@ -60,19 +60,12 @@ export class WalkMembersController {
     @Param('id', ParseIntPipe) id: number,
     @Body() { reason, ...body }: { personId: number; from: string; reason: string; key: number },
   ): Promise<object> {
-    const walk = await this.own(who, id);
+    const walk = await ownWalk(this.desk, this.scopes, who, id);
     return this.db.tx(async () => {
       const done = taken(await this.members.end({ ...body, planId: id, by: who.personId }));
       const subject = { plan: id, place: walk.schoolId, person: body.personId, date: body.from };
       await this.audit.note(who.accountId, 'walk.member_end', subject, reason);
       return done;
     });
-  }
-
-  private async own(who: Visitor, id: number): Promise<Walk> {
-    const walks = await this.desk.of(await this.scopes.schools(who.personId, KEEPERS));
-    const walk = walks.find((w) => w.id === id);
-    if (!walk) throw new RefusedRequest('CONSOLE.NOT_FOUND');
-    return walk;
   }
 }

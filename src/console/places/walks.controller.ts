@@ -7,6 +7,7 @@ import { ConsoleApi } from '../door/console-api.js';
 import { KEEPERS } from '../door/console-policy.rules.js';
 import { RefusedRequest, taken } from '../door/console.refusals.js';
 import { Who } from '../door/visitor.js';
+import { ownWalk } from './own-walk.js';
 
 type Times = Pick<Walk, 'days' | 'depart' | 'arrive'>;
 
@@ -34,7 +35,7 @@ export class WalksController {
   @Post('walks/:id/change')
   @HttpCode(200)
   async change(@Who() who: Visitor, @Param('id', ParseIntPipe) id: number, @Body() body: Times): Promise<object> {
-    const walk = await this.own(who, id);
+    const walk = await ownWalk(this.desk, this.scopes, who, id);
     const subject = { plan: id, place: walk.schoolId, was: timesOf(walk), now: timesOf(body) };
     return this.db.tx(async () => {
       taken(await this.desk.change(id, body));
@@ -50,18 +51,12 @@ export class WalksController {
     @Param('id', ParseIntPipe) id: number,
     @Body() { reason }: { reason: string },
   ): Promise<object> {
-    const walk = await this.own(who, id);
+    const walk = await ownWalk(this.desk, this.scopes, who, id);
     return this.db.tx(async () => {
       const { until } = taken(await this.desk.end(id));
       await this.audit.note(who.accountId, 'walk.end', { plan: id, place: walk.schoolId }, reason);
       return { until };
     });
-  }
-
-  private async own(who: Visitor, id: number): Promise<Walk> {
-    const walk = (await this.desk.of(await this.schools(who))).find((w) => w.id === id);
-    if (!walk) throw new RefusedRequest('CONSOLE.NOT_FOUND');
-    return walk;
   }
 
   private schools(who: Visitor): Promise<number[]> {

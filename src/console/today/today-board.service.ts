@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Visitor } from '../../features/access/index.js';
 import { AlarmsService } from '../../features/alarms/index.js';
-import { SuspensionDrafts, SuspensionService, TodayService, type TodayRun } from '../../features/escort/index.js';
+import { secondFor, SuspensionDrafts, TodayService, type TodayRun } from '../../features/escort/index.js';
 import { DisputesService } from '../../features/households/index.js';
 import { BreakGlassService, DESK, RightsService } from '../../features/privacy/index.js';
 import { CalendarService, dayWords, PlacesService } from '../../features/organisation/index.js';
@@ -25,7 +25,6 @@ export class TodayBoard {
     private readonly day: TodayService,
     private readonly alarms: AlarmsService,
     private readonly drafts: SuspensionDrafts,
-    private readonly suspensions: SuspensionService,
     private readonly disputes: DisputesService,
     private readonly needs: NeedsService,
     private readonly rights: RightsService,
@@ -53,7 +52,7 @@ export class TodayBoard {
       disputes: await this.disputes.waiting(own),
       unowned: await this.needs.unowned(own),
       privacy: await this.privacyOf(visitor),
-      maySuspend: await this.maySuspend(visitor),
+      maySuspend: await this.maySuspend(visitor, own),
     };
   }
 
@@ -87,17 +86,9 @@ export class TodayBoard {
     return { closed: day.because, closedReason: dayWords(day) };
   }
 
-  private async maySuspend(visitor: Visitor): Promise<object[]> {
-    const own = await this.scopes.schools(visitor.personId, ['coordinator']);
+  private async maySuspend(visitor: Visitor, own: readonly number[]): Promise<object[]> {
     const district = await this.scopes.places(visitor.personId, ['district']);
     const places = await this.places.byIds([...own, ...district]);
-    return Promise.all(
-      places.map(async ({ id, name, kind }) => ({
-        id,
-        name,
-        // no question for each school of a town, several times a minute
-        second: kind !== 'school' && (await this.suspensions.needsSecond('suspend', [id])),
-      })),
-    );
+    return places.map(({ id, name, kind }) => ({ id, name, second: secondFor('suspend', kind) }));
   }
 }

@@ -30,7 +30,7 @@ export { expectedAtArrival, expectedAtGate, TERMINAL, type ChildState } from './
 export { RunStore, type Run, type RunChild, type Shift } from './run.store.js';
 export { StandbyService } from './standby.service.js';
 export { ShiftsService, type ShiftRow } from './shifts.service.js';
-export { SuspensionService, type Reach, type SuspensionAct } from './suspension.service.js';
+export { secondFor, SuspensionService, type Reach, type SuspensionAct } from './suspension.service.js';
 export { WhereaboutsService } from './whereabouts.service.js';
 export { activityRefusals, custodyRefusals, runRefusals, shiftRefusals } from './refusals.texts.zh-CN.js';
 export { ClassListService, type ClassReport } from './class-list.service.js';

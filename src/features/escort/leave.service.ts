@@ -255,8 +255,7 @@ export class LeaveService {
       reason: reason ? say(texts.leaveReason, { reason }) : '',
     };
     const teachers = (await this.people.teachersOf(card.classId)).map((t) => t.id);
-    const runId = dates.includes(today) ? await this.runs.idOfChild(childId, today) : undefined;
-    const run = runId === undefined ? undefined : await this.runs.load(runId);
+    const run = dates.includes(today) ? await this.runs.ofChild(childId, today) : undefined;
     const escorts = run ? activeEscorts(run).map((s) => s.personId) : [];
     await this.notices.tell([...teachers, ...escorts], say(sentence, facts), {
       class: 'N',

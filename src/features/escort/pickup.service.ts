@@ -236,9 +236,8 @@ export class PickupService {
     }
     const text = say(texts.pickupApproved, { ...facts, code });
     await this.notices.tell([request.askedBy], text, { class: 'C', event, validUntil: at(request.date, '23:59') });
-    const runId = await this.runs.idOfChild(request.childId, request.date);
-    if (runId === undefined) return;
-    const run = await this.runs.load(runId);
+    const run = await this.runs.ofChild(request.childId, request.date);
+    if (!run) return;
     const escorts = run.shifts.filter((s) => s.state === 'CHECKED_IN').map((s) => s.personId);
     await this.notices.tell(escorts, say(texts.pickupApprovedEscort, facts), {
       class: 'N',

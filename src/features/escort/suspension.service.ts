@@ -7,7 +7,7 @@ import { CONFIG, type Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import { Outbox } from '../../messaging/index.js';
 import { Timers } from '../../platform/timers/index.js';
-import { CalendarService, PlacesService } from '../organisation/index.js';
+import { CalendarService, PlacesService, type PlaceKind } from '../organisation/index.js';
 import { PeopleService } from '../people/index.js';
 import { tellingKey, type Told } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
@@ -40,6 +40,10 @@ export interface Reach {
   schools: string[];
 }
 
+/** Whether two people must say it at a place of a kind: calling off a whole district (or more), never lifting (ADR 0008). */
+export const secondFor = (act: SuspensionAct, kind: PlaceKind): boolean =>
+  act === 'suspend' && (kind === 'district' || kind === 'city');
+
 /** Classes suspended: runs called off, children held, everybody told with source and time. */
 @Injectable()
 export class SuspensionService {
@@ -69,11 +73,9 @@ export class SuspensionService {
     return said === draftTexts[act] || (act === 'resume' && said === draftTexts.resumeInFull);
   }
 
-  /** Whether two people must say it: calling off a whole district (or more), and never lifting (ADR 0008). */
+  /** Whether two people must say it, because of any of these places. */
   async needsSecond(act: SuspensionAct, placeIds: readonly number[]): Promise<boolean> {
-    if (act === 'resume') return false;
-    const kinds = await Promise.all(placeIds.map(async (id) => (await this.places.byId(id))?.kind));
-    return kinds.some((kind) => kind === 'district' || kind === 'city');
+    return (await this.places.byIds(placeIds)).some(({ kind }) => secondFor(act, kind));
   }
 
   /** How long the confirming words are waited for. */
