@@ -112,33 +112,9 @@ function Banners({ today, onAgree }: { today: Today; onAgree(draft: Today['await
           })}
         />
       ))}
-      {today.disputes > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          role="status"
-          title={say(texts.disputes, { n: today.disputes })}
-          action={<a href="#children">{texts.decideDisputes}</a>}
-        />
-      )}
-      {today.unowned > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          role="status"
-          title={say(texts.unowned, { n: today.unowned })}
-          action={<a href="#pairing">{texts.takeNeeds}</a>}
-        />
-      )}
-      {today.privacy && Object.values(today.privacy).some((n) => n > 0) && (
-        <Alert
-          type="warning"
-          showIcon
-          role="status"
-          title={privacyWords(today.privacy)}
-          action={<a href="#privacy">{texts.privacy.go}</a>}
-        />
-      )}
+      {waiting(today).map(({ words, page, go }) => (
+        <Alert key={page} type="warning" showIcon role="status" title={words} action={<a href={`#${page}`}>{go}</a>} />
+      ))}
       {today.awaiting.map((d) => (
         <Alert
           key={d.id}
@@ -158,6 +134,18 @@ function Banners({ today, onAgree }: { today: Today; onAgree(draft: Today['await
       ))}
     </div>
   );
+}
+
+/** What waits for this visitor on other pages. */
+function waiting({ disputes, unowned, privacy }: Today): { words: string; page: string; go: string }[] {
+  const words = privacy && Object.values(privacy).some((n) => n > 0) ? privacyWords(privacy) : undefined;
+  return [
+    ...(disputes > 0
+      ? [{ words: say(texts.disputes, { n: disputes }), page: 'children', go: texts.decideDisputes }]
+      : []),
+    ...(unowned > 0 ? [{ words: say(texts.unowned, { n: unowned }), page: 'pairing', go: texts.takeNeeds }] : []),
+    ...(words === undefined ? [] : [{ words, page: 'privacy', go: texts.privacy.go }]),
+  ];
 }
 
 function privacyWords({ late, soon, glass }: NonNullable<Today['privacy']>): string {
