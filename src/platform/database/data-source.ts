@@ -30,6 +30,8 @@ export function createDataSource(settings: DataSourceSettings): DataSource {
     connectTimeoutMS: 5_000,
     extra: {
       application_name: 'four-thirty',
+      // statements that do not wait for each other are sent one behind the other, not one after the other
+      pipeline: true,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       ...(settings.patienceMs ? patience(settings.patienceMs) : {}),
