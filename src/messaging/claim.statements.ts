@@ -1,6 +1,6 @@
 /*
- * The two statements of the send path. They are raw and named because they run once per message: one round trip and
- * one commit renew the lease, keep what became of the message before, and commit the intent to send the next one.
+ * The statements of the send path. They are raw and named because they run once per message: one round trip and one
+ * commit renew the lease, keep what became of the messages before, and commit the intent to send the next.
  */
 
 /** Results of earlier sends: $3 ids, $4 states, $5 channel ids, $6 moments, under the epoch $2. */
@@ -15,41 +15,45 @@ const LEASE = `lease AS (
   UPDATE sender_lease SET until = now() + $7 * interval '1 second' WHERE account = $1 AND epoch = $2 RETURNING account)`;
 
 /**
- * The most urgent message that may leave at $8: only to $9 where that is set, not to anybody in $10; $11: safety only.
- * The lanes are looked at one after the other, each by one index entry, in the order of their turns (fair-turns.ts).
+ * The `most` most urgent messages that may leave at $8: only to $9 where that is set, not to anybody in $10; $11:
+ * safety only. The lanes are looked at one after the other, by their index, in the order of their turns (fair-turns.ts).
+ * The number stands in the text, so that the plan knows that it is small.
  */
-const PICK = `pick AS (
-  SELECT q.* FROM unnest(ARRAY[0, 1, 2, 3]::smallint[]) WITH ORDINALITY AS lane(p, n)
+const pick = (most: number): string => `pick AS (
+  SELECT q.*, row_number() OVER (ORDER BY q.n, q.turn, q.id) AS place FROM unnest(ARRAY[0, 1, 2, 3]::smallint[]) WITH ORDINALITY AS lane(p, n)
   CROSS JOIN LATERAL (
     SELECT o.id, o.class, o.person_id, o.contact_id, o.room_id, o.text, o.dedupe_key, o.guard, o.guard_args,
       o.valid_until, o.repeated, o.question, o.attempts, o.place_id, o.calendar_epoch, o.media_id,
-      lane.n,
+      lane.n, coalesce(o.turn_at, o.not_before) AS turn,
       coalesce(o.room_id, i.contact_id, o.contact_id) AS peer, i.contact_id AS bound_to, i.muted_at IS NOT NULL AS muted
     FROM outbox o LEFT JOIN chat_identity i ON i.person_id = o.person_id AND i.ended_at IS NULL
     WHERE o.account = $1 AND o.priority = lane.p AND o.state = 'queued' AND o.not_before <= $8
       AND coalesce(o.turn_at, o.not_before) <= $8::timestamptz + interval '1 hour'
       AND ($9::text IS NULL OR coalesce(o.room_id, i.contact_id, o.contact_id) = $9)
       AND coalesce(o.room_id, i.contact_id, o.contact_id, '') <> ALL ($10::text[])
-    ORDER BY coalesce(o.turn_at, o.not_before), o.id LIMIT 1) q
+    ORDER BY coalesce(o.turn_at, o.not_before), o.id LIMIT ${most}) q
   WHERE NOT $11 OR lane.p = 0
-  ORDER BY lane.n LIMIT 1)`;
+  ORDER BY q.n, q.turn, q.id LIMIT ${most})`;
 
-/** Nothing about it needs asking: it is sent as it stands. */
+/** Nothing about them needs asking: they are sent as they stand, up to the first that does. */
 const TAKE = `take AS (
   UPDATE outbox o SET state = 'sending', lease_epoch = $2, sending_at = $8, attempts = o.attempts + 1, sent_account = $1
-  FROM pick p
-  WHERE o.id = p.id AND o.state = 'queued' AND EXISTS (SELECT FROM lease)
+  FROM (SELECT id, bool_and(guard IS NULL AND class <> 'D' AND question IS NULL AND place_id IS NULL
+      AND (valid_until IS NULL OR valid_until > $8) AND NOT coalesce(muted AND class <> 'A', false)
+      AND (person_id IS NULL OR bound_to IS NOT NULL)) OVER (ORDER BY place) AS plain FROM pick) p
+  WHERE o.id = p.id AND p.plain AND o.state = 'queued' AND EXISTS (SELECT FROM lease)
     AND NOT EXISTS (SELECT FROM chat_account a WHERE a.account = $1 AND a.state IN ('limited', 'banned'))
-    AND p.guard IS NULL AND p.class <> 'D' AND p.question IS NULL AND p.place_id IS NULL
-    AND (p.valid_until IS NULL OR p.valid_until > $8) AND NOT coalesce(p.muted AND p.class <> 'A', false)
-    AND (p.person_id IS NULL OR p.bound_to IS NOT NULL)
   RETURNING o.id)`;
 
-export const SETTLE_AND_CLAIM = `WITH ${SETTLE}, ${LEASE}, ${PICK}, ${TAKE}
+const settleAndClaim = (most: number): string => `WITH ${SETTLE}, ${LEASE}, ${pick(most)}, ${TAKE}
   SELECT (SELECT count(*)::int FROM lease) AS holds,
     EXISTS (SELECT FROM chat_account a WHERE a.account = $1 AND a.state IN ('limited', 'banned')) AS frozen,
-    (SELECT count(*)::int FROM take) AS taken, p.*
-  FROM (SELECT 1) x LEFT JOIN pick p ON true`;
+    t.id IS NOT NULL AS taken, p.*
+  FROM (SELECT 1) x LEFT JOIN pick p ON true LEFT JOIN take t ON t.id = p.id ORDER BY p.place`;
+
+export const SETTLE_AND_CLAIM_ONE = settleAndClaim(1);
+/** For an account without a pace, where what waits leaves at once: what is taken together costs one commit. */
+export const SETTLE_AND_CLAIM_SOME = settleAndClaim(8);
 
 /** The same row again, locked, for those that must be asked about first. */
 export const LOCK_ONE = `SELECT o.id, o.class, o.person_id, o.contact_id, o.room_id, o.text, o.dedupe_key, o.guard,

@@ -4,7 +4,7 @@ import type { Clock } from '../kernel/clock.js';
 import { say } from '../kernel/texts.js';
 import { CLOCK } from '../platform/clock/clocks.js';
 import { Database } from '../platform/database/index.js';
-import { LOCK_ONE, SETTLE_AND_CLAIM } from './claim.statements.js';
+import { LOCK_ONE, SETTLE_AND_CLAIM_ONE, SETTLE_AND_CLAIM_SOME } from './claim.statements.js';
 import { Guards } from './guards.js';
 import type { MessageClass } from './message.js';
 import { texts } from './messaging.texts.zh-CN.js';
@@ -33,6 +33,8 @@ export interface ClaimScope {
   only?: string | undefined;
   notTo?: readonly string[];
   safetyOnly?: boolean;
+  /** Nothing need pass between two sends: several may be taken at once. */
+  some?: boolean;
 }
 
 interface Row {
@@ -55,7 +57,8 @@ interface Row {
   media_id: number | null;
 }
 
-export type Claim = Claimed | 'nothing' | 'dropped' | 'lease_lost' | 'frozen';
+/** What may leave, in its order; at least one. Or why nothing does. */
+export type Claim = Claimed[] | 'nothing' | 'dropped' | 'lease_lost' | 'frozen';
 
 const LEASE_SECONDS = 30;
 
@@ -106,10 +109,10 @@ export class Deliveries {
     await this.db.execute(`UPDATE sender_lease SET until = now() WHERE account = $1 AND epoch = $2`, [account, epoch]);
   }
 
-  /** Keeps what became of earlier messages, and commits the intent to send the most urgent one that may leave. */
+  /** Keeps what became of earlier messages, and commits the intent to send the most urgent that may leave. */
   async claim(account: string, epoch: number, settled: readonly Settled[], scope: ClaimScope): Promise<Claim> {
-    const row = await this.db.one<Row & { holds: number; frozen: boolean; taken: number; id: number | null }>(
-      SETTLE_AND_CLAIM,
+    const rows = await this.db.query<Row & { holds: number; frozen: boolean; taken: boolean; id: number | null }>(
+      scope.some ? SETTLE_AND_CLAIM_SOME : SETTLE_AND_CLAIM_ONE,
       [
         account,
         epoch,
@@ -124,10 +127,12 @@ export class Deliveries {
         scope.safetyOnly ?? false,
       ],
     );
-    if (!row?.holds) return 'lease_lost';
-    if (row.frozen) return 'frozen';
-    if (row.id === null) return 'nothing';
-    return row.taken ? claimed(row, row.text) : this.askAndTake(row.id, account, epoch);
+    const [first] = rows;
+    if (!first?.holds) return 'lease_lost';
+    if (first.frozen) return 'frozen';
+    if (first.id === null) return 'nothing';
+    if (!first.taken) return this.askAndTake(first.id, account, epoch);
+    return rows.filter((r) => r.taken).map((r) => claimed(r, r.text));
   }
 
   private async askAndTake(id: number, account: string, epoch: number): Promise<Claim> {
@@ -155,7 +160,7 @@ export class Deliveries {
       const asking = row.class === 'D' ? '' : row.text;
       for (const question of questions)
         if (question && row.person_id !== null) await this.questions.open(row.person_id, question, asking);
-      return claimed(row, text);
+      return [claimed(row, text)];
     });
   }
 

@@ -30,11 +30,19 @@ interface Day {
   digestAt: string;
 }
 
+/** An answer to where the question came from: what else its reader wishes plays no part. */
+export function answersThere(message: OutMessage): message is OutMessage & { to: { via: string } } {
+  return message.class === 'A' && 'via' in message.to && message.to.via !== undefined;
+}
+
 /** Decides class, earliest moment and fate of a message from what its reader wants. Safety and answers always pass. */
 export function planDelivery(message: OutMessage, settings: Settings | undefined, day: Day): Delivery {
   const earliest = message.notBefore && message.notBefore > day.now ? message.notBefore : day.now;
   if (!('personId' in message.to)) {
     return { class: message.class, account: message.to.account, notBefore: earliest, state: 'queued' };
+  }
+  if (answersThere(message)) {
+    return { class: 'A', account: message.to.via, notBefore: earliest, state: 'queued' };
   }
   const account = settings?.account ?? null;
   if (!settings || account === null) {

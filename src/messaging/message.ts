@@ -7,7 +7,8 @@ import type { Question } from './questions.js';
 export type MessageClass = 'S' | 'A' | 'N' | 'C' | 'D';
 
 export type Reader =
-  { personId: number } | { account: string; contactId: string } | { account: string; roomId: string };
+  /** `via`: the account they wrote on just now; an answer goes there, whatever they wish of news. */
+  { personId: number; via?: string } | { account: string; contactId: string } | { account: string; roomId: string };
 
 export interface OutMessage {
   class: MessageClass;

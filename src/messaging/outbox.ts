@@ -9,7 +9,7 @@ import { LOGGER, type Logger } from '../platform/logging/logger.js';
 import { FairTurns, PRIORITY } from './fair-turns.js';
 import type { MessageClass, OutMessage } from './message.js';
 import { outboundLane } from './lanes.js';
-import { planDelivery, type Delivery } from './delivery.rules.js';
+import { answersThere, planDelivery, type Delivery } from './delivery.rules.js';
 import { meanGapMs } from './pacing.rules.js';
 import { Preferences } from './preferences.js';
 
@@ -39,7 +39,7 @@ export class Outbox {
   async put(messages: readonly OutMessage[], origin: object = this.db.unit ?? {}): Promise<void> {
     if (messages.length === 0) return;
     const now = this.clock.now();
-    const people = messages.flatMap((m) => ('personId' in m.to ? [m.to.personId] : []));
+    const people = messages.flatMap((m) => ('personId' in m.to && !answersThere(m) ? [m.to.personId] : []));
     const settings = await this.preferences.of([...new Set(people)], at(dateOf(now), '00:00'));
     const { dailyBudget, digestAt } = this.config;
     const deliveries = messages.map((m) =>
@@ -137,7 +137,7 @@ export class Outbox {
   ): Promise<void> {
     const column = <T>(pick: (m: OutMessage, d: Delivery) => T): T[] =>
       messages.map((m, i) => pick(m, deliveries[i] as Delivery));
-    await this.db.execute(
+    await this.db.send(
       `INSERT INTO outbox (class, person_id, account, contact_id, room_id, text, dedupe_key, event_key, guard,
          guard_args, created_at, not_before, valid_until, state, reason, question, place_id, child_id, calendar_epoch,
          turn_at, media_id)

@@ -9,7 +9,7 @@ import type { Claimed, Settled } from './deliveries.js';
 import type { MessageClass } from './message.js';
 import { texts } from './messaging.texts.zh-CN.js';
 import { fateWithoutEvidence } from './recovery.rules.js';
-import type { SendJournal } from './send-journal.js';
+import type { Evidence, SendJournal } from './send-journal.js';
 
 interface OpenRow {
   id: number;
@@ -62,12 +62,13 @@ export class Outcomes {
     );
   }
 
-  /** It surely did not leave, so it waits again (or there is nobody to send it to). */
-  async notSent(id: number, epoch: number, code: ChannelErrorCode | 'LEASE'): Promise<void> {
+  /** They surely did not leave, so they wait again (or there is nobody to send them to). */
+  async notSent(ids: readonly number[], epoch: number, code: ChannelErrorCode | 'LEASE' | 'ONE_BEFORE'): Promise<void> {
+    if (ids.length === 0) return;
     const state = code === 'CHANNEL.NO_SUCH_PEER' ? 'failed' : 'queued';
     await this.db.execute(
-      `UPDATE outbox SET state = $3, reason = $4 WHERE id = $1 AND lease_epoch = $2 AND state = 'sending'`,
-      [id, epoch, state, code],
+      `UPDATE outbox SET state = $3, reason = $4 WHERE id = ANY($1) AND lease_epoch = $2 AND state = 'sending'`,
+      [ids, epoch, state, code],
     );
   }
 
@@ -95,10 +96,11 @@ export class Outcomes {
   }
 
   /** The journal shows that this attempt was made before: the database has gone back in time. */
-  async alreadyTried(claim: Claimed, epoch: number, messageId: string | undefined, sure: boolean): Promise<void> {
-    this.log.warn({ event: 'send.already_in_journal', outbox: claim.id, sure });
-    if (sure) return this.settle(epoch, [{ id: claim.id, state: 'accepted', messageId, at: this.clock.now() }]);
-    await this.inDoubt(claim.id, epoch);
+  async alreadyTried(claim: Claimed, epoch: number, found: Exclude<Evidence, { kind: 'none' }>): Promise<void> {
+    const at = this.clock.now();
+    this.log.warn({ event: 'send.already_in_journal', outbox: claim.id, sure: found.kind === 'sent' });
+    if (found.kind === 'tried') return this.inDoubt(claim.id, epoch);
+    await this.settle(epoch, [{ id: claim.id, state: 'accepted', messageId: found.messageId, at }]);
   }
 
   /** Our own message came back from the channel: evidence that it left. */

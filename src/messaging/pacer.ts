@@ -38,7 +38,8 @@ const nothingSent = (gapMs: number): PaceState => ({
  */
 export class Pacer {
   private state: PaceState;
-  private readonly free: boolean;
+  /** The account knows no pace: nothing need pass between two sends. */
+  readonly free: boolean;
 
   constructor(
     private readonly account: string,

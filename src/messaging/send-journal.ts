@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, readFile, rename, stat, type FileHandle } from 'node:fs/promises';
+import { constants, open, readFile, rename, stat, type FileHandle } from 'node:fs/promises';
 import type { SentLately } from './pacing.rules.js';
 
 /** What the journal knows about one attempt: it left (with the channel's id), it may have left, or it surely did not. */
@@ -29,6 +29,8 @@ interface Entry {
 export class SendJournal {
   private readonly entries = new Map<string, Entry>();
   private handle: FileHandle | undefined;
+  /** The same file; what is written here is on disk when the write returns. */
+  private forced: FileHandle | undefined;
   private added = 0;
   private kept = 0;
   private tail: Promise<unknown> = Promise.resolve();
@@ -106,8 +108,7 @@ export class SendJournal {
   async close(): Promise<void> {
     await this.tail.catch(() => undefined);
     await this.handle?.datasync().catch(() => undefined);
-    await this.handle?.close();
-    this.handle = undefined;
+    await this.closeFiles();
   }
 
   private keyOf(name: string, n: number): string {
@@ -119,10 +120,10 @@ export class SendJournal {
     const entry: Entry = { messageId: '', at: Date.now(), ...part };
     this.entries.set(entry.key, entry);
     const next = this.tail.then(async () => {
-      if (!this.handle) throw new Error('MESSAGING.JOURNAL_CLOSED: the send journal is closed');
+      const file = force ? this.forced : this.handle;
+      if (!file) throw new Error('MESSAGING.JOURNAL_CLOSED: the send journal is closed');
       const line = lineOf(entry);
-      await this.handle.appendFile(line);
-      if (force) await this.handle.datasync();
+      await file.appendFile(line);
       this.added += line.length;
       if (this.added > Math.max(this.compactBytes, this.kept)) await this.compact();
     });
@@ -131,6 +132,12 @@ export class SendJournal {
       if (this.entries.get(entry.key) === entry) this.entries.delete(entry.key);
     });
     return next;
+  }
+
+  private async closeFiles(): Promise<void> {
+    const files = [this.handle, this.forced];
+    this.handle = this.forced = undefined;
+    for (const file of files) await file?.close();
   }
 
   private async load(): Promise<void> {
@@ -154,8 +161,9 @@ export class SendJournal {
     await fresh.datasync();
     await fresh.close();
     await rename(`${this.file}.new`, this.file);
-    await this.handle?.close();
+    await this.closeFiles();
     this.handle = await open(this.file, 'a');
+    this.forced = await open(this.file, constants.O_WRONLY | constants.O_APPEND | constants.O_DSYNC);
     // a busy week of messages is larger than the limit: keeping it must not call for the next time at once
     [this.added, this.kept] = [0, (await stat(this.file)).size];
   }

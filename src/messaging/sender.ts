@@ -143,6 +143,7 @@ export class Sender {
       only: pace.kind === 'only' ? pace.peer : undefined,
       notTo: pace.kind === 'any' ? pace.notTo : [],
       safetyOnly: pacer.spent,
+      some: pacer.free,
     };
     const claim = await deliveries.claim(this.account, epoch, settled, scope).catch((fault: unknown) => {
       this.board.restore(settled);
@@ -152,8 +153,23 @@ export class Sender {
     else if (claim === 'nothing' && pace.kind === 'only') await pacer.wait(pace.ms);
     else if (claim === 'nothing' && scope.notTo.length > 0) return this.waitForPeers();
     else if (claim === 'nothing' || claim === 'frozen') return false;
-    else if (claim !== 'dropped') await this.deliver(claim, epoch, claimedAt);
+    else if (claim !== 'dropped') await this.deliverAll(claim, epoch, claimedAt);
     return true;
+  }
+
+  /** One after the other. Where one does not leave, those after it wait again behind it, so that the order holds. */
+  private async deliverAll(claims: readonly Claimed[], epoch: number, claimedAt: number): Promise<void> {
+    let left = 0;
+    for (const claim of claims) {
+      if (left > 0 && (this.stopped || this.parts.channel.state !== 'online')) break;
+      left += 1;
+      if (!(await this.deliver(claim, epoch, claimedAt))) break;
+    }
+    await this.parts.outcomes.notSent(
+      claims.slice(left).map((c) => c.id),
+      epoch,
+      'ONE_BEFORE',
+    );
   }
 
   /** A channel's ok without the echo it always gives is no evidence: what must arrive is said again, marked. */
@@ -182,19 +198,23 @@ export class Sender {
     return epoch;
   }
 
-  private async deliver(claim: Claimed, epoch: number, claimedAt: number): Promise<void> {
+  /** Whether the channel took it, or had before. */
+  private async deliver(claim: Claimed, epoch: number, claimedAt: number): Promise<boolean> {
     const { outcomes, deliveries, channel, clock, pacer } = this.parts;
     const journal = this.journal as SendJournal;
     const before = journal.evidence(claim.dedupeKey, claim.attempt);
-    if (before.kind === 'sent') return outcomes.alreadyTried(claim, epoch, before.messageId, true);
-    if (before.kind === 'tried') return outcomes.alreadyTried(claim, epoch, undefined, false);
+    if (before.kind !== 'none') {
+      await outcomes.alreadyTried(claim, epoch, before);
+      return before.kind === 'sent';
+    }
     const body = await this.bodyOf(claim);
     await journal.intend(claim.dedupeKey, claim.attempt);
     // a process that was paused after its claim: the lease may be somebody else's by now
     if (performance.now() - claimedAt > deliveries.leaseMs / 2) {
       await journal.notSent(claim.dedupeKey, claim.attempt);
       this.epoch = undefined;
-      return outcomes.notSent(claim.id, epoch, 'LEASE');
+      await outcomes.notSent([claim.id], epoch, 'LEASE');
+      return false;
     }
     this.board.begin(claim.id, claim.to, body.file ? '' : claim.text);
     try {
@@ -202,8 +222,9 @@ export class Sender {
       pacer.sent(peerOf(claim.to));
       this.board.accepted(claim.id, receipt.messageId, clock.now());
       void journal.sent(claim.dedupeKey, claim.attempt, receipt.messageId);
+      return true;
     } catch (fault) {
-      await this.failed(claim, epoch, fault instanceof ChannelError ? fault : undefined);
+      return this.failed(claim, epoch, fault instanceof ChannelError ? fault : undefined);
     }
   }
 
@@ -222,7 +243,8 @@ export class Sender {
     return file ? { text: '', file: { name: `${file.id}.${file.ext}`, data: file.data } } : { text: claim.text };
   }
 
-  private async failed(claim: Claimed, epoch: number, fault: ChannelError | undefined): Promise<void> {
+  /** Whether an echo shows that it left all the same. */
+  private async failed(claim: Claimed, epoch: number, fault: ChannelError | undefined): Promise<boolean> {
     const { outcomes, accounts, clock, log, pacer } = this.parts;
     const journal = this.journal as SendJournal;
     const code = fault?.code ?? 'CHANNEL.UNKNOWN';
@@ -231,16 +253,19 @@ export class Sender {
     if (code !== 'CHANNEL.UNKNOWN') {
       this.board.forget(claim.id);
       await journal.notSent(claim.dedupeKey, claim.attempt);
-      return outcomes.notSent(claim.id, epoch, code);
+      await outcomes.notSent([claim.id], epoch, code);
+      return false;
     }
     pacer.sent(peerOf(claim.to));
     const echo = await this.board.echoOf(claim.id, EVIDENCE_MS);
     if (echo === undefined) {
       this.board.forget(claim.id);
-      return outcomes.inDoubt(claim.id, epoch);
+      await outcomes.inDoubt(claim.id, epoch);
+      return false;
     }
     this.board.accepted(claim.id, echo, clock.now());
     void journal.sent(claim.dedupeKey, claim.attempt, echo);
+    return true;
   }
 
   /** Results that nothing carries along are kept by themselves after a moment. */

@@ -171,14 +171,14 @@ describe('what becomes of a message', () => {
   it('waits while the disk is full, and is sent once when it is not', async () => {
     const sender = stage.sender(channel);
     await sender.pump();
-    const { journal } = sender as unknown as { journal: { handle: FileHandle } };
-    const { handle } = journal;
+    const { journal } = sender as unknown as { journal: { forced: FileHandle } };
+    const { forced } = journal;
     const full = await open('/dev/full', 'a');
-    journal.handle = full;
+    journal.forced = full;
     await stage.outbox.put([stage.message(mother, 'S', 'safety')]);
     await expect(sender.pump()).rejects.toMatchObject({ code: 'ENOSPC' });
     expect(channel.said).toEqual([]);
-    journal.handle = handle;
+    journal.forced = forced;
     await full.close();
     await sender.pump();
     // it surely did not leave before, so nothing says that it may be a repeat
