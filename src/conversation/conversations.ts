@@ -75,19 +75,21 @@ export class Conversations {
   }
 
   private async takeNext(account: string, contactId: string, taking: (id: number) => void): Promise<boolean> {
-    const state = await this.lock(account, contactId);
-    const rows = await this.db.query<InboxRow>(
-      `SELECT id, account, contact_id, room_id, mentioned, kind, text, sent_at, received_at, state, held_until,
-         media_id, media_fault FROM inbox
-       WHERE account = $1 AND contact_id = $2 AND state IN ('waiting', 'held') ORDER BY id LIMIT ${LOOK_AHEAD}`,
-      [account, contactId],
-    );
+    const now = this.clock.now();
+    // asked together, and answered in this order: what waits is seen with the conversation locked
+    const [state, rows, caller, directory] = await Promise.all([
+      this.lock(account, contactId),
+      this.waiting(account, contactId),
+      this.callers.from({ account, contactId }),
+      this.speakers.asOf(now),
+    ]);
     const first = rows[0];
     // a fragment that still waits for its other half is not looked at again before that comes, or time is up
-    const now = this.clock.now();
     if (!first || rows.every((r) => r.state === 'held' && r.held_until !== null && r.held_until > now)) return false;
     taking(first.id);
-    const taken = await this.handle(first, rows.slice(1), state);
+    const speaker = caller && (await directory(caller.personId));
+    const who = caller && speaker && { open: caller.open, speaker: { ...speaker, muted: caller.muted } };
+    const taken = await this.handle(first, rows.slice(1), state, who);
     // what came since then has a kick of its own
     return taken !== 'wait' && (rows.length > taken || rows.length === LOOK_AHEAD);
   }
@@ -102,14 +104,25 @@ export class Conversations {
     return row as ConversationState;
   }
 
+  private waiting(account: string, contactId: string): Promise<InboxRow[]> {
+    return this.db.query<InboxRow>(
+      `SELECT id, account, contact_id, room_id, mentioned, kind, text, sent_at, received_at, state, held_until,
+         media_id, media_fault FROM inbox
+       WHERE account = $1 AND contact_id = $2 AND state IN ('waiting', 'held') ORDER BY id LIMIT ${LOOK_AHEAD}`,
+      [account, contactId],
+    );
+  }
+
   /** Handles the oldest message, perhaps with the bubbles after it: how many those were, or that it waits for more. */
-  private async handle(row: InboxRow, later: InboxRow[], state: ConversationState): Promise<number | 'wait'> {
+  private async handle(
+    row: InboxRow,
+    later: InboxRow[],
+    state: ConversationState,
+    who: { speaker: Speaker; open: OpenQuestion[] } | undefined,
+  ): Promise<number | 'wait'> {
     if (row.kind === 'recall') return this.withdraw(row);
-    const caller = await this.callers.from({ account: row.account, contactId: row.contact_id });
-    const speaker = caller && (await this.speakers.speaker(caller.personId, this.clock.now()));
-    if (!speaker) return this.hearStranger(row);
-    speaker.muted = caller.muted;
-    const { open } = caller;
+    if (!who) return this.hearStranger(row);
+    const { speaker, open } = who;
     const [question] = open;
     const joined = this.join(row, later, speaker, question);
     if (joined === 'wait') {
@@ -176,7 +189,7 @@ export class Conversations {
     const plain = (): Interpretation => this.interpreter.read(text, speaker, row.sent_at);
     await this.router.route(turn, row, state, open, replay, plain);
     const { account, contact_id: contactId } = row;
-    const messages = turn.messages({ personId: speaker.personId });
+    const messages = turn.messages({ personId: speaker.personId, via: account });
     if (row.room_id && row.mentioned && messages.length > 0) {
       await this.outbox.put([
         {
@@ -237,7 +250,7 @@ export class Conversations {
   }
 
   private async mark(ids: readonly number[], state: 'done' | 'held', heldUntil?: Date): Promise<void> {
-    await this.db.execute(`UPDATE inbox SET state = $2, held_until = $3 WHERE id = ANY($1)`, [
+    await this.db.send(`UPDATE inbox SET state = $2, held_until = $3 WHERE id = ANY($1)`, [
       ids,
       state,
       heldUntil ?? null,

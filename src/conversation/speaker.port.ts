@@ -27,6 +27,7 @@ export interface Speaker {
 
 /** Says who a person is. Implemented in app/, from the features. */
 export interface SpeakerDirectory {
-  speaker(personId: number, now: Date): Promise<Speaker | undefined>;
+  /** The directory as it is at this moment, for one look. */
+  asOf(now: Date): Promise<(personId: number) => Promise<Speaker | undefined>>;
 }
 export const SPEAKER_DIRECTORY = Symbol('SPEAKER_DIRECTORY');

@@ -39,13 +39,17 @@ export class FeatureSpeakerDirectory implements SpeakerDirectory {
    * (`directory_version`), for the day: who walks every week does so until a date. The children a volunteer walks with
    * today are looked up each time.
    */
-  async speaker(personId: number, now: Date): Promise<Speaker | undefined> {
+  async asOf(now: Date): Promise<(personId: number) => Promise<Speaker | undefined>> {
     const row = await this.db.one<{ version: number }>(`SELECT version FROM directory_version`);
     const version = row?.version ?? 0;
     const date = dateOf(now);
     if (version !== this.version || date !== this.date) this.known.clear();
     this.version = version;
     this.date = date;
+    return (personId) => this.speaker(personId, now);
+  }
+
+  private async speaker(personId: number, now: Date): Promise<Speaker | undefined> {
     const speaker = this.known.get(personId) ?? (await this.lookUp(personId));
     if (!speaker) return undefined;
     if (this.known.size < MOST_KNOWN) this.known.set(personId, speaker);

@@ -38,51 +38,53 @@ export class WhereaboutsService {
    * @param unsure the name was matched by its sound only: the class is named, and how to say no
    */
   async answer(childId: number, askedBy: number, unsure = false): Promise<string> {
-    const card = await this.children.card(childId);
+    const [card, run] = await this.today(childId);
     if (!card) return '';
     const head = unsure
       ? say(texts.headWithClass, { child: card.name, cls: card.className })
       : say(texts.head, { child: card.name });
-    return head + (await this.body(card, askedBy)) + (unsure ? texts.notHim : '');
+    return head + (await this.body(card, run, askedBy)) + (unsure ? texts.notHim : '');
   }
 
   /** The headed record of today, for somebody who asked how the child is and not where: nobody is asked for it. */
   async brief(childId: number): Promise<string> {
-    const card = await this.children.card(childId);
+    const [card, run] = await this.today(childId);
     if (!card) return '';
-    const run = await this.runs.ofChild(childId, dateOf(this.clock.now()));
     const sentence = run ? await this.sentence(run, card) : undefined;
     return say(texts.head, { child: card.name }) + (sentence ?? texts.noRecordPlain);
   }
 
   /** The record alone, today's or the last there is, without asking anybody; for alarms and updates. */
   async record(childId: number): Promise<string> {
-    const today = dateOf(this.clock.now());
-    const card = await this.children.card(childId);
+    const [card, run] = await this.today(childId);
     if (!card) return texts.noRecordPlain;
-    const run = await this.runs.ofChild(childId, today);
     const sentence = run && (await this.sentence(run, card));
     return sentence ?? (await this.lately(card)) ?? texts.noRecordPlain;
   }
 
-  private async body(card: ChildCard, askedBy: number): Promise<string> {
-    const today = dateOf(this.clock.now());
+  /** A child's card and its run of today, asked together. */
+  private today(childId: number): Promise<[ChildCard | undefined, Run | undefined]> {
+    return Promise.all([this.children.card(childId), this.runs.ofChild(childId, dateOf(this.clock.now()))]);
+  }
+
+  private async body(card: ChildCard, run: Run | undefined, askedBy: number): Promise<string> {
     if (card.pointId === null) return texts.notAttending;
-    const day = await this.calendar.day(card.schoolId, today);
-    const run = await this.runs.ofChild(card.id, today);
+    const state = run?.children.find((c) => c.childId === card.id)?.state;
+    const [day, sentence, collectors] = await Promise.all([
+      this.calendar.day(card.schoolId, dateOf(this.clock.now())),
+      run && this.sentence(run, card),
+      state === 'ARRIVED' ? this.arrivals.collectToday([card.id]) : undefined,
+    ]);
     if (!run) return this.noRun(day) + ((await this.lately(card, LOOK_BACK_DAYS)) ?? '');
-    const sentence = await this.sentence(run, card);
     // before morning whoever asks means the evening: nobody is woken for a day that has not begun
     const evening =
       sentence === undefined && timeOf(this.clock.now()) < MORNING ? await this.lately(card, 1) : undefined;
     if (evening) return evening;
-    const state = run.children.find((c) => c.childId === card.id)?.state;
     if (day.because === 'suspended' && (run.state === 'PLANNED' || sentence === undefined)) {
       return this.suspended(card, day, state === 'HELD', run, askedBy);
     }
     if (sentence === undefined) return say(texts.noRecord, { asked: await this.ask(run, card, askedBy) });
-    const collectors = state === 'ARRIVED' ? ((await this.arrivals.collectToday([card.id])).get(card.id) ?? '') : '';
-    return sentence + collectors;
+    return sentence + (collectors?.get(card.id) ?? '');
   }
 
   /** The last record of the days before, with its date. */

@@ -3,6 +3,7 @@ import type { InboundMessage } from '../../../src/channels/channel.port.js';
 import { Conversations } from '../../../src/conversation/conversations.js';
 import { INBOUND_LANE, Inbox } from '../../../src/conversation/inbox.js';
 import type { StrangerDesk } from '../../../src/conversation/lanes.port.js';
+import type { SpeakerDirectory } from '../../../src/conversation/speaker.port.js';
 import { Callers } from '../../../src/messaging/callers.js';
 import { Outages } from '../../../src/messaging/outages.js';
 import { Outbox } from '../../../src/messaging/outbox.js';
@@ -37,7 +38,8 @@ async function openWorker(stage: Stage, prefix: string, hear: StrangerDesk['hear
   const db = new Database(source);
   const { clock, config } = stage;
   const queues = new Queues(process.env['TEST_REDIS_URL'] ?? '', prefix, silent);
-  const none = undefined as never; // strangers need no reader, router or speakers
+  const none = undefined as never; // strangers need no reader and no router
+  const nobodyKnown: SpeakerDirectory = { asOf: async () => async () => undefined };
   const conversations = new Conversations(
     db,
     new Outbox(db, queues, clock, new Preferences(db, config), config, silent),
@@ -46,7 +48,7 @@ async function openWorker(stage: Stage, prefix: string, hear: StrangerDesk['hear
     none,
     none,
     queues,
-    none,
+    nobodyKnown,
     { hear } as StrangerDesk,
     clock,
     log,
