@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Channel } from '../channels/channel.port.js';
 import { Conversations, INBOUND_LANE, Inbox, Interpreter } from '../conversation/index.js';
@@ -10,6 +9,7 @@ import {
   Outcomes,
   Pacer,
   Sender,
+  thisProcess,
   UnreachedWatch,
 } from '../messaging/index.js';
 import type { Clock } from '../kernel/clock.js';
@@ -153,7 +153,7 @@ export class ChatService implements BeforeApplicationShutdown {
       queues,
       clock,
       log,
-      holder: `${hostname()}:${process.pid}`,
+      holder: thisProcess(),
       dataDir,
       media,
     });

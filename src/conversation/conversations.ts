@@ -250,11 +250,10 @@ export class Conversations {
   }
 
   private async mark(ids: readonly number[], state: 'done' | 'held', heldUntil?: Date): Promise<void> {
-    await this.db.send(`UPDATE inbox SET state = $2, held_until = $3 WHERE id = ANY($1)`, [
-      ids,
-      state,
-      heldUntil ?? null,
-    ]);
+    // one by one: the plan for one can be kept, and there is hardly ever more
+    for (const id of ids) {
+      await this.db.send(`UPDATE inbox SET state = $2, held_until = $3 WHERE id = $1`, [id, state, heldUntil ?? null]);
+    }
   }
 
   private async fail(id: number, fault: unknown): Promise<void> {

@@ -35,13 +35,16 @@ const pick = (most: number): string => `pick AS (
   WHERE NOT $11 OR lane.p = 0
   ORDER BY q.n, q.turn, q.id LIMIT ${most})`;
 
-/** Nothing about them needs asking: they are sent as they stand, up to the first that does. */
+/**
+ * Nothing about them needs asking: they are sent as they stand, up to the first that does. IS TRUE keeps the planner
+ * from walking the whole index of what is queued for each id.
+ */
 const TAKE = `take AS (
   UPDATE outbox o SET state = 'sending', lease_epoch = $2, sending_at = $8, attempts = o.attempts + 1, sent_account = $1
   FROM (SELECT id, bool_and(guard IS NULL AND class <> 'D' AND question IS NULL AND place_id IS NULL
       AND (valid_until IS NULL OR valid_until > $8) AND NOT coalesce(muted AND class <> 'A', false)
       AND (person_id IS NULL OR bound_to IS NOT NULL)) OVER (ORDER BY place) AS plain FROM pick) p
-  WHERE o.id = p.id AND p.plain AND o.state = 'queued' AND EXISTS (SELECT FROM lease)
+  WHERE o.id = p.id AND p.plain AND (o.state = 'queued') IS TRUE AND EXISTS (SELECT FROM lease)
     AND NOT EXISTS (SELECT FROM chat_account a WHERE a.account = $1 AND a.state IN ('limited', 'banned'))
   RETURNING o.id)`;
 

@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Channel, EchoedMessage, OutboundBody } from '../channels/channel.port.js';
 import { ChannelError } from '../channels/channel.port.js';
@@ -9,6 +8,7 @@ import type { MediaFiles } from '../platform/media/index.js';
 import type { Accounts } from './accounts.js';
 import type { Claimed, Deliveries } from './deliveries.js';
 import { outboundLane } from './lanes.js';
+import { diedHere } from './lease-holder.js';
 import type { Outcomes } from './outcomes.js';
 import type { Pacer } from './pacer.js';
 import { SendJournal } from './send-journal.js';
@@ -165,11 +165,8 @@ export class Sender {
       left += 1;
       if (!(await this.deliver(claim, epoch, claimedAt))) break;
     }
-    await this.parts.outcomes.notSent(
-      claims.slice(left).map((c) => c.id),
-      epoch,
-      'ONE_BEFORE',
-    );
+    const behind = claims.slice(left).map((c) => c.id);
+    await this.parts.outcomes.notSent(behind, epoch, 'ONE_BEFORE');
   }
 
   /** A channel's ok without the echo it always gives is no evidence: what must arrive is said again, marked. */
@@ -285,18 +282,6 @@ export class Sender {
       this.board.restore(settled);
       this.parts.log.warn({ event: 'send.not_kept', reason: fault instanceof Error ? fault.message : 'unknown' });
     });
-  }
-}
-
-/** Whether a lease's holder was a process of this machine that lives no more. */
-function diedHere(holder: string): boolean {
-  const [host, pid] = [holder.slice(0, holder.lastIndexOf(':')), Number(holder.slice(holder.lastIndexOf(':') + 1))];
-  if (host !== hostname() || !Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === 'ESRCH';
   }
 }
 
