@@ -21,6 +21,14 @@ interface Entry {
   messageId: string;
 }
 
+/** An entry on its way to the disk, and who waits for it. */
+interface Line {
+  entry: Entry;
+  force: boolean;
+  resolve: () => void;
+  reject: (fault: unknown) => void;
+}
+
 /**
  * What one account sent, on local disk, beside the database: the intent is forced to disk before a message is handed to
  * the channel, the result follows. After a crash it tells what left; when the database is restored to an earlier
@@ -33,7 +41,8 @@ export class SendJournal {
   private forced: FileHandle | undefined;
   private added = 0;
   private kept = 0;
-  private tail: Promise<unknown> = Promise.resolve();
+  private readonly lines: Line[] = [];
+  private writing: Promise<void> | undefined;
 
   private constructor(
     private readonly file: string,
@@ -106,7 +115,7 @@ export class SendJournal {
   }
 
   async close(): Promise<void> {
-    await this.tail.catch(() => undefined);
+    await this.writing;
     await this.handle?.datasync().catch(() => undefined);
     await this.closeFiles();
   }
@@ -119,19 +128,43 @@ export class SendJournal {
   private write(part: Pick<Entry, 'mark' | 'key'> & { messageId?: string }, force: boolean): Promise<void> {
     const entry: Entry = { messageId: '', at: Date.now(), ...part };
     this.entries.set(entry.key, entry);
-    const next = this.tail.then(async () => {
-      const file = force ? this.forced : this.handle;
-      if (!file) throw new Error('MESSAGING.JOURNAL_CLOSED: the send journal is closed');
-      const line = lineOf(entry);
-      await file.appendFile(line);
-      this.added += line.length;
-      if (this.added > Math.max(this.compactBytes, this.kept)) await this.compact();
+    const written = new Promise<void>((resolve, reject) => {
+      this.lines.push({ entry, force, resolve, reject });
+      // a result and the intent after it are often one breath: they are written together
+      this.writing ??= new Promise<void>((begin) => process.nextTick(begin)).then(() => this.writeAll());
     });
-    this.tail = next.catch(() => {
-      // a full disk: what could not be written has not been tried
-      if (this.entries.get(entry.key) === entry) this.entries.delete(entry.key);
-    });
-    return next;
+    // results are written without anybody waiting for it
+    written.catch(() => undefined);
+    return written;
+  }
+
+  /** In their order; what comes while the disk is busy goes with the next write. */
+  private async writeAll(): Promise<void> {
+    while (this.lines.length > 0) {
+      const lines = this.lines.splice(0);
+      try {
+        await this.append(
+          lines.map((l) => lineOf(l.entry)).join(''),
+          lines.some((l) => l.force),
+        );
+        for (const { resolve } of lines) resolve();
+      } catch (fault) {
+        for (const { entry, reject } of lines) {
+          // a full disk: an intent that could not be written was not tried
+          if (entry.mark === 'I' && this.entries.get(entry.key) === entry) this.entries.delete(entry.key);
+          reject(fault);
+        }
+      }
+    }
+    this.writing = undefined;
+  }
+
+  private async append(text: string, force: boolean): Promise<void> {
+    const file = force ? this.forced : this.handle;
+    if (!file) throw new Error('MESSAGING.JOURNAL_CLOSED: the send journal is closed');
+    await file.appendFile(text);
+    this.added += text.length;
+    if (this.added > Math.max(this.compactBytes, this.kept)) await this.compact();
   }
 
   private async closeFiles(): Promise<void> {
