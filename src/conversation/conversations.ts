@@ -34,6 +34,8 @@ interface InboxRow {
 
 /** Older than this, and not late through our own outage: a replay, only scanned for danger. */
 const REPLAY_AGE_MS = 10 * 60_000;
+/** Younger than this nothing is late: most messages are handled within a second. */
+const LATE_AGE_MS = 60_000;
 /** After so many failures a message is parked, so that it never blocks the next one. */
 const MAX_ATTEMPTS = 5;
 
@@ -172,7 +174,7 @@ export class Conversations {
       media: row.media_id ?? undefined,
       lately,
     });
-    const replay = await this.isReplay(row);
+    const replay = (await this.lateness(row)) === 'replay';
     const plain = (): Interpretation => this.interpreter.read(text, speaker, row.sent_at);
     await this.router.route(turn, row, state, open, replay, plain);
     const { account, contact_id: contactId } = row;
@@ -206,14 +208,19 @@ export class Conversations {
     return [];
   }
 
-  private async isReplay(row: InboxRow): Promise<boolean> {
+  /** Late through our own outage, it is told with the rest that waited through that, at the time when it was said. */
+  private async lateness(row: InboxRow): Promise<'fresh' | 'late' | 'replay'> {
     const age = this.clock.now().getTime() - row.sent_at.getTime();
-    return age > REPLAY_AGE_MS && !(await this.outages.coveredAt(row.account, row.sent_at));
+    if (age < LATE_AGE_MS) return 'fresh';
+    const late = await this.outages.coveredAt(row.account, row.sent_at);
+    if (late) this.outbox.comesOf(row.sent_at);
+    return late ? 'late' : age > REPLAY_AGE_MS ? 'replay' : 'fresh';
   }
 
   private async hearStranger(row: InboxRow): Promise<number> {
     // in a group a stranger is nobody's business
     if (!row.room_id) {
+      await this.lateness(row);
       const text = await this.strangers.hear({ account: row.account, contactId: row.contact_id, text: row.text });
       const to = { account: row.account, contactId: row.contact_id };
       await this.outbox.put([{ class: 'A', to, text, dedupeKey: `reply:${row.id}:0` }]);

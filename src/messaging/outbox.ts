@@ -20,6 +20,8 @@ const BATCH = 1_000;
 @Injectable()
 export class Outbox {
   private readonly turns: FairTurns;
+  /** Of running transactions that deal with late words: when those were said. */
+  private readonly late = new WeakMap<object, Date>();
 
   constructor(
     private readonly db: Database,
@@ -30,6 +32,11 @@ export class Outbox {
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     this.turns = new FairTurns(meanGapMs(config.pacing));
+  }
+
+  /** Everything the running transaction plans comes of words that an outage kept until now. */
+  comesOf(saidAt: Date): void {
+    if (this.db.unit) this.late.set(this.db.unit, saidAt);
   }
 
   /**
@@ -140,11 +147,11 @@ export class Outbox {
     await this.db.execute(
       `INSERT INTO outbox (class, person_id, account, contact_id, room_id, text, dedupe_key, event_key, guard,
          guard_args, created_at, not_before, valid_until, state, reason, question, place_id, child_id, calendar_epoch,
-         turn_at, media_id)
+         turn_at, media_id, happened_at)
        SELECT c, p, a, k, r, t, d, e, g, ga, $16, nb, vu, s, re, q, pl, ch,
          CASE WHEN pl IS NOT NULL THEN calendar_epoch_of(pl) END,
          greatest(tu, (SELECT max(coalesce(o.turn_at, o.not_before)) FROM outbox o
-           WHERE o.person_id = p AND o.state = 'queued' AND o.priority = pr AND o.not_before <= nb)), me
+           WHERE o.person_id = p AND o.state = 'queued' AND o.priority = pr AND o.not_before <= nb)), me, $22::timestamptz
        FROM unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
          $9::text[], $10::jsonb[], $11::timestamptz[], $12::timestamptz[], $13::text[], $14::text[], $15::jsonb[], $17::bigint[], $18::bigint[],
          $19::timestamptz[], $20::smallint[], $21::bigint[])
@@ -172,6 +179,7 @@ export class Outbox {
         turns,
         column((_, d) => PRIORITY[d.class]),
         column((m) => m.mediaId ?? null),
+        (this.db.unit && this.late.get(this.db.unit)) ?? null,
       ],
     );
   }
