@@ -36,6 +36,14 @@ interface InboxRow {
 const REPLAY_AGE_MS = 10 * 60_000;
 /** Younger than this nothing is late: most messages are handled within a second. */
 const LATE_AGE_MS = 60_000;
+/** So long a late message lets those pass that were said before it. */
+const TURN_MS = 60_000;
+
+/** What is next in each conversation of an account; one of them was said before all others, so somebody always goes on. */
+const NEXT_OF_EACH = `SELECT DISTINCT ON (contact_id) contact_id, sent_at, id FROM inbox
+  WHERE account = $1 AND state = 'waiting' ORDER BY contact_id, id`;
+
+type Lateness = 'fresh' | 'late' | 'replay';
 /** After so many failures a message is parked, so that it never blocks the next one. */
 const MAX_ATTEMPTS = 5;
 
@@ -88,8 +96,11 @@ export class Conversations {
     // a fragment that still waits for its other half is not looked at again before that comes, or time is up
     const now = this.clock.now();
     if (!first || rows.every((r) => r.state === 'held' && r.held_until !== null && r.held_until > now)) return false;
+    const lateness = await this.lateness(first);
+    if (lateness === 'late' && (await this.letsPass(first))) return false;
     taking(first.id);
-    const taken = await this.handle(first, rows.slice(1), state);
+    const taken = await this.handle(first, rows.slice(1), state, lateness);
+    if (lateness === 'late') await this.callNext(account);
     // what came since then has a kick of its own
     return taken !== 'wait' && (rows.length > taken || rows.length === LOOK_AHEAD);
   }
@@ -105,7 +116,12 @@ export class Conversations {
   }
 
   /** Handles the oldest message, perhaps with the bubbles after it: how many those were, or that it waits for more. */
-  private async handle(row: InboxRow, later: InboxRow[], state: ConversationState): Promise<number | 'wait'> {
+  private async handle(
+    row: InboxRow,
+    later: InboxRow[],
+    state: ConversationState,
+    lateness: Lateness,
+  ): Promise<number | 'wait'> {
     if (row.kind === 'recall') return this.withdraw(row);
     const caller = await this.callers.from({ account: row.account, contactId: row.contact_id });
     const speaker = caller && (await this.speakers.speaker(caller.personId, this.clock.now()));
@@ -120,7 +136,7 @@ export class Conversations {
       this.db.afterCommit(() => this.queues.kickLater(INBOUND_LANE, { account, contact }, FRAGMENT_WAIT_MS));
       return 'wait';
     }
-    await this.answer(row, joined, speaker, { state, open });
+    await this.answer(row, joined, speaker, { state, open, replay: lateness === 'replay' });
     await this.mark([row.id, ...joined.with], 'done');
     return 1 + joined.with.length;
   }
@@ -157,7 +173,7 @@ export class Conversations {
     row: InboxRow,
     { text, meaning }: { text: string; meaning: Interpretation },
     speaker: Speaker,
-    { state, open }: { state: ConversationState; open: readonly OpenQuestion[] },
+    { state, open, replay }: { state: ConversationState; open: readonly OpenQuestion[]; replay: boolean },
   ): Promise<void> {
     const { risk, slots } = meaning.reading;
     const lately = risk !== 'none' && !slots.child?.length ? await this.lately(row, speaker) : [];
@@ -174,7 +190,6 @@ export class Conversations {
       media: row.media_id ?? undefined,
       lately,
     });
-    const replay = (await this.lateness(row)) === 'replay';
     const plain = (): Interpretation => this.interpreter.read(text, speaker, row.sent_at);
     await this.router.route(turn, row, state, open, replay, plain);
     const { account, contact_id: contactId } = row;
@@ -209,18 +224,38 @@ export class Conversations {
   }
 
   /** Late through our own outage, it is told with the rest that waited through that, at the time when it was said. */
-  private async lateness(row: InboxRow): Promise<'fresh' | 'late' | 'replay'> {
+  private async lateness(row: InboxRow): Promise<Lateness> {
     const age = this.clock.now().getTime() - row.sent_at.getTime();
-    if (age < LATE_AGE_MS) return 'fresh';
+    if (!(age >= LATE_AGE_MS)) return 'fresh';
     const late = await this.outages.coveredAt(row.account, row.sent_at);
     if (late) this.outbox.comesOf(row.sent_at);
     return late ? 'late' : age > REPLAY_AGE_MS ? 'replay' : 'fresh';
   }
 
+  /**
+   * What people said during an outage comes all at once, and is heard in the order in which it was said: an answer to
+   * "is she there" knows of the arrival that somebody else reported before. Whoever is waited for calls the next.
+   */
+  private async letsPass(row: InboxRow): Promise<boolean> {
+    if (this.clock.now().getTime() - row.received_at.getTime() >= TURN_MS) return false;
+    const before = await this.db.one(
+      `SELECT 1 FROM (${NEXT_OF_EACH}) n WHERE contact_id <> $2 AND (sent_at, id) < ($3, $4) LIMIT 1`,
+      [row.account, row.contact_id, row.sent_at, row.id],
+    );
+    return before !== undefined;
+  }
+
+  private async callNext(account: string): Promise<void> {
+    const next = await this.db.one<{ contact: string }>(
+      `SELECT contact_id AS contact FROM (${NEXT_OF_EACH}) n ORDER BY sent_at, id LIMIT 1`,
+      [account],
+    );
+    if (next) this.db.afterCommit(() => this.queues.kick(INBOUND_LANE, { account, contact: next.contact }));
+  }
+
   private async hearStranger(row: InboxRow): Promise<number> {
     // in a group a stranger is nobody's business
     if (!row.room_id) {
-      await this.lateness(row);
       const text = await this.strangers.hear({ account: row.account, contactId: row.contact_id, text: row.text });
       const to = { account: row.account, contactId: row.contact_id };
       await this.outbox.put([{ class: 'A', to, text, dedupeKey: `reply:${row.id}:0` }]);
