@@ -12,6 +12,7 @@ import { texts } from './conversation.texts.zh-CN.js';
 import { INBOUND_LANE } from './inbox.js';
 import { Interpreter, type Interpretation } from './interpreter.js';
 import { STRANGER_DESK, type StrangerDesk } from './lanes.port.js';
+import { LateWords, type Lateness } from './late-words.js';
 import { Router, type ConversationState } from './router.js';
 import { SPEAKER_DIRECTORY, type Speaker, type SpeakerDirectory } from './speaker.port.js';
 import { Turn } from './turn.js';
@@ -32,18 +33,6 @@ interface InboxRow {
   media_fault: string | null;
 }
 
-/** Older than this, and not late through our own outage: a replay, only scanned for danger. */
-const REPLAY_AGE_MS = 10 * 60_000;
-/** Younger than this nothing is late: most messages are handled within a second. */
-const LATE_AGE_MS = 60_000;
-/** So long a late message lets those pass that were said before it. */
-const TURN_MS = 60_000;
-
-/** What is next in each conversation of an account; one of them was said before all others, so somebody always goes on. */
-const NEXT_OF_EACH = `SELECT DISTINCT ON (contact_id) contact_id, sent_at, id FROM inbox
-  WHERE account = $1 AND state = 'waiting' ORDER BY contact_id, id`;
-
-type Lateness = 'fresh' | 'late' | 'replay';
 /** After so many failures a message is parked, so that it never blocks the next one. */
 const MAX_ATTEMPTS = 5;
 
@@ -56,11 +45,13 @@ const LOOK_AHEAD = 5;
 /** Takes the stored messages of one conversation in order: each is one transaction with all its effects. */
 @Injectable()
 export class Conversations {
+  private readonly late: LateWords;
+
   constructor(
     private readonly db: Database,
     private readonly outbox: Outbox,
     private readonly callers: Callers,
-    private readonly outages: Outages,
+    outages: Outages,
     private readonly interpreter: Interpreter,
     private readonly router: Router,
     private readonly queues: Queues,
@@ -68,7 +59,9 @@ export class Conversations {
     @Inject(STRANGER_DESK) private readonly strangers: StrangerDesk,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly log: Logger,
-  ) {}
+  ) {
+    this.late = new LateWords(db, outbox, outages, queues, clock);
+  }
 
   /** Handles everything that waits in a conversation. */
   async process(account: string, contactId: string): Promise<void> {
@@ -96,11 +89,11 @@ export class Conversations {
     // a fragment that still waits for its other half is not looked at again before that comes, or time is up
     const now = this.clock.now();
     if (!first || rows.every((r) => r.state === 'held' && r.held_until !== null && r.held_until > now)) return false;
-    const lateness = await this.lateness(first);
-    if (lateness === 'late' && (await this.letsPass(first))) return false;
+    const lateness = await this.late.lateness(first);
+    if (lateness === 'late' && (await this.late.letsPass(first))) return false;
     taking(first.id);
     const taken = await this.handle(first, rows.slice(1), state, lateness);
-    if (lateness === 'late') await this.callNext(account);
+    if (lateness === 'late') await this.late.callNext(account);
     // what came since then has a kick of its own
     return taken !== 'wait' && (rows.length > taken || rows.length === LOOK_AHEAD);
   }
@@ -221,36 +214,6 @@ export class Conversations {
       if (named.length > 0) return named;
     }
     return [];
-  }
-
-  /** Late through our own outage, it is told with the rest that waited through that, at the time when it was said. */
-  private async lateness(row: InboxRow): Promise<Lateness> {
-    const age = this.clock.now().getTime() - row.sent_at.getTime();
-    if (!(age >= LATE_AGE_MS)) return 'fresh';
-    const late = await this.outages.coveredAt(row.account, row.sent_at);
-    if (late) this.outbox.comesOf(row.sent_at);
-    return late ? 'late' : age > REPLAY_AGE_MS ? 'replay' : 'fresh';
-  }
-
-  /**
-   * What people said during an outage comes all at once, and is heard in the order in which it was said: an answer to
-   * "is she there" knows of the arrival that somebody else reported before. Whoever is waited for calls the next.
-   */
-  private async letsPass(row: InboxRow): Promise<boolean> {
-    if (this.clock.now().getTime() - row.received_at.getTime() >= TURN_MS) return false;
-    const before = await this.db.one(
-      `SELECT 1 FROM (${NEXT_OF_EACH}) n WHERE contact_id <> $2 AND (sent_at, id) < ($3, $4) LIMIT 1`,
-      [row.account, row.contact_id, row.sent_at, row.id],
-    );
-    return before !== undefined;
-  }
-
-  private async callNext(account: string): Promise<void> {
-    const next = await this.db.one<{ contact: string }>(
-      `SELECT contact_id AS contact FROM (${NEXT_OF_EACH}) n ORDER BY sent_at, id LIMIT 1`,
-      [account],
-    );
-    if (next) this.db.afterCommit(() => this.queues.kick(INBOUND_LANE, { account, contact: next.contact }));
   }
 
   private async hearStranger(row: InboxRow): Promise<number> {

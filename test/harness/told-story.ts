@@ -129,9 +129,13 @@ export class ToldStory {
       this.world.say(this.contacts[who] ?? '', { account: this.account }, { kind: 'text', text });
     }
     this.clock.t = back;
-    await this.sql.query(`UPDATE chat_account SET heartbeat_at = now() - $1 * interval '1 millisecond'`, [
-      back.getTime() - since.getTime(),
-    ]);
+    // a process that is killed does not even say that it goes
+    await this.sql.query(`DELETE FROM account_outage`);
+    await this.sql.query(
+      `UPDATE chat_account SET state = 'online', heartbeat_at = now() - $1 * interval '1 millisecond'`,
+      // its last sign of life was a moment after
+      [back.getTime() - since.getTime() - 30_000],
+    );
     this.app = await this.reopen(back);
     await this.world.idle();
     await this.app.settle([]);
