@@ -1,8 +1,9 @@
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
-import type { Channel } from '../channels/channel.port.js';
+import type { AccountState, Channel } from '../channels/channel.port.js';
 import { Conversations, INBOUND_LANE, Inbox, Interpreter } from '../conversation/index.js';
 import {
   Accounts,
+  CatchingUp,
   Deliveries,
   MessageArchive,
   Outages,
@@ -43,6 +44,7 @@ const patience = (ms: number): Promise<void> => new Promise((resolve) => setTime
 export class ChatService implements BeforeApplicationShutdown {
   private sender: Sender | undefined;
   private channel: Channel | undefined;
+  private catchingUp: CatchingUp | undefined;
   private timer: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> | undefined;
   private beatAt = -BEAT_MS;
@@ -77,6 +79,7 @@ export class ChatService implements BeforeApplicationShutdown {
     if (rooms.worker) await this.archive.start();
     if (rooms.channel) {
       this.channel = rooms.channel;
+      this.catchingUp = new CatchingUp(rooms.channel.account, this.outages, () => this.pump());
       this.sender = this.senderFor(rooms.channel);
       this.sender.open();
     }
@@ -102,8 +105,8 @@ export class ChatService implements BeforeApplicationShutdown {
       await this.timers.sweep();
       await this.accounts.failOver();
       await this.unreached.look();
-      // not awaited: at an account's pace its queue may take an hour
-      this.sender?.pump().catch((fault: unknown) => this.log.warn({ event: 'send.stopped', reason: String(fault) }));
+      await this.catchingUp?.look();
+      this.pump();
     } catch (fault) {
       // the database is away: the rows wait, and so do we
       this.log.warn({ event: 'sweep.failed', reason: fault instanceof Error ? fault.message : 'unknown' });
@@ -119,6 +122,7 @@ export class ChatService implements BeforeApplicationShutdown {
       await this.queues.whenIdle();
       await this.timers.performDue();
       await this.queues.whenIdle();
+      await this.catchingUp?.look(true);
       await this.sender?.pump();
       const handedOn = await this.unreached.look();
       if (handedOn === 0 && !(await this.openWork())) return;
@@ -133,6 +137,11 @@ export class ChatService implements BeforeApplicationShutdown {
     await this.sender?.stop();
   }
 
+  /** Not awaited: at an account's pace its queue may take an hour. */
+  private pump(): void {
+    this.sender?.pump().catch((fault: unknown) => this.log.warn({ event: 'send.stopped', reason: String(fault) }));
+  }
+
   /** Says now and then that the account's process lives. */
   private async beat(): Promise<void> {
     if (this.channel?.state !== 'online' || performance.now() - this.beatAt < BEAT_MS) return;
@@ -141,7 +150,7 @@ export class ChatService implements BeforeApplicationShutdown {
   }
 
   private senderFor(channel: Channel): Sender {
-    const { deliveries, outcomes, accounts, queues, clock, log, config, media } = this;
+    const { deliveries, outcomes, accounts, queues, clock, log, config, media, catchingUp } = this;
     const pacer = new Pacer(channel.account, config.pacing, queues.pace);
     const { dataDir } = config;
     return new Sender({
@@ -156,6 +165,7 @@ export class ChatService implements BeforeApplicationShutdown {
       holder: thisProcess(),
       dataDir,
       media,
+      ...(catchingUp ? { catchingUp } : {}),
     });
   }
 
@@ -171,22 +181,26 @@ export class ChatService implements BeforeApplicationShutdown {
   }
 
   private async login(channel: Channel): Promise<void> {
+    // before anything comes in: what was said while nobody was here is late, and not old
+    await this.outages.wasDown(channel.account);
     await channel.start({
-      onMessage: (message) => this.inbox.store(message),
+      onMessage: (message) => {
+        this.catchingUp?.heard(message.sentAt);
+        return this.inbox.store(message);
+      },
       onEcho: async (echo) => this.sender?.echoed(echo),
       onState: (state, reason) => {
         this.log.info({ event: 'account.state', account: channel.account, state, reason });
-        const noted =
-          state === 'online' ? this.outages.cameBack(channel.account) : this.outages.wentOffline(channel.account);
-        const reported = this.accounts.report(channel.account, state);
-        Promise.all([noted, reported]).catch((fault: unknown) =>
-          this.log.warn({ event: 'account.state_not_noted', reason: String(fault) }),
-        );
-        if (state === 'online')
-          this.sender
-            ?.pump()
-            .catch((fault: unknown) => this.log.warn({ event: 'send.stopped', reason: String(fault) }));
+        this.note(channel.account, state)
+          .catch((fault: unknown) => this.log.warn({ event: 'account.state_not_noted', reason: String(fault) }))
+          .finally(() => state === 'online' && this.pump());
       },
     });
+  }
+
+  /** Since when it was away is known by its last report: that is asked for before it reports itself back. */
+  private async note(account: string, state: AccountState): Promise<void> {
+    await (state === 'online' ? this.catchingUp?.begin() : this.outages.wentOffline(account));
+    await this.accounts.report(account, state);
   }
 }

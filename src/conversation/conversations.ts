@@ -12,6 +12,7 @@ import { texts } from './conversation.texts.zh-CN.js';
 import { INBOUND_LANE } from './inbox.js';
 import { Interpreter, type Interpretation } from './interpreter.js';
 import { STRANGER_DESK, type StrangerDesk } from './lanes.port.js';
+import { LateWords, type Lateness } from './late-words.js';
 import { Router, type ConversationState } from './router.js';
 import { SPEAKER_DIRECTORY, type Speaker, type SpeakerDirectory } from './speaker.port.js';
 import { Turn } from './turn.js';
@@ -32,8 +33,14 @@ interface InboxRow {
   media_fault: string | null;
 }
 
-/** Older than this, and not late through our own outage: a replay, only scanned for danger. */
-const REPLAY_AGE_MS = 10 * 60_000;
+/** What is known of a message's conversation when it is taken. */
+interface Circumstances {
+  state: ConversationState;
+  lateness: Lateness;
+  /** Who speaks, and what they were asked; undefined for a stranger. */
+  who: { speaker: Speaker; open: OpenQuestion[] } | undefined;
+}
+
 /** After so many failures a message is parked, so that it never blocks the next one. */
 const MAX_ATTEMPTS = 5;
 
@@ -46,11 +53,13 @@ const LOOK_AHEAD = 5;
 /** Takes the stored messages of one conversation in order: each is one transaction with all its effects. */
 @Injectable()
 export class Conversations {
+  private readonly late: LateWords;
+
   constructor(
     private readonly db: Database,
     private readonly outbox: Outbox,
     private readonly callers: Callers,
-    private readonly outages: Outages,
+    outages: Outages,
     private readonly interpreter: Interpreter,
     private readonly router: Router,
     private readonly queues: Queues,
@@ -58,7 +67,9 @@ export class Conversations {
     @Inject(STRANGER_DESK) private readonly strangers: StrangerDesk,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly log: Logger,
-  ) {}
+  ) {
+    this.late = new LateWords(db, outbox, outages, queues, clock);
+  }
 
   /** Handles everything that waits in a conversation. */
   async process(account: string, contactId: string): Promise<void> {
@@ -86,10 +97,13 @@ export class Conversations {
     const first = rows[0];
     // a fragment that still waits for its other half is not looked at again before that comes, or time is up
     if (!first || rows.every((r) => r.state === 'held' && r.held_until !== null && r.held_until > now)) return false;
+    const lateness = await this.late.lateness(first);
+    if (lateness === 'late' && (await this.late.letsPass(first))) return false;
     taking(first.id);
     const speaker = caller && (await directory(caller.personId));
     const who = caller && speaker && { open: caller.open, speaker: { ...speaker, muted: caller.muted } };
-    const taken = await this.handle(first, rows.slice(1), state, who);
+    const taken = await this.handle(first, rows.slice(1), { state, lateness, who });
+    if (lateness === 'late') await this.late.callNext(account);
     // what came since then has a kick of its own
     return taken !== 'wait' && (rows.length > taken || rows.length === LOOK_AHEAD);
   }
@@ -117,8 +131,7 @@ export class Conversations {
   private async handle(
     row: InboxRow,
     later: InboxRow[],
-    state: ConversationState,
-    who: { speaker: Speaker; open: OpenQuestion[] } | undefined,
+    { state, lateness, who }: Circumstances,
   ): Promise<number | 'wait'> {
     if (row.kind === 'recall') return this.withdraw(row);
     if (!who) return this.hearStranger(row);
@@ -131,7 +144,7 @@ export class Conversations {
       this.db.afterCommit(() => this.queues.kickLater(INBOUND_LANE, { account, contact }, FRAGMENT_WAIT_MS));
       return 'wait';
     }
-    await this.answer(row, joined, speaker, { state, open });
+    await this.answer(row, joined, speaker, { state, open, replay: lateness === 'replay' });
     await this.mark([row.id, ...joined.with], 'done');
     return 1 + joined.with.length;
   }
@@ -168,7 +181,7 @@ export class Conversations {
     row: InboxRow,
     { text, meaning }: { text: string; meaning: Interpretation },
     speaker: Speaker,
-    { state, open }: { state: ConversationState; open: readonly OpenQuestion[] },
+    { state, open, replay }: { state: ConversationState; open: readonly OpenQuestion[]; replay: boolean },
   ): Promise<void> {
     const { risk, slots } = meaning.reading;
     const lately = risk !== 'none' && !slots.child?.length ? await this.lately(row, speaker) : [];
@@ -185,7 +198,6 @@ export class Conversations {
       media: row.media_id ?? undefined,
       lately,
     });
-    const replay = await this.isReplay(row);
     const plain = (): Interpretation => this.interpreter.read(text, speaker, row.sent_at);
     await this.router.route(turn, row, state, open, replay, plain);
     const { account, contact_id: contactId } = row;
@@ -217,11 +229,6 @@ export class Conversations {
       if (named.length > 0) return named;
     }
     return [];
-  }
-
-  private async isReplay(row: InboxRow): Promise<boolean> {
-    const age = this.clock.now().getTime() - row.sent_at.getTime();
-    return age > REPLAY_AGE_MS && !(await this.outages.coveredAt(row.account, row.sent_at));
   }
 
   private async hearStranger(row: InboxRow): Promise<number> {

@@ -4,11 +4,11 @@ import type { Clock } from '../kernel/clock.js';
 import { say } from '../kernel/texts.js';
 import { CLOCK } from '../platform/clock/clocks.js';
 import { Database } from '../platform/database/index.js';
-import { LOCK_ONE, SETTLE_AND_CLAIM_ONE, SETTLE_AND_CLAIM_SOME } from './claim.statements.js';
+import { LOCK_ONE, SETTLE_AND_CLAIM_ONE, SETTLE_AND_CLAIM_SOME, TAKE_APART } from './claim.statements.js';
 import { Guards } from './guards.js';
-import type { MessageClass } from './message.js';
+import { Merges, type Leaving, type Row } from './merges.js';
 import { texts } from './messaging.texts.zh-CN.js';
-import { Questions, type Question } from './questions.js';
+import { Questions } from './questions.js';
 
 export interface Claimed {
   id: number;
@@ -37,25 +37,11 @@ export interface ClaimScope {
   some?: boolean;
 }
 
-interface Row {
-  id: number;
-  class: MessageClass;
-  person_id: number | null;
-  contact_id: string | null;
-  room_id: string | null;
-  text: string;
-  dedupe_key: string;
-  guard: string | null;
-  guard_args: Record<string, number | string> | null;
-  valid_until: Date | null;
-  repeated: boolean;
-  question: Question | null;
-  attempts: number;
-  bound_to: string | null;
-  muted: boolean | null;
-  calendar_moved: boolean;
-  media_id: number | null;
-}
+/** What the claim itself knows of a row. */
+type Picked = Pick<
+  Row,
+  'id' | 'text' | 'room_id' | 'bound_to' | 'contact_id' | 'repeated' | 'dedupe_key' | 'attempts' | 'media_id'
+>;
 
 /** What may leave, in its order; at least one. Or why nothing does. */
 export type Claim = Claimed[] | 'nothing' | 'dropped' | 'lease_lost' | 'frozen';
@@ -65,12 +51,16 @@ const LEASE_SECONDS = 30;
 /** Taking what leaves: under a lease, in the order of its urgency, checked against the present. */
 @Injectable()
 export class Deliveries {
+  private readonly merges: Merges;
+
   constructor(
     private readonly db: Database,
-    private readonly guards: Guards,
+    guards: Guards,
     private readonly questions: Questions,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.merges = new Merges(db, guards, clock);
+  }
 
   /** How long a lease lasts unless it is renewed, in milliseconds. */
   readonly leaseMs = LEASE_SECONDS * 1000;
@@ -111,99 +101,56 @@ export class Deliveries {
 
   /** Keeps what became of earlier messages, and commits the intent to send the most urgent that may leave. */
   async claim(account: string, epoch: number, settled: readonly Settled[], scope: ClaimScope): Promise<Claim> {
-    const rows = await this.db.query<Row & { holds: number; frozen: boolean; taken: boolean; id: number | null }>(
-      scope.some ? SETTLE_AND_CLAIM_SOME : SETTLE_AND_CLAIM_ONE,
-      [
-        account,
-        epoch,
-        settled.map((s) => s.id),
-        settled.map((s) => s.state),
-        settled.map((s) => s.messageId ?? null),
-        settled.map((s) => s.at),
-        LEASE_SECONDS,
-        this.clock.now(),
-        scope.only ?? null,
-        scope.notTo ?? [],
-        scope.safetyOnly ?? false,
-      ],
-    );
+    const rows = await this.db.query<
+      Omit<Picked, 'id'> & { holds: number; frozen: boolean; taken: boolean; id: number | null }
+    >(scope.some ? SETTLE_AND_CLAIM_SOME : SETTLE_AND_CLAIM_ONE, [
+      account,
+      epoch,
+      settled.map((s) => s.id),
+      settled.map((s) => s.state),
+      settled.map((s) => s.messageId ?? null),
+      settled.map((s) => s.at),
+      LEASE_SECONDS,
+      this.clock.now(),
+      scope.only ?? null,
+      scope.notTo ?? [],
+      scope.safetyOnly ?? false,
+    ]);
     const [first] = rows;
     if (!first?.holds) return 'lease_lost';
     if (first.frozen) return 'frozen';
     if (first.id === null) return 'nothing';
     if (!first.taken) return this.askAndTake(first.id, account, epoch);
-    return rows.filter((r) => r.taken).map((r) => claimed(r, r.text));
+    return rows.flatMap((r) => (r.taken && r.id !== null ? [claimed({ ...r, id: r.id })] : []));
   }
 
   private async askAndTake(id: number, account: string, epoch: number): Promise<Claim> {
     return this.db.tx(async () => {
       const row = await this.db.one<Row>(LOCK_ONE, [id, account, epoch]);
       if (!row) return 'dropped';
-      const verdict = await this.verdict(row);
+      // a message that several left in and that waits again (its reader was bound anew): they wait again
+      if (row.outage_id !== null && (await this.db.execute(TAKE_APART, [[id]])) > 0) return 'dropped';
+      const verdict = await this.merges.verdict(row);
       if (verdict !== 'send') {
-        await this.db.execute(`UPDATE outbox SET state = $2, reason = $3 WHERE id = $1`, [
-          id,
-          verdict.state,
-          verdict.reason,
-        ]);
+        await this.merges.drop(id, verdict);
         return 'dropped';
       }
-      // a picture goes by itself: words merged into it would be shown to nobody
-      const merges = row.class === 'D' && row.media_id === null;
-      const { text, questions } = merges ? await this.mergeDigest(row) : { text: row.text, questions: [row.question] };
-      await this.db.execute(
-        `UPDATE outbox SET state = 'sending', lease_epoch = $2, sending_at = $3, attempts = attempts + 1,
-           sent_account = $4 WHERE id = $1`,
-        [id, epoch, this.clock.now(), account],
-      );
-      // a nod to a digest is one to its news
-      const asking = row.class === 'D' ? '' : row.text;
-      for (const question of questions)
-        if (question && row.person_id !== null) await this.questions.open(row.person_id, question, asking);
-      return [claimed(row, text)];
+      const { row: leaving, asks } = await this.leaving(row, { account, epoch });
+      const { person_id: reader } = leaving;
+      if (reader !== null) for (const { question, text } of asks) await this.questions.open(reader, question, text);
+      return [claimed(leaving)];
     });
   }
 
-  private async verdict(row: Row): Promise<'send' | { state: 'expired' | 'cancelled' | 'failed'; reason: string }> {
-    if (row.valid_until && row.valid_until <= this.clock.now()) return { state: 'expired', reason: 'valid_until' };
-    if (row.person_id !== null && row.bound_to === null) return { state: 'failed', reason: 'no_address' };
-    if (row.muted && row.class !== 'A') return { state: 'cancelled', reason: 'muted' };
-    if (row.calendar_moved) return { state: 'cancelled', reason: 'calendar' };
-    if (row.guard && !(await this.guards.stillTrue(row.guard, row.guard_args ?? {}))) {
-      return { state: 'cancelled', reason: 'stale' };
-    }
-    return 'send';
-  }
-
-  /** One message for everything that waited for this reader's digest and still holds, with what each of it asks. */
-  private async mergeDigest(row: Row): Promise<{ text: string; questions: (Question | null)[] }> {
-    const waiting = await this.db.query<Pick<Row, 'id' | 'text' | 'guard' | 'guard_args' | 'question'>>(
-      `SELECT id, text, guard, guard_args, question FROM outbox WHERE person_id = $1 AND class = 'D' AND state = 'queued' AND media_id IS NULL
-         AND not_before <= $2 AND id <> $3 AND (valid_until IS NULL OR valid_until > $2) ORDER BY id FOR UPDATE`,
-      [row.person_id, this.clock.now(), row.id],
-    );
-    const rest: typeof waiting = [];
-    const stale: number[] = [];
-    for (const one of waiting) {
-      const holds = !one.guard || (await this.guards.stillTrue(one.guard, one.guard_args ?? {}));
-      if (holds) rest.push(one);
-      else stale.push(one.id);
-    }
-    await this.db.execute(
-      `UPDATE outbox SET state = CASE WHEN id = ANY($2) THEN 'cancelled' ELSE 'merged' END,
-         reason = CASE WHEN id = ANY($2) THEN 'stale' ELSE reason END WHERE id = ANY($1)`,
-      [waiting.map((w) => w.id), stale],
-    );
-    const questions = [row.question, ...rest.map((r) => r.question)];
-    if (rest.length === 0) return { text: row.text, questions };
-    const text = [row.text, ...rest.map((r) => r.text)].join('\n');
-    // kept, so that a repeat after a crash says the same
-    await this.db.execute(`UPDATE outbox SET text = $2 WHERE id = $1`, [row.id, text]);
-    return { text, questions };
+  private leaving(row: Row, lease: { account: string; epoch: number }): Promise<Leaving> {
+    // a picture goes by itself: words merged into it would be shown to nobody
+    if (row.class === 'D' && row.media_id === null) return this.merges.digest(row, lease);
+    return row.outage_id === null ? this.merges.alone(row, lease) : this.merges.afterOutage(row, lease);
   }
 }
 
-function claimed(row: Row, text: string): Claimed {
+function claimed(row: Picked): Claimed {
+  const { text } = row;
   return {
     id: row.id,
     to: row.room_id ? { roomId: row.room_id } : { contactId: row.bound_to ?? row.contact_id ?? '' },

@@ -9,6 +9,7 @@ export { MessagingModule } from './messaging.module.js';
 export { Outbox } from './outbox.js';
 export { Preferences, type NewsMode } from './preferences.js';
 export { Sender } from './sender.js';
+export { CatchingUp } from './catching-up.js';
 export { thisProcess } from './lease-holder.js';
 export { Outages } from './outages.js';
 export { sideSaid, sidesIn } from './question-sides.rules.js';

@@ -13,14 +13,16 @@ const BATCH = 2_000;
 const MOST_AT_ONCE = 20_000;
 const NIGHTLY_AT = '03:30';
 
+/** What became of the message that others left in became of each of them; here it still stands beside them. */
 const MOVE_OUT = `WITH gone AS (
     DELETE FROM outbox WHERE id IN (SELECT id FROM outbox
       WHERE state NOT IN ('queued', 'sending') AND created_at < $1 ORDER BY created_at LIMIT $2 FOR UPDATE SKIP LOCKED)
     RETURNING *)
   INSERT INTO message_archive (said_at, direction, id, person_id, account, contact_id, room_id, class, event_key, text,
-    state, reason, sent_at)
-  SELECT created_at, 'out', id, person_id, coalesce(sent_account, account), contact_id, room_id, class, event_key, text,
-    state, reason, sent_at FROM gone`;
+    state, reason, sent_at, merged_into)
+  SELECT g.created_at, 'out', g.id, g.person_id, coalesce(g.sent_account, g.account), g.contact_id, g.room_id, g.class,
+    g.event_key, g.text, coalesce(l.state, g.state), g.reason, coalesce(l.sent_at, g.sent_at), g.merged_into
+  FROM gone g LEFT JOIN outbox l ON l.id = g.merged_into`;
 
 /** Every table that refers to inbound messages. */
 export const EVIDENCE = [

@@ -16,7 +16,7 @@ import { Preferences } from './preferences.js';
 /** Rows of one insert. */
 const BATCH = 1_000;
 
-/** Columns of a message in the order of their parameters; $16, the moment, is of all of them. */
+/** Columns of a message in the order of their parameters; $16, the moment, and $22, when it happened, are of all of them. */
 const COLUMNS = {
   c: 'text',
   p: 'bigint',
@@ -44,11 +44,11 @@ const COLUMNS = {
 const insertFrom = (rows: string): string =>
   `INSERT INTO outbox (class, person_id, account, contact_id, room_id, text, dedupe_key, event_key, guard,
      guard_args, created_at, not_before, valid_until, state, reason, question, place_id, child_id, calendar_epoch,
-     turn_at, media_id)
+     turn_at, media_id, happened_at)
    SELECT c, p, a, k, r, t, d, e, g, ga, $16, nb, vu, s, re, q, pl, ch,
      CASE WHEN pl IS NOT NULL THEN calendar_epoch_of(pl) END,
      greatest(tu, (SELECT max(coalesce(o.turn_at, o.not_before)) FROM outbox o
-       WHERE o.person_id = p AND o.state = 'queued' AND o.priority = pr AND o.not_before <= nb)), me
+       WHERE o.person_id = p AND o.state = 'queued' AND o.priority = pr AND o.not_before <= nb)), me, $22::timestamptz
    FROM ${rows} AS u(${Object.keys(COLUMNS).join(', ')})
    ON CONFLICT (dedupe_key) DO NOTHING`;
 const typed = (suffix: string): string =>
@@ -63,6 +63,8 @@ const INSERT_SOME = insertFrom(`unnest(${typed('[]')})`);
 @Injectable()
 export class Outbox {
   private readonly turns: FairTurns;
+  /** Of running transactions that deal with late words: when those were said. */
+  private readonly late = new WeakMap<object, Date>();
 
   constructor(
     private readonly db: Database,
@@ -73,6 +75,11 @@ export class Outbox {
     @Inject(LOGGER) private readonly log: Logger,
   ) {
     this.turns = new FairTurns(meanGapMs(config.pacing));
+  }
+
+  /** Everything the running transaction plans comes of words that an outage kept until now. */
+  comesOf(saidAt: Date): void {
+    if (this.db.unit) this.late.set(this.db.unit, saidAt);
   }
 
   /**
@@ -203,6 +210,7 @@ export class Outbox {
       turns.length === 1 ? turns[0] : turns,
       column((_, d) => PRIORITY[d.class]),
       column((m) => m.mediaId ?? null),
+      (this.db.unit && this.late.get(this.db.unit)) ?? null,
     ]);
   }
 }

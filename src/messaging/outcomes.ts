@@ -5,6 +5,7 @@ import { say } from '../kernel/texts.js';
 import { CLOCK } from '../platform/clock/clocks.js';
 import { Database } from '../platform/database/index.js';
 import { LOGGER, type Logger } from '../platform/logging/logger.js';
+import { TAKE_APART } from './claim.statements.js';
 import type { Claimed, Settled } from './deliveries.js';
 import type { MessageClass } from './message.js';
 import { texts } from './messaging.texts.zh-CN.js';
@@ -70,6 +71,7 @@ export class Outcomes {
       `UPDATE outbox SET state = $3, reason = $4 WHERE id = ANY($1) AND lease_epoch = $2 AND state = 'sending'`,
       [ids, epoch, state, code],
     );
+    if (state === 'queued') await this.takeApart(ids);
   }
 
   /** Nobody knows whether it left, and no evidence came: its class decides. */
@@ -83,16 +85,17 @@ export class Outcomes {
 
   /** The channel took them and never echoed them, though it echoes: those that must arrive are said again, marked. */
   async notEchoed(ids: readonly number[], epoch: number): Promise<void> {
-    const rows = await this.db.query<{ state: string }>(
+    const rows = await this.db.query<{ id: number; state: string }>(
       `UPDATE outbox SET reason = 'no_echo', repeated = repeated OR again, state = CASE WHEN again THEN 'queued' ELSE 'unknown' END
        FROM (SELECT id AS of, attempts < $4 AND (valid_until IS NULL OR valid_until > $3)
            AND (class IN ('S', 'N') OR (class = 'A' AND created_at > $3::timestamptz - interval '10 minutes')) AS again
          FROM outbox WHERE id = ANY($1) AND lease_epoch = $2 AND state IN ('sending', 'accepted')) d
-       WHERE id = d.of RETURNING state`,
+       WHERE id = d.of RETURNING id, state`,
       [ids, epoch, this.clock.now(), MOST_ATTEMPTS],
     );
-    const again = rows.filter((r) => r.state === 'queued').length;
-    this.log.warn({ event: 'send.not_echoed', count: ids.length, again });
+    const again = rows.filter((r) => r.state === 'queued').map((r) => r.id);
+    await this.takeApart(again);
+    this.log.warn({ event: 'send.not_echoed', count: ids.length, again: again.length });
   }
 
   /** The journal shows that this attempt was made before: the database has gone back in time. */
@@ -131,6 +134,7 @@ export class Outcomes {
         await this.settle(row.lease_epoch, [{ id: row.id, state: 'accepted', messageId: found.messageId, at }]);
       } else if (found?.kind === 'none' && journal?.covers(row.lease_epoch)) {
         await this.db.execute(`UPDATE outbox SET state = 'queued', reason = 'never_left' WHERE id = $1`, [row.id]);
+        await this.takeApart([row.id]);
       } else undecided.push(row);
     }
     await this.decide(undecided);
@@ -142,10 +146,16 @@ export class Outcomes {
   /** Per recipient, how far the messages about an event got. */
   async ofEvent(eventKey: string): Promise<RecipientState[]> {
     return this.db.query<RecipientState>(
-      `SELECT person_id AS "personId", class, state, reason, repeated, sent_at AS "sentAt",
-         coalesce(sent_account, account) AS account FROM outbox WHERE event_key = $1 ORDER BY id`,
+      `SELECT o.person_id AS "personId", o.class, l.state, l.reason, l.repeated, l.sent_at AS "sentAt",
+         coalesce(l.sent_account, l.account) AS account
+       FROM outbox o JOIN outbox l ON l.id = coalesce(o.merged_into, o.id) WHERE o.event_key = $1 ORDER BY o.id`,
       [eventKey],
     );
+  }
+
+  /** Of those that several left in, each part waits by itself again. */
+  private async takeApart(ids: readonly number[]): Promise<void> {
+    if (ids.length > 0) await this.db.execute(TAKE_APART, [ids]);
   }
 
   private openRows(where: string, params: unknown[]): Promise<OpenRow[]> {
@@ -166,7 +176,8 @@ export class Outcomes {
          WHERE id = $1 AND state IN ('sending', 'unknown')`,
         [row.id, state, fate === 'resend_marked'],
       );
-      if (fate !== 'resend_marked') {
+      if (fate === 'resend_marked') await this.takeApart([row.id]);
+      else {
         this.log.error({ event: 'send.undecided', outbox: row.id, class: row.class, fate });
       }
     }

@@ -36,7 +36,8 @@ export class Preferences {
     const rows = await this.db.query<Row>(
       `SELECT p.id, i.account, m.mode, to_char(m.quiet_from, 'HH24:MI') AS quiet_from,
          to_char(m.quiet_to, 'HH24:MI') AS quiet_to,
-         (SELECT count(*)::int FROM outbox o WHERE o.person_id = p.id AND o.created_at >= $2 AND o.class = 'N') AS notices
+         (SELECT count(*)::int FROM outbox o WHERE o.person_id = p.id AND o.created_at >= $2 AND o.class = 'N'
+           AND o.merged_into IS NULL) AS notices
        FROM person p
        LEFT JOIN chat_identity i ON i.person_id = p.id AND i.ended_at IS NULL
        LEFT JOIN message_preference m ON m.person_id = p.id

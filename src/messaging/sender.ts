@@ -37,6 +37,8 @@ export interface SenderParts {
   dataDir: string;
   /** Opens the pictures and sounds that messages carry; without it their texts are sent. */
   media?: Pick<MediaFiles, 'read'>;
+  /** While the account catches up with what was said when it was away, only safety leaves. */
+  catchingUp?: { readonly listening: boolean };
 }
 
 /**
@@ -130,7 +132,7 @@ export class Sender {
 
   /** One message, or one wait. False: there is nothing to do now. */
   private async one(epoch: number): Promise<boolean> {
-    const { pacer, deliveries } = this.parts;
+    const { pacer, deliveries, catchingUp } = this.parts;
     const pace = pacer.now();
     if (pace.kind === 'wait') {
       this.begun();
@@ -142,7 +144,7 @@ export class Sender {
     const scope = {
       only: pace.kind === 'only' ? pace.peer : undefined,
       notTo: pace.kind === 'any' ? pace.notTo : [],
-      safetyOnly: pacer.spent,
+      safetyOnly: pacer.spent || catchingUp?.listening === true,
       some: pacer.free,
     };
     const claim = await deliveries.claim(this.account, epoch, settled, scope).catch((fault: unknown) => {

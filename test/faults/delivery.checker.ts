@@ -13,6 +13,8 @@ export interface OutboxRow {
   repeated: boolean;
   due: boolean;
   valid_until: Date | null;
+  /** The message it left in, with others. */
+  merged_into: number | null;
   /** It reached nobody, and somebody has the task to phone. */
   phoned: boolean;
 }
@@ -25,7 +27,7 @@ const CLOCK_SLACK_MS = 5_000;
 export async function readOutbox(pool: pg.Pool, now: Date): Promise<OutboxRow[]> {
   const { rows } = await pool.query<OutboxRow>(
     `SELECT o.id::int AS id, o.class, coalesce(i.contact_id, o.contact_id) AS contact, o.text, o.state, o.reason,
-       o.attempts, o.repeated, o.not_before <= $1 AS due, o.valid_until,
+       o.attempts, o.repeated, o.not_before <= $1 AS due, o.valid_until, o.merged_into::int AS merged_into,
        EXISTS (SELECT FROM phone_task t WHERE t.child_id = o.child_id) AND o.escalated_at IS NOT NULL AS phoned
      FROM outbox o LEFT JOIN chat_identity i ON i.person_id = o.person_id AND i.ended_at IS NULL ORDER BY o.id`,
     [now],
@@ -54,8 +56,20 @@ export function checkDeliveries(rows: readonly OutboxRow[], phones: readonly Wor
   }
   for (const [key, group] of groups) checkGroup(group, copies.get(key) ?? { plain: [], marked: [] }, outcome);
   for (const [key, { plain, marked }] of copies) if (!groups.has(key)) outcome.stale += plain.length + marked.length;
-  outcome.disorder = disorder(groups, copies);
+  outcome.lost += lostInAnother(rows);
+  outcome.disorder = disorder(rows, groups, copies);
   return outcome;
+}
+
+/** Notices and answers that are said to have left in another message, which does not say them or never left. */
+function lostInAnother(rows: readonly OutboxRow[]): number {
+  const all = new Map(rows.map((row) => [row.id, row]));
+  return rows.filter((row) => {
+    if (row.state !== 'merged' || row.class === 'D') return false;
+    const head = all.get(row.merged_into ?? 0);
+    // in doubt or parked, the other one is counted itself
+    return !head?.text.includes(row.text) || ['merged', 'cancelled', 'expired', 'failed'].includes(head.state);
+  }).length;
 }
 
 function checkGroup(
@@ -87,17 +101,24 @@ function checkGroup(
 
 /** Pairs of one chat and class that came in another order than they were planned. */
 function disorder(
+  rows: readonly OutboxRow[],
   groups: ReadonlyMap<string, OutboxRow[]>,
   copies: ReadonlyMap<string, { plain: WorldMessage[] }>,
 ): number {
   const chats = new Map<string, { id: number; at: number; n: number }[]>();
   let n = 0;
+  // several that leave as one stand where the first of them stood
+  const firstOf = new Map<number, number>();
+  for (const row of rows) {
+    if (row.merged_into !== null)
+      firstOf.set(row.merged_into, Math.min(row.id, firstOf.get(row.merged_into) ?? row.id));
+  }
   for (const [key, group] of groups) {
     const [row] = group;
     const [copy] = copies.get(key)?.plain ?? [];
     if (!row || !copy || group.length > 1 || row.attempts !== 1 || row.repeated) continue;
     const chat = `${row.contact ?? ''} ${row.class}`;
-    chats.set(chat, [...(chats.get(chat) ?? []), { id: row.id, at: orderOf(copy), n: n++ }]);
+    chats.set(chat, [...(chats.get(chat) ?? []), { id: firstOf.get(row.id) ?? row.id, at: orderOf(copy), n: n++ }]);
   }
   let wrong = 0;
   for (const list of chats.values()) {

@@ -200,6 +200,8 @@ export class FaultRun {
       case 'account offline':
         this.world.goOffline(ACCOUNT);
         await new Promise((resolve) => setTimeout(resolve, 1_500));
+        // long enough, by everybody's clock, for each person to be told in one message what waited
+        await this.setTime(new Date(this.clock.now().getTime() + 62_000));
         return this.world.goOnline(ACCOUNT);
       case 'inbound replayed':
         for (const chat of Object.values(this.contacts)) {

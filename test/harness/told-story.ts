@@ -37,7 +37,8 @@ export async function closeStories(): Promise<void> {
 export class ToldStory {
   readonly heard: Heard[] = [];
   private constructor(
-    private readonly app: StoryApp,
+    private app: StoryApp,
+    private readonly reopen: (now: Date) => Promise<StoryApp>,
     readonly world: World,
     private readonly account: string,
     private readonly contacts: Readonly<Record<string, string>>,
@@ -69,9 +70,11 @@ export class ToldStory {
     const redis = await numbers.claim();
     const options = { databaseUrl: database.url, redisUrl: redis.url, now: clock.t, world: description, contacts };
     const app = await openStory(options, linkTo(world, account));
+    const { world: _, ...again } = options;
+    const reopen = (t: Date): Promise<StoryApp> => openStory({ ...again, now: t }, linkTo(world, account));
     const sql = new pg.Client({ connectionString: database.url });
     await sql.connect();
-    const story = new ToldStory(app, world, account, contacts, clock, sql, async () => {
+    const story = new ToldStory(app, reopen, world, account, contacts, clock, sql, async () => {
       await sql.end();
       await redis.release();
       await numbers.close();
@@ -111,6 +114,31 @@ export class ToldStory {
     const from = this.heard.length;
     this.clock.t = target;
     await this.app.moveTo(target);
+    return this.heard.slice(from);
+  }
+
+  /** The service is down until HH:MM, and nothing says so but its silence; meanwhile people write. */
+  async downUntil(
+    time: string,
+    meanwhile: readonly (readonly [time: string, who: string, text: string])[],
+  ): Promise<Heard[]> {
+    const [from, since, back] = [this.heard.length, this.clock.t, at(this.today, time)];
+    await this.app.close();
+    for (const [when, who, text] of meanwhile) {
+      this.clock.t = at(this.today, when);
+      this.world.say(this.contacts[who] ?? '', { account: this.account }, { kind: 'text', text });
+    }
+    this.clock.t = back;
+    // a process that is killed does not even say that it goes
+    await this.sql.query(`DELETE FROM account_outage`);
+    await this.sql.query(
+      `UPDATE chat_account SET state = 'online', heartbeat_at = now() - $1 * interval '1 millisecond'`,
+      // its last sign of life was a moment after
+      [back.getTime() - since.getTime() - 30_000],
+    );
+    this.app = await this.reopen(back);
+    await this.world.idle();
+    await this.app.settle([]);
     return this.heard.slice(from);
   }
 

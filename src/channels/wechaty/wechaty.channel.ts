@@ -108,6 +108,7 @@ export class WechatyChannel implements Channel {
 
   private async sendNow(to: Destination, body: OutboundBody): Promise<SendReceipt> {
     const bot = this.bot;
+    if (bot) this.noticeLogout(bot);
     if (!bot || this.current !== 'online') {
       throw new ChannelError('CHANNEL.OFFLINE', 'The chat account is not logged in; send again when it is back.');
     }
@@ -134,6 +135,9 @@ export class WechatyChannel implements Channel {
       to.roomId === undefined ? bot.Contact.find({ id: to.contactId }) : bot.Room.find({ id: to.roomId });
     const peer = await find().catch(() => undefined);
     if (peer) return peer as { say(sayable: unknown): Promise<Message | void> };
+    this.noticeLogout(bot);
+    if (this.current !== 'online')
+      throw new ChannelError('CHANNEL.OFFLINE', 'The chat account went offline meanwhile.');
     throw new ChannelError(
       'CHANNEL.NO_SUCH_PEER',
       'The chat account does not know that contact or group; bind it anew.',
@@ -180,6 +184,14 @@ export class WechatyChannel implements Channel {
   /** Some puppets come back, and even deliver, before they say that they are logged in. */
   private noticeLogin(bot: Wechaty): void {
     if (bot.isLoggedIn && this.own?.id === this.account) this.changeState('online', 'logged in');
+  }
+
+  /**
+   * A puppet is out before Wechaty says so, which asks it for our own contact first and may get none. It finds nobody
+   * then, and everybody is still there.
+   */
+  private noticeLogout(bot: Wechaty): void {
+    if (!bot.isLoggedIn) this.changeState('offline', 'logged out');
   }
 
   private async pass(bot: Wechaty, message: Message): Promise<void> {

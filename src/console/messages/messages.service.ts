@@ -82,7 +82,7 @@ export class MessagesService {
     const row = await this.db.one<{ readers: number; full: number; most: number }>(
       `SELECT count(*)::int AS readers, count(*) FILTER (WHERE n >= $2)::int AS full, coalesce(max(n), 0)::int AS most FROM (
          SELECT o.person_id, count(*) AS n FROM outbox o
-         WHERE o.person_id IN (${PEOPLE}) AND o.class = 'N' AND o.created_at >= $3 GROUP BY o.person_id) t`,
+         WHERE o.person_id IN (${PEOPLE}) AND o.class = 'N' AND o.merged_into IS NULL AND o.created_at >= $3 GROUP BY o.person_id) t`,
       [schools, perDay, from],
     );
     return row ?? { readers: 0, full: 0, most: 0 };

@@ -28,7 +28,10 @@ const SCRUB = [
   `UPDATE outbox SET text = replace(text, $3, $4),
      question = replace(question::text, to_jsonb($3::text) #>> '{}', $4)::jsonb
    WHERE person_id = ANY($1) AND state NOT IN ('queued', 'sending')
-     AND created_at BETWEEN $2::timestamptz - interval '2 hours' AND $2::timestamptz + interval '2 hours'
+     AND (created_at BETWEEN $2::timestamptz - interval '2 hours' AND $2::timestamptz + interval '2 hours'
+       -- it may have left later, in a message with others
+       OR id IN (SELECT p.merged_into FROM outbox p WHERE p.person_id = ANY($1)
+         AND p.created_at BETWEEN $2::timestamptz - interval '2 hours' AND $2::timestamptz + interval '2 hours'))
      AND (position($3 IN text) > 0 OR position($3 IN question::text) > 0)`,
   `UPDATE open_question SET data = replace(data::text, $3, $4)::jsonb
    WHERE person_id = ANY($1) AND asked_at BETWEEN $2::timestamptz - interval '2 hours' AND $2 AND position($3 IN data::text) > 0`,

@@ -79,7 +79,8 @@ export class NoticeSeen {
   private async readers(notices: readonly number[]): Promise<(Reader & { notice: number })[]> {
     return this.db.query(
       `WITH n AS (SELECT id, key, class_id FROM class_notice WHERE id = ANY($1)), sent AS (
-         SELECT n.id AS notice, n.class_id, o.person_id, o.state, o.sent_at FROM n JOIN outbox o ON o.event_key = n.key
+         SELECT n.id AS notice, n.class_id, o.person_id, l.state, l.sent_at FROM n JOIN outbox o ON o.event_key = n.key
+           JOIN outbox l ON l.id = coalesce(o.merged_into, o.id)
          UNION ALL SELECT n.id, n.class_id, m.person_id, m.state, m.sent_at FROM n
            JOIN message_archive m ON m.event_key = n.key AND m.direction = 'out')
        SELECT s.notice, p.id AS "personId", p.name, c.children, CASE

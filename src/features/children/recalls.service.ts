@@ -101,8 +101,8 @@ export class RecallsService {
 
   private async correct(keyPrefix: string, text: string): Promise<number> {
     const readers = await this.db.query<{ id: number }>(
-      `SELECT DISTINCT person_id AS id FROM outbox
-       WHERE starts_with(dedupe_key, $1) AND state = ANY($2) AND person_id IS NOT NULL ORDER BY id`,
+      `SELECT DISTINCT o.person_id AS id FROM outbox o JOIN outbox l ON l.id = coalesce(o.merged_into, o.id)
+       WHERE starts_with(o.dedupe_key, $1) AND l.state = ANY($2) AND o.person_id IS NOT NULL ORDER BY id`,
       [keyPrefix, MAY_HAVE],
     );
     await this.outbox.put(

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { PuppetSimulator } from '../../../src/channels/simulator/simulator.puppet.js';
+import { linkTo } from '../../../src/channels/simulator/world-link.js';
 import { privateChat } from '../../../src/channels/simulator/world-chat.js';
 import type { World } from '../../../src/channels/simulator/world.js';
 import { WechatyChannel } from '../../../src/channels/wechaty/wechaty.channel.js';
@@ -178,6 +180,22 @@ describe('a chat account through the real Wechaty', () => {
     await expect(channel.send({ contactId: 'nobody' }, { text: 'x' })).rejects.toMatchObject({
       code: 'CHANNEL.NO_SUCH_PEER',
     });
+  });
+
+  it('takes nobody for gone where the puppet is out and Wechaty has not said so', async () => {
+    await channel.stop();
+    const puppet = new PuppetSimulator(linkTo(world, BOT));
+    channel = new WechatyChannel({ account: BOT, puppet });
+    await channel.start(ear);
+    let out = false;
+    // it goes out while the contact is looked for
+    Object.defineProperty(puppet, 'isLoggedIn', { get: () => !out });
+    puppet.contactRawPayload = () => Promise.reject(new Error(String((out = true))));
+    await expect(channel.send({ contactId: 'wx-new' }, { text: 'x' })).rejects.toMatchObject({
+      code: 'CHANNEL.OFFLINE',
+    });
+    expect(ear.states.at(-1)).toBe('offline: logged out');
+    await expect(channel.send({ contactId: PARENT }, { text: 'x' })).rejects.toMatchObject({ code: 'CHANNEL.OFFLINE' });
   });
 
   it('serves two accounts side by side, each with its own chats', async () => {

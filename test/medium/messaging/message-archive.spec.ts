@@ -29,6 +29,30 @@ it('moves what has rested into its month, leaves what is open, and drops whole m
   expect(await archive.drop(12)).toContain('message_archive_2026_09');
 });
 
+it('keeps of what left in another message what became of that one', async () => {
+  const mother = await stage.person('mother');
+  await stage.outages.wentOffline('bot-1');
+  await stage.outbox.put([stage.message(mother, 'N', 'one'), stage.message(mother, 'N', 'two')]);
+  stage.clock.set(addMinutes(START, 5));
+  const outage = await stage.outages.cameBack('bot-1');
+  if (outage) await stage.outages.heard('bot-1', outage);
+  const sender = stage.sender(new FakeChannel('bot-1'));
+  await sender.pump();
+  await sender.stop();
+  const [head] = await stage.db.query<{ id: number }>(`SELECT id FROM outbox WHERE state = 'accepted'`);
+  stage.clock.set(addMinutes(START, 60 * 24 * 60));
+  expect(await new MessageArchive(stage.db, stage.clock, timers(), stage.config).move()).toBe(3);
+  const parts = await stage.db.query(
+    `SELECT text, state, sent_at IS NOT NULL AS sent, merged_into FROM message_archive WHERE id <> $1 ORDER BY id`,
+    [head?.id],
+  );
+  const sent = { state: 'accepted', sent: true, merged_into: head?.id };
+  expect(parts).toEqual([
+    { text: 'one', ...sent },
+    { text: 'two', ...sent },
+  ]);
+});
+
 it('runs every night, also late and twice, and sweeps out done timers', async () => {
   const all = timers();
   const archive = new MessageArchive(stage.db, stage.clock, all, stage.config);

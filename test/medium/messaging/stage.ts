@@ -9,6 +9,7 @@ import { Deliveries } from '../../../src/messaging/deliveries.js';
 import { Guards } from '../../../src/messaging/guards.js';
 import type { MessageClass, OutMessage } from '../../../src/messaging/message.js';
 import { Outbox } from '../../../src/messaging/outbox.js';
+import { Outages } from '../../../src/messaging/outages.js';
 import { Outcomes } from '../../../src/messaging/outcomes.js';
 import { Pacer, type Pulse } from '../../../src/messaging/pacer.js';
 import { Preferences } from '../../../src/messaging/preferences.js';
@@ -61,6 +62,7 @@ export class Stage {
   readonly deliveries: Deliveries;
   readonly outcomes: Outcomes;
   readonly accounts: Accounts;
+  readonly outages: Outages;
   readonly addresses: AddressBook;
   readonly dataDir = mkdtempSync(join(tmpdir(), 'four-thirty-test-'));
   private readonly senders: Sender[] = [];
@@ -79,6 +81,7 @@ export class Stage {
     this.deliveries = new Deliveries(db, this.guards, this.questions, this.clock);
     this.outcomes = new Outcomes(db, this.clock, log);
     this.accounts = new Accounts(db, queues, log);
+    this.outages = new Outages(db, this.clock);
     this.addresses = new AddressBook(db, this.clock);
   }
 
@@ -108,7 +111,10 @@ export class Stage {
     for (const close of this.closers) await close();
   }
 
-  sender(channel: FakeChannel, options: { pulse?: Pulse; holder?: string; random?: () => number } = {}): Sender {
+  sender(
+    channel: FakeChannel,
+    options: { pulse?: Pulse; holder?: string; random?: () => number; catchingUp?: { listening: boolean } } = {},
+  ): Sender {
     const pacer = new Pacer(channel.account, this.config.pacing, undefined, options.pulse, options.random);
     const { deliveries, outcomes, accounts, queues, clock, dataDir } = this;
     const sender = new Sender({
@@ -122,6 +128,7 @@ export class Stage {
       log,
       holder: options.holder ?? 'test:1',
       dataDir,
+      ...(options.catchingUp ? { catchingUp: options.catchingUp } : {}),
     });
     this.senders.push(sender);
     return sender;

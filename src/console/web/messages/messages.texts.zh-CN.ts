@@ -22,7 +22,7 @@ export const messagesTexts = {
     expired: '过时没发',
     cancelled: '取消了',
     parked: '停住了',
-    merged: '并进汇总',
+    merged: '并进另一条',
   },
   reason: {
     no_address: '没有绑定聊天',
@@ -38,6 +38,7 @@ export const messagesTexts = {
     quiet: '安静时间,到点再发',
     're-bound': '换了聊天号,重新排上',
     never_left: '查过没发出,重新排上',
+    taken_apart: '没发成,拆开重新排上',
     no_evidence: '查不到有没有发出',
     'CHANNEL.NO_SUCH_PEER': '聊天里找不到这个人(可能删了好友)',
     'CHANNEL.OFFLINE': '聊天账号掉线',
