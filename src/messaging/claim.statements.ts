@@ -24,6 +24,7 @@ const pick = (most: number): string => `pick AS (
   CROSS JOIN LATERAL (
     SELECT o.id, o.class, o.person_id, o.contact_id, o.room_id, o.text, o.dedupe_key, o.guard, o.guard_args,
       o.valid_until, o.repeated, o.question, o.attempts, o.place_id, o.calendar_epoch, o.media_id, o.outage_id,
+      o.recheck_at,
       lane.n, coalesce(o.turn_at, o.not_before) AS turn,
       coalesce(o.room_id, i.contact_id, o.contact_id) AS peer, i.contact_id AS bound_to, i.muted_at IS NOT NULL AS muted
     FROM outbox o LEFT JOIN chat_identity i ON i.person_id = o.person_id AND i.ended_at IS NULL
@@ -42,7 +43,7 @@ const pick = (most: number): string => `pick AS (
 const TAKE = `take AS (
   UPDATE outbox o SET state = 'sending', lease_epoch = $2, sending_at = $8, attempts = o.attempts + 1, sent_account = $1
   FROM (SELECT id, bool_and(guard IS NULL AND class <> 'D' AND question IS NULL AND place_id IS NULL
-      AND outage_id IS NULL AND (valid_until IS NULL OR valid_until > $8) AND NOT coalesce(muted AND class <> 'A', false)
+      AND outage_id IS NULL AND (recheck_at IS NULL OR recheck_at > $8) AND (valid_until IS NULL OR valid_until > $8) AND NOT coalesce(muted AND class <> 'A', false)
       AND (person_id IS NULL OR bound_to IS NOT NULL)) OVER (ORDER BY place) AS plain FROM pick) p
   WHERE o.id = p.id AND p.plain AND (o.state = 'queued') IS TRUE AND EXISTS (SELECT FROM lease)
     AND NOT EXISTS (SELECT FROM chat_account a WHERE a.account = $1 AND a.state IN ('limited', 'banned'))
@@ -60,6 +61,7 @@ export const SETTLE_AND_CLAIM_SOME = settleAndClaim(8);
 
 const ROW = `o.id, o.class, o.person_id, o.contact_id, o.room_id, o.text, o.dedupe_key, o.guard, o.guard_args,
     o.valid_until, o.repeated, o.question, o.attempts, o.media_id, o.child_id, o.outage_id,
+    o.recheck_at, o.later_from, o.later_text,
     coalesce(o.happened_at, o.created_at) AS at, i.contact_id AS bound_to, i.muted_at IS NOT NULL AS muted,
     o.place_id IS NOT NULL AND calendar_epoch_of(o.place_id) <> o.calendar_epoch AS calendar_moved`;
 

@@ -8,6 +8,7 @@ import { LOCK_ONE, SETTLE_AND_CLAIM_ONE, SETTLE_AND_CLAIM_SOME, TAKE_APART } fro
 import { Guards } from './guards.js';
 import { Merges, type Leaving, type Row } from './merges.js';
 import { texts } from './messaging.texts.zh-CN.js';
+import { Preferences } from './preferences.js';
 import { Questions } from './questions.js';
 
 export interface Claimed {
@@ -57,9 +58,10 @@ export class Deliveries {
     private readonly db: Database,
     guards: Guards,
     private readonly questions: Questions,
+    preferences: Preferences,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.merges = new Merges(db, guards, clock);
+    this.merges = new Merges(db, guards, preferences, clock);
   }
 
   /** How long a lease lasts unless it is renewed, in milliseconds. */
@@ -126,8 +128,9 @@ export class Deliveries {
 
   private async askAndTake(id: number, account: string, epoch: number): Promise<Claim> {
     return this.db.tx(async () => {
-      const row = await this.db.one<Row>(LOCK_ONE, [id, account, epoch]);
-      if (!row) return 'dropped';
+      const found = await this.db.one<Row>(LOCK_ONE, [id, account, epoch]);
+      if (!found) return 'dropped';
+      const row = this.merges.asOfNow(found);
       // a message that several left in and that waits again (its reader was bound anew): they wait again
       if (row.outage_id !== null && (await this.db.execute(TAKE_APART, [[id]])) > 0) return 'dropped';
       const verdict = await this.merges.verdict(row);

@@ -39,6 +39,22 @@ describe('planDelivery', () => {
     expect(planDelivery(owed, many, day('17:30'))).toMatchObject({ class: 'N', notBefore: at(DAY, '17:30') });
   });
 
+  it('is asked about again when quiet hours begin or its words grow old, whichever is first; safety never waits', () => {
+    const later = { from: at('2026-09-17', '00:00'), text: 'y' };
+    expect(planDelivery({ ...news, later }, reader('all'), day('19:00')).recheckAt).toEqual(at(DAY, '21:30'));
+    expect(planDelivery({ ...news, later }, reader('all'), day('22:00'))).toMatchObject({
+      notBefore: at('2026-09-17', '07:00'),
+      recheckAt: later.from,
+    });
+    expect(planDelivery({ ...news, class: 'S' }, reader('all'), day('22:00')).recheckAt).toBeUndefined();
+    expect(planDelivery({ ...news, class: 'S', later }, reader('all'), day('22:00')).recheckAt).toEqual(later.from);
+  });
+
+  it('goes where an answer was asked for, whatever its reader wishes of news', () => {
+    const answer = { class: 'A', to: { personId: 1, via: 'bot-2' }, text: 'x', dedupeKey: 'x' } as const;
+    expect(planDelivery(answer, undefined, day('22:00'))).toMatchObject({ account: 'bot-2', state: 'queued' });
+  });
+
   it('leaves the validity of what goes out at once as it is', () => {
     const delivery = planDelivery({ ...news, validUntil: at(DAY, '19:30') }, reader('all'), day('17:30'));
     expect(delivery).toMatchObject({ class: 'N', notBefore: at(DAY, '17:30') });

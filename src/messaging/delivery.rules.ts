@@ -1,6 +1,6 @@
 import { addDays, addMinutes, at, dateOf } from '../kernel/time/shanghai.js';
 import type { MessageClass, OutMessage } from './message.js';
-import { nextAllowed, type QuietHours } from './quiet-hours.rules.js';
+import { nextAllowed, nextQuiet, type QuietHours } from './quiet-hours.rules.js';
 
 export interface Delivery {
   class: MessageClass;
@@ -8,6 +8,8 @@ export interface Delivery {
   notBefore: Date;
   /** Undefined: as the message says. */
   validUntil?: Date;
+  /** From then on it must be asked about again: quiet hours, or words that grow old. */
+  recheckAt?: Date;
   state: 'queued' | 'cancelled' | 'failed';
   reason?: 'preference' | 'no_address';
 }
@@ -48,8 +50,9 @@ export function planDelivery(message: OutMessage, settings: Settings | undefined
   if (!settings || account === null) {
     return { class: message.class, account, notBefore: earliest, state: 'failed', reason: 'no_address' };
   }
+  const oldFrom = message.later ? { recheckAt: message.later.from } : {};
   const passes = message.class === 'S' || message.class === 'A' || (message.class === 'C' && message.awaited === true);
-  if (passes) return { class: message.class, account, notBefore: earliest, state: 'queued' };
+  if (passes) return { class: message.class, account, notBefore: earliest, state: 'queued', ...oldFrom };
   const optedOut = message.news === true && (settings.mode === 'safety' || settings.mode === 'off');
   if (optedOut) {
     return { class: message.class, account, notBefore: earliest, state: 'cancelled', reason: 'preference' };
@@ -59,6 +62,7 @@ export function planDelivery(message: OutMessage, settings: Settings | undefined
   const digest = message.class === 'D' || (mayWait && settings.mode === 'digest') || overBudget;
   const from = digest ? nextDigest(earliest, day.digestAt) : earliest;
   const notBefore = nextAllowed(from, settings.quiet);
+  const checks = [nextQuiet(notBefore, settings.quiet), message.later?.from].flatMap((t) => (t ? [t.getTime()] : []));
   const wilts = digest && mayWait ? message.validUntil : undefined;
   const late = addMinutes(notBefore, DIGEST_LATE_MINUTES);
   return {
@@ -66,6 +70,7 @@ export function planDelivery(message: OutMessage, settings: Settings | undefined
     account,
     notBefore,
     state: 'queued',
+    ...(checks.length > 0 ? { recheckAt: new Date(Math.min(...checks)) } : {}),
     ...(wilts && wilts < late ? { validUntil: late } : {}),
   };
 }

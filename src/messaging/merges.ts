@@ -4,7 +4,9 @@ import type { Clock } from '../kernel/clock.js';
 import type { Database } from '../platform/database/index.js';
 import type { Guards } from './guards.js';
 import type { MessageClass } from './message.js';
+import type { Preferences } from './preferences.js';
 import type { Question } from './questions.js';
+import { nextAllowed, nextQuiet } from './quiet-hours.rules.js';
 
 /** A message about to leave, as it is asked about. */
 export interface Row {
@@ -26,6 +28,9 @@ export interface Row {
   calendar_moved: boolean;
   media_id: number | null;
   outage_id: number | null;
+  recheck_at: Date | null;
+  later_from: Date | null;
+  later_text: string | null;
   /** When what it tells of was said. */
   at: Date;
 }
@@ -36,7 +41,11 @@ export interface Leaving {
   asks: { question: Question; text: string }[];
 }
 
-type Verdict = 'send' | { state: 'expired' | 'cancelled' | 'failed'; reason: string };
+type Verdict =
+  | 'send'
+  | { state: 'expired' | 'cancelled' | 'failed'; reason: string }
+  /** It waits until then. */
+  | { state: 'queued'; reason: 'quiet'; until: Date; recheckAt: Date | null };
 
 /** The lease under which something leaves. */
 interface Lease {
@@ -52,8 +61,15 @@ export class Merges {
   constructor(
     private readonly db: Database,
     private readonly guards: Guards,
+    private readonly preferences: Preferences,
     private readonly clock: Clock,
   ) {}
+
+  /** A message in the words that are true now. */
+  asOfNow<T extends Pick<Row, 'text' | 'later_from' | 'later_text'>>(row: T): T {
+    const old = row.later_from !== null && row.later_from <= this.clock.now();
+    return old ? { ...row, text: row.later_text ?? row.text } : row;
+  }
 
   /** Whether a message still holds. */
   async verdict(row: Row): Promise<Verdict> {
@@ -64,19 +80,37 @@ export class Merges {
     if (row.guard && !(await this.guards.stillTrue(row.guard, row.guard_args ?? {}))) {
       return { state: 'cancelled', reason: 'stale' };
     }
-    return 'send';
+    return this.quiet(row);
   }
 
-  async drop(id: number, { state, reason }: Exclude<Verdict, 'send'>): Promise<void> {
-    await this.db.execute(`UPDATE outbox SET state = $2, reason = $3 WHERE id = $1`, [id, state, reason]);
+  async drop(id: number, verdict: Exclude<Verdict, 'send'>): Promise<void> {
+    const { state, reason } = verdict;
+    if (state === 'queued') {
+      await this.db.execute(
+        `UPDATE outbox SET reason = $2, not_before = $3, turn_at = NULL, recheck_at = $4 WHERE id = $1`,
+        [id, reason, verdict.until, verdict.recheckAt],
+      );
+    } else await this.db.execute(`UPDATE outbox SET state = $2, reason = $3 WHERE id = $1`, [id, state, reason]);
+  }
+
+  /** What could not leave in time does not leave at night: it waits for the morning, as if it were planned now. */
+  private async quiet(row: Row): Promise<Verdict> {
+    const now = this.clock.now();
+    if (row.class === 'S' || row.class === 'A' || !row.recheck_at || row.recheck_at > now) return 'send';
+    const hours = row.person_id === null ? undefined : await this.preferences.quietHoursOf(row.person_id);
+    const until = hours ? nextAllowed(now, hours) : now;
+    if (!hours || until <= now) return 'send';
+    const checks = [nextQuiet(until, hours), row.later_from].flatMap((t) => (t ? [t.getTime()] : []));
+    const recheckAt = checks.length > 0 ? new Date(Math.min(...checks)) : null;
+    return { state: 'queued', reason: 'quiet', until, recheckAt };
   }
 
   /** The intent to send a row by itself. */
   async alone(row: Row, { account, epoch }: Lease): Promise<Leaving> {
     await this.db.execute(
       `UPDATE outbox SET state = 'sending', lease_epoch = $2, sending_at = $3, attempts = attempts + 1,
-         sent_account = $4 WHERE id = $1`,
-      [row.id, epoch, this.clock.now(), account],
+         sent_account = $4, text = $5 WHERE id = $1`,
+      [row.id, epoch, this.clock.now(), account, row.text],
     );
     return { row, asks: asked(row) };
   }
@@ -102,9 +136,8 @@ export class Merges {
       [waiting.map((w) => w.id), stale, row.id],
     );
     const text = [row.text, ...rest.map((r) => r.text)].join('\n');
-    // kept, so that a repeat after a crash says the same
-    if (rest.length > 0) await this.db.execute(`UPDATE outbox SET text = $2 WHERE id = $1`, [row.id, text]);
-    await this.alone(row, lease);
+    // kept with the intent, so that a repeat after a crash says the same
+    await this.alone({ ...row, text }, lease);
     // a nod to a digest is one to its news
     const asks = [row, ...rest].flatMap((r) => asked(r).map(({ question }) => ({ question, text: '' })));
     return { row: { ...row, text }, asks };
@@ -166,7 +199,7 @@ export class Merges {
     const holding: Row[] = [];
     for (const one of waited) {
       const verdict = await this.verdict(one);
-      if (verdict === 'send') holding.push(one);
+      if (verdict === 'send') holding.push(this.asOfNow(one));
       else await this.drop(one.id, verdict);
     }
     return holding;

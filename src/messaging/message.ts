@@ -24,6 +24,8 @@ export interface OutMessage {
   notBefore?: Date;
   /** Not sent after. */
   validUntil?: Date;
+  /** What it says from a moment on, where its words would not be true any more ("tomorrow"). */
+  later?: { from: Date; text: string };
   /** The question this message asks; it opens for the reader when the message leaves. */
   question?: Question;
   /** News that the reader may have turned down (digest, safety only, off). */

@@ -16,7 +16,7 @@ import { Preferences } from './preferences.js';
 /** Rows of one insert. */
 const BATCH = 1_000;
 
-/** Columns of a message in the order of their parameters; $16, the moment, and $22, when it happened, are of all of them. */
+/** Columns of a message in the order of their parameters; $16, the moment, and $25, when it happened, are of all of them. */
 const COLUMNS = {
   c: 'text',
   p: 'bigint',
@@ -38,17 +38,20 @@ const COLUMNS = {
   tu: 'timestamptz',
   pr: 'smallint',
   me: 'bigint',
+  rc: 'timestamptz',
+  lf: 'timestamptz',
+  lt: 'text',
 };
 
 /** A person's messages of one lane keep their order, whatever their turns. */
 const insertFrom = (rows: string): string =>
   `INSERT INTO outbox (class, person_id, account, contact_id, room_id, text, dedupe_key, event_key, guard,
      guard_args, created_at, not_before, valid_until, state, reason, question, place_id, child_id, calendar_epoch,
-     turn_at, media_id, happened_at)
+     turn_at, media_id, recheck_at, later_from, later_text, happened_at)
    SELECT c, p, a, k, r, t, d, e, g, ga, $16, nb, vu, s, re, q, pl, ch,
      CASE WHEN pl IS NOT NULL THEN calendar_epoch_of(pl) END,
      greatest(tu, (SELECT max(coalesce(o.turn_at, o.not_before)) FROM outbox o
-       WHERE o.person_id = p AND o.state = 'queued' AND o.priority = pr AND o.not_before <= nb)), me, $22::timestamptz
+       WHERE o.person_id = p AND o.state = 'queued' AND o.priority = pr AND o.not_before <= nb)), me, rc, lf, lt, $25::timestamptz
    FROM ${rows} AS u(${Object.keys(COLUMNS).join(', ')})
    ON CONFLICT (dedupe_key) DO NOTHING`;
 const typed = (suffix: string): string =>
@@ -210,6 +213,9 @@ export class Outbox {
       turns.length === 1 ? turns[0] : turns,
       column((_, d) => PRIORITY[d.class]),
       column((m) => m.mediaId ?? null),
+      column((_, d) => d.recheckAt ?? null),
+      column((m) => m.later?.from ?? null),
+      column((m) => m.later?.text ?? null),
       (this.db.unit && this.late.get(this.db.unit)) ?? null,
     ]);
   }

@@ -66,11 +66,27 @@ export class Preferences {
     );
   }
 
+  async quietHoursOf(personId: number): Promise<QuietHours> {
+    const row = await this.db.one<Pick<Row, 'quiet_from' | 'quiet_to'>>(
+      `SELECT to_char(quiet_from, 'HH24:MI') AS quiet_from, to_char(quiet_to, 'HH24:MI') AS quiet_to
+       FROM message_preference WHERE person_id = $1`,
+      [personId],
+    );
+    const { from, to } = this.config.quietHours;
+    return { from: row?.quiet_from ?? from, to: row?.quiet_to ?? to };
+  }
+
+  /** Also for what waits for them already: it is asked about again before it leaves. */
   async widenQuietHours(personId: number, quiet: QuietHours): Promise<void> {
     await this.db.execute(
       `INSERT INTO message_preference (person_id, quiet_from, quiet_to) VALUES ($1, $2, $3)
        ON CONFLICT (person_id) DO UPDATE SET quiet_from = $2, quiet_to = $3`,
       [personId, quiet.from, quiet.to],
+    );
+    await this.db.execute(
+      `UPDATE outbox SET recheck_at = least(recheck_at, not_before)
+       WHERE person_id = $1 AND state = 'queued' AND class IN ('N', 'C', 'D') AND recheck_at IS NOT NULL`,
+      [personId],
     );
   }
 

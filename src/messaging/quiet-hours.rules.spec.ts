@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { at } from '../kernel/time/shanghai.js';
-import { nextAllowed } from './quiet-hours.rules.js';
+import { nextAllowed, nextQuiet } from './quiet-hours.rules.js';
 
 const night = { from: '21:30', to: '07:00' };
 const moment = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-01-01'), noInvalidDate: true });
@@ -19,6 +19,27 @@ describe('nextAllowed', () => {
   it('moves the evening to the next morning, and the small hours to the same morning', () => {
     expect(nextAllowed(at('2026-09-16', '21:30'), night)).toEqual(at('2026-09-17', '07:00'));
     expect(nextAllowed(at('2026-09-17', '03:00'), night)).toEqual(at('2026-09-17', '07:00'));
+  });
+
+  it('knows when they begin next', () => {
+    expect(nextQuiet(at('2026-09-16', '21:29'), night)).toEqual(at('2026-09-16', '21:30'));
+    expect(nextQuiet(at('2026-09-17', '07:00'), night)).toEqual(at('2026-09-17', '21:30'));
+    expect(nextQuiet(at('2026-09-16', '15:00'), { from: '00:00', to: '06:00' })).toEqual(at('2026-09-17', '00:00'));
+    expect(nextQuiet(at('2026-09-16', '15:00'), { from: '12:00', to: '12:00' })).toBeUndefined();
+  });
+
+  it('are not before they begin, and are from then on', () => {
+    fc.assert(
+      fc.property(moment, hours, (t, quiet) => {
+        const free = nextAllowed(t, quiet);
+        const begins = nextQuiet(free, quiet);
+        if (!begins) return;
+        expect(begins.getTime()).toBeGreaterThan(free.getTime());
+        const before = new Date(begins.getTime() - 1);
+        expect(nextAllowed(before, quiet)).toEqual(before);
+        expect(nextAllowed(begins, quiet).getTime()).toBeGreaterThan(begins.getTime());
+      }),
+    );
   });
 
   it('never goes back, is idempotent, and is monotone', () => {

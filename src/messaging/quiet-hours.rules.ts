@@ -9,6 +9,13 @@ export interface QuietHours {
 const inside = (time: string, { from, to }: QuietHours): boolean =>
   from <= to ? time >= from && time < to : time >= from || time < to;
 
+/** The first moment after `t`, which is outside of them, at which they begin; undefined where there are none. */
+export function nextQuiet(t: Date, { from, to }: QuietHours): Date | undefined {
+  if (from === to) return undefined;
+  const today = dateOf(t);
+  return at(timeOf(t) < from ? today : addDays(today, 1), from);
+}
+
 /** The first moment at or after `t` outside the quiet hours. Idempotent and monotone. */
 export function nextAllowed(t: Date, quiet: QuietHours): Date {
   const time = timeOf(t);

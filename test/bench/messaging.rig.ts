@@ -36,7 +36,7 @@ export async function openMessaging(places: BenchPlaces, now: Date, pacing: Part
     log,
     dataDir,
     outbox: new Outbox(db, queues, clock, preferences, config, log),
-    deliveries: new Deliveries(db, new Guards(), new Questions(db, clock, config), clock),
+    deliveries: new Deliveries(db, new Guards(), new Questions(db, clock, config), new Preferences(db, config), clock),
     outcomes: new Outcomes(db, clock, log),
     accounts: new Accounts(db, queues, log),
     close: async (): Promise<void> => {

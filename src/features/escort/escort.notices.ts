@@ -15,6 +15,8 @@ export interface Notice {
   eventKey?: string;
   guard?: { name: string; args: Record<string, number | string> };
   validUntil?: Date;
+  /** What it says from a moment on. */
+  later?: OutMessage['later'];
   /** Planned by the calendar of this school: stale once it moves. */
   placeId?: number;
   /** The child it is about: whose next guardian is told when a safety message does not arrive. */
@@ -125,6 +127,7 @@ export class EscortNotices {
       ...(n.eventKey ? { eventKey: n.eventKey } : {}),
       ...(n.guard ? { guard: n.guard } : {}),
       ...(n.validUntil ? { validUntil: n.validUntil } : {}),
+      ...(n.later ? { later: n.later } : {}),
       ...(n.news ? { news: true } : {}),
       ...(n.mayWait ? { mayWait: true } : {}),
       ...(n.placeId === undefined ? {} : { placeId: n.placeId }),

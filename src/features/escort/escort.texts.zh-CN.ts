@@ -3,6 +3,8 @@ export const weekdays = ['', '周一', '周二', '周三', '周四', '周五', '
 export const texts = {
   remindEvening:
     '明天({day})要送孩子:{time} {school}门口,带 {count} 个孩子到{point},{partners}。\n1 能来 2 来不了 3 会晚',
+  remindMorning:
+    '今天({day})要送孩子:{time} {school}门口,带 {count} 个孩子到{point},{partners}。\n1 能来 2 来不了 3 会晚',
   remindSameDay: '今天 {time} {school}门口,带 {count} 个孩子到{point},{partners}。您还没回:\n1 能来 2 来不了 3 会晚',
   partners: '搭档 {names}',
   noPartner: '目前只有您一位',

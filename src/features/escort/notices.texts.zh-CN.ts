@@ -6,6 +6,7 @@ import { texts } from './escort.texts.zh-CN.js';
 export const escortNotices = [
   ...previewsOf('escort', texts, {
     remindEvening: ['N', '志愿者', '前一晚提醒'],
+    remindMorning: ['N', '志愿者', '前一晚没送到,早上的提醒'],
     remindSameDay: ['N', '志愿者', '当天还没回的再提醒'],
     noneToCall: 'part',
     partners: 'part',

@@ -42,20 +42,23 @@ export class RemindersService {
     if (run.suspended || run.state !== 'PLANNED') return;
     for (const shift of run.shifts.filter((s) => s.duty === 'escort' && s.state === 'PLANNED')) {
       const partners = activeEscorts(run).filter((s) => s.personId !== shift.personId);
-      const text = say(sentence, {
+      const facts = {
         day: dayName(run.date),
         time: timeOf(addMinutes(run.departAt, -clocksFor(run.date, this.policies.view()).checkInMinutesBefore)),
         school: run.schoolName,
         count: expectedAtGate(run.children).length,
         point: run.pointName,
         partners: partners.length > 0 ? say(texts.partners, { names: namesOf(partners) }) : texts.noPartner,
-      });
-      await this.notices.tell([shift.personId], text, {
+      };
+      // held up until the morning, "tomorrow" would be a day too late
+      const later = { from: at(run.date, '00:00'), text: say(texts.remindMorning, facts) };
+      await this.notices.tell([shift.personId], say(sentence, facts), {
         class: 'N',
         event: `remind-${which}:${shift.id}`,
         eventKey: `run:${run.id}`,
         guard: { name: 'escort.shift-open', args: { shift: shift.id } },
         validUntil,
+        ...(which === 'evening' ? { later } : {}),
         placeId: run.schoolId,
         question: shiftQuestion(shift.id, 22 * 60),
       });

@@ -143,7 +143,7 @@ describe('after an outage', () => {
       await back();
       const epoch = (await stage.deliveries.takeLease('bot-1', 'test:1')) ?? 0;
       const claim = await stage.deliveries.claim('bot-1', epoch, [], {});
-      expect(claim).toMatchObject({ text: `${HEAD}\n16:02 one\n16:04 two\n16:06 three` });
+      expect(claim).toMatchObject([{ text: `${HEAD}\n16:02 one\n16:04 two\n16:06 three` }]);
     });
 
     it('says the same again, marked, where nobody knows whether it left', async () => {

@@ -78,7 +78,7 @@ export class Stage {
     this.questions = new Questions(db, this.clock, this.config);
     this.preferences = new Preferences(db, this.config);
     this.outbox = new Outbox(db, queues, this.clock, this.preferences, this.config, log);
-    this.deliveries = new Deliveries(db, this.guards, this.questions, this.clock);
+    this.deliveries = new Deliveries(db, this.guards, this.questions, this.preferences, this.clock);
     this.outcomes = new Outcomes(db, this.clock, log);
     this.accounts = new Accounts(db, queues, log);
     this.outages = new Outages(db, this.clock);
