@@ -2,13 +2,19 @@
 export class InOrder {
   private readonly tails = new Map<string, Promise<void>>();
 
-  /** Queues `work`, which must not reject. */
-  run(key: string, work: () => Promise<void>): void {
+  /** Queues `work`, which must not reject. Resolves when it is done. */
+  run(key: string, work: () => Promise<void>): Promise<void> {
     const tail = (this.tails.get(key) ?? Promise.resolve()).then(work);
     this.tails.set(key, tail);
     void tail.finally(() => {
       if (this.tails.get(key) === tail) this.tails.delete(key);
     });
+    return tail;
+  }
+
+  /** Whether work of this key is queued or running. */
+  busy(key: string): boolean {
+    return this.tails.has(key);
   }
 
   /** Resolves when nothing is queued or running. */

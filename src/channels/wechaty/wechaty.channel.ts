@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Message, Wechaty } from 'wechaty';
 import type { Puppet } from 'wechaty-puppet';
 import {
@@ -40,6 +41,12 @@ interface Mapping {
   toInbound: typeof toInbound;
 }
 
+/** The lane of what the network kept for us while we were away; it comes within so long of our return. */
+const KEPT = 'kept';
+const KEPT_MS = 5_000;
+/** A picture that is slow to fetch lets the others pass after this. */
+const TURN_MS = 2_000;
+
 /** One chat account behind Wechaty, whatever the puppet. */
 export class WechatyChannel implements Channel {
   private bot: Wechaty | undefined;
@@ -49,6 +56,8 @@ export class WechatyChannel implements Channel {
   private current: AccountState = 'offline';
   private readonly echoes = new EchoBoard();
   private readonly inOrder = new InOrder();
+  /** On the monotonic clock. */
+  private onlineSince = 0;
   private readonly sending = new Set<Promise<SendReceipt>>();
   /** Until the first login nobody can tell which messages are our own. */
   private readonly loggedIn = gate();
@@ -169,16 +178,29 @@ export class WechatyChannel implements Channel {
 
   private receive(bot: Wechaty, message: Message): void {
     const place = message.room()?.id ?? (message.self() ? message.listener()?.id : message.talker().id) ?? '';
-    // One chat's messages reach the house one after the other; a rejection stops here, for in Node an unhandled
-    // one would end the process, and the message of a puppet that acknowledges comes again.
-    this.inOrder.run(place, async () => {
+    // A rejection stops here, for in Node an unhandled one would end the process, and the message of a puppet that
+    // acknowledges comes again.
+    const take = async (): Promise<void> => {
       try {
         await this.pass(bot, message);
         (this.options.puppet as Partial<Acknowledged>).messageHandled?.(message.id);
       } catch (error) {
         this.tellState(this.current, `a message could not be taken in: ${nameOf(error)}`);
       }
-    });
+    };
+    // One chat's messages reach the house one after the other; what was kept for us while we were away, all of them,
+    // so that what one person said last does not overtake what another said before.
+    if (this.catchesUp)
+      void this.inOrder.run(KEPT, () =>
+        Promise.race([this.inOrder.run(place, take), pause(TURN_MS, undefined, { ref: false })]),
+      );
+    else void this.inOrder.run(place, take);
+  }
+
+  /** Whether what comes in now may have been kept for us by the network. */
+  private get catchesUp(): boolean {
+    const lately = performance.now() - this.onlineSince < KEPT_MS;
+    return this.current !== 'online' || lately || this.inOrder.busy(KEPT);
   }
 
   /** Some puppets come back, and even deliver, before they say that they are logged in. */
@@ -212,6 +234,7 @@ export class WechatyChannel implements Channel {
   private changeState(state: AccountState, reason: string): void {
     if (state === this.current) return;
     this.current = state;
+    if (state === 'online') this.onlineSince = performance.now();
     this.tellState(state, reason);
   }
 
