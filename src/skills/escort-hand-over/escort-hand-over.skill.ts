@@ -149,7 +149,7 @@ export default class EscortHandOver implements Skill {
   private claim(turn: Turn): Claim {
     const { person, relation, unresolved } = turn.reading.slots;
     const name = person ?? (relation ? undefined : unresolved);
-    return { ...(name ? { name } : {}), ...(relation ? { relation } : {}) };
+    return { ...(name ? { name } : {}), ...(relation ? { relation } : {}), words: turn.text };
   }
 
   private whichChild(turn: Turn): void {
