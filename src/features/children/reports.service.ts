@@ -10,6 +10,7 @@ import { ChildrenService } from './children.service.js';
 import { texts } from './children.texts.zh-CN.js';
 import { HouseholdEventsService } from './household-events.service.js';
 import { NotesService, type NoteAudience } from './notes.service.js';
+import { shareableWords } from './shareable-words.rules.js';
 
 export interface Report {
   childId: number;
@@ -30,10 +31,13 @@ export class ReportsService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Writes notes and tells those they are for; `tell: false` only keeps them. Ids of the notes. */
+  /**
+   * Writes notes and tells those they are for; `tell: false` only keeps them. A home is told what it may read; where
+   * nothing is left of it, the note is its author's alone. Ids of the notes.
+   */
   async report(reports: readonly Report[], author: { id: number; title: string }, tell = true): Promise<number[]> {
     const ids: number[] = [];
-    for (const report of reports) {
+    for (const report of reports.map(forItsReaders)) {
       const id = await this.notes.write({ ...report, authorId: author.id });
       ids.push(id);
       if (!tell) continue;
@@ -124,4 +128,10 @@ export class ReportsService {
       })),
     );
   }
+}
+
+function forItsReaders(report: Report): Report {
+  if (report.audience !== 'guardians') return report;
+  const text = shareableWords(report.text);
+  return text === '' ? { ...report, audience: 'author' } : { ...report, text };
 }

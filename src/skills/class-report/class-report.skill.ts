@@ -8,7 +8,7 @@ import {
   type Turn,
 } from '../../conversation/index.js';
 import { AlarmsService } from '../../features/alarms/index.js';
-import { ReportsService } from '../../features/children/index.js';
+import { ReportsService, shareableWords } from '../../features/children/index.js';
 import { titleOf } from '../../features/escort/index.js';
 import { say } from '../../kernel/texts.js';
 import { remarksIn, type Heard, type Remark } from './class-report.rules.js';
@@ -111,6 +111,7 @@ export default class ClassReport implements Skill {
     const normal = pupils.filter((c) => !exceptions.some((e) => e.childId === c.id));
     const harm = new Set((await this.alarms.harmAbout(exceptions.map((e) => e.childId))).map((a) => a.childId));
     const held = exceptions.filter((e) => harm.has(e.childId));
+    const goesHome = exceptions.filter((e) => !harm.has(e.childId) && shareableWords(e.text) !== '');
     const told = await this.reports.report(
       exceptions.map((e) => ({ ...e, audience: harm.has(e.childId) ? 'counsellor' : 'guardians' })),
       author,
@@ -121,7 +122,7 @@ export default class ClassReport implements Skill {
       false,
     );
     turn.undoable('notes', { notes: [...told, ...kept] });
-    turn.reply(say(texts.sent, { count: exceptions.length - held.length, normal: normal.length }));
+    turn.reply(say(texts.sent, { count: goesHome.length, normal: normal.length }));
     const names = held.map((e) => pupils.find((c) => c.id === e.childId)?.name ?? '').join('、');
     if (held.length > 0) turn.reply(say(texts.heldBack, { names }));
   }
@@ -163,7 +164,10 @@ export default class ClassReport implements Skill {
     exceptions: readonly Exception[],
     strange: readonly string[],
   ): string {
-    const lines = exceptions.map((e) => say(texts.line, { child: e.name, text: e.text }));
+    const lines = exceptions.map((e) => {
+      const shared = shareableWords(e.text);
+      return say(shared === '' ? texts.marksOnly : texts.line, { child: e.name, text: shared });
+    });
     const told = lines.length > 0 ? lines : [texts.noExceptions];
     const unplaced = strange.map((name) => say(texts.notOfClass, { name, cls }));
     const normal = pupils.length - exceptions.length;

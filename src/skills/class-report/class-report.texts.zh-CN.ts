@@ -1,6 +1,8 @@
 export const texts = {
   preview: '{cls} 快报预览:\n{lines}\n其余 {normal} 人记为正常(不打扰家长)。\n1 发 2 先不发',
   line: '→ {child}家长:{text}',
+  /** Marks and ranks never go home. */
+  marksOnly: '→ {child}:分数、名次不发家长,只留给您看',
   noExceptions: '没有要单独告诉家长的。',
   notOfClass: '「{name}」不在{cls}名单上,没有记;是本班的请回 2,写全名再发一次。',
   whichOne: '「{said}」说的是哪一个?\n{options}',
