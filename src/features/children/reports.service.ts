@@ -43,8 +43,15 @@ export class ReportsService {
       if (!tell) continue;
       if (report.audience === 'guardians') await this.tellGuardians(report, id, author.title);
       if (report.audience === 'counsellor') await this.tellCounsellors(report, id, author.title);
+      if (report.audience === 'staff') await this.tellTeachers(report, id, author);
     }
     return ids;
+  }
+
+  /** Whether a child's school has somebody for what is told to the counsellor. */
+  async hasCounsellor(childId: number): Promise<boolean> {
+    const card = await this.children.card(childId);
+    return card !== undefined && (await this.people.staffAt(card.schoolId, ['counsellor'])).length > 0;
   }
 
   /** Private notices to every guardian of a class, one each however many children they have in it. */
@@ -108,6 +115,18 @@ export class ReportsService {
     );
   }
 
+  private async tellTeachers(report: Report, noteId: number, author: { id: number; title: string }): Promise<void> {
+    const card = await this.children.card(report.childId);
+    if (!card) return;
+    const teachers = await this.people.teachersOf(card.classId);
+    const text = say(texts.noteForTeacher, { author: author.title, child: card.name, text: report.text });
+    await this.tellStaff(
+      teachers.filter((t) => t.id !== author.id),
+      noteId,
+      text,
+    );
+  }
+
   private async tellCounsellors(report: Report, noteId: number, title: string): Promise<void> {
     const card = await this.children.card(report.childId);
     if (!card) return;
@@ -118,12 +137,16 @@ export class ReportsService {
       cls: card.className,
       text: report.text,
     });
+    await this.tellStaff(counsellors, noteId, text);
+  }
+
+  private async tellStaff(readers: readonly { id: number }[], noteId: number, text: string): Promise<void> {
     await this.outbox.put(
-      counsellors.map((c) => ({
+      readers.map(({ id }) => ({
         class: 'N' as const,
-        to: { personId: c.id },
+        to: { personId: id },
         text,
-        dedupeKey: `note:${noteId}:${c.id}`,
+        dedupeKey: `note:${noteId}:${id}`,
         guard: { name: 'children.note-stands', args: { note: noteId } },
       })),
     );
