@@ -14,6 +14,7 @@ describe('what of a report a home may read', () => {
     ['数学不及格 想妈妈', '想妈妈'],
     ['测验九十几分。作业齐', '作业齐'],
     ['考咗第1 好醒目', '好醒目'],
+    ['期中考得优,好开心', '好开心'],
     ['排第三 上课走神', '上课走神'],
     ['总分全班最高,乐于助人', '乐于助人'],
   ])('%s → %s', (said, shared) => expect(shareableWords(said)).toBe(shared));
@@ -33,6 +34,7 @@ describe('what of a report a home may read', () => {
     '一百分钟讲座 坐得住',
     '进步好大',
     '情绪是差',
+    '作文得了优',
     '投进三分球 百分百投入',
   ])('leaves %s as it is', (said) => expect(shareableWords(said)).toBe(said));
 });

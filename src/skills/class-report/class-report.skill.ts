@@ -58,6 +58,7 @@ export default class ClassReport implements Skill {
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean | 'keep'> {
     const draft = question.data.draft as Draft | undefined;
+    if (draft && question.data.ask === 'which' && this.hearWhich(turn, question, draft)) return true;
     if (draft && this.goesOn(turn, draft, question.askedAt)) {
       const more = { ...draft, heard: this.heard(turn, draft.heard), parts: [...draft.parts, turn.text] };
       if (this.remarks(turn, more).length === this.remarks(turn, draft).length) {
@@ -67,7 +68,7 @@ export default class ClassReport implements Skill {
       this.propose(turn, more);
       return true;
     }
-    if (draft && question.data.ask === 'which') return this.hearWhich(turn, question, draft);
+    if (question.data.ask === 'which') return false;
     if (turn.agreed === undefined) return false;
     if (turn.agreed) await this.send(turn, String(question.data.cls), question.data.exceptions as Exception[]);
     else turn.reply(texts.notSent);
@@ -131,7 +132,9 @@ export default class ClassReport implements Skill {
   private goesOn(turn: Turn, draft: Draft, askedAt: Date): boolean {
     const { intent, slots } = turn.reading;
     if (intent === 'class_report') return !slots.class && texts.goesOn.test(turn.text);
-    if (intent !== 'unknown' || turn.at.getTime() - askedAt.getTime() > GOES_ON_MS) return false;
+    // a pupil's name may have been taken for a choice that was asked about before
+    const open = intent === 'unknown' || (intent === 'choose' && slots.choice === undefined);
+    if (!open || turn.at.getTime() - askedAt.getTime() > GOES_ON_MS) return false;
     if (texts.goesOn.test(turn.text)) return true;
     const [first] = remarksIn(turn.text, this.pupils(turn, draft.cls), this.heard(turn));
     return first !== undefined && first.text !== '' && turn.text.trim().startsWith(first.name);
