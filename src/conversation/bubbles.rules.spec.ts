@@ -26,4 +26,14 @@ describe('two bubbles', () => {
     expect(belongTogether(reading('thanks'), reading('help'), reading('help'))).toBe(false);
     expect(belongTogether(reading('unknown'), reading('unknown'), reading('unknown'))).toBe(false);
   });
+
+  it('make one list where the second opens none of its own', () => {
+    const list = reading('class_report', ['小雨']);
+    const both = reading('class_report', ['小雨', '嘉怡']);
+    const next = reading('class_report', ['嘉怡']);
+    expect(belongTogether(reading('class_report'), next, next)).toBe(true);
+    expect(belongTogether(list, reading('unknown', ['嘉怡']), both)).toBe(true);
+    expect(belongTogether(list, { ...next, slots: { ...next.slots, class: '三1' } }, both)).toBe(false);
+    expect(belongTogether(list, reading('notice.send'), list)).toBe(false);
+  });
 });

@@ -13,12 +13,21 @@ const OPEN: ReadonlySet<Intent> = new Set(['unknown', 'smalltalk']);
 export const isFragment = (text: string, reading: Reading): boolean =>
   reading.intent === 'unknown' && reading.skill === undefined && text.length <= FRAGMENT_LENGTH;
 
+/** Lists, which every further bubble lengthens unless it opens one of its own. */
+const LISTS: ReadonlySet<Intent> = new Set(['class_report']);
+
+const goesOn = (first: Reading, second: Reading, joined: Reading): boolean =>
+  LISTS.has(first.intent) &&
+  joined.intent === first.intent &&
+  (OPEN.has(second.intent) || (second.intent === first.intent && second.slots.class === undefined));
+
 /**
  * Whether two bubbles are read as one sentence: when either is nothing by itself, and together they mean something.
  * Two complete messages stay two.
  */
 export function belongTogether(first: Reading, second: Reading, joined: Reading): boolean {
   if (joined.intent === 'unknown') return false;
+  if (goesOn(first, second, joined)) return true;
   // an act that is complete is not stretched over a child that only the other bubble names
   const whole = [first, second].find((r) => ACTING.has(r.intent) && r.slots.child !== undefined);
   if (whole && joined.slots.child?.some((name) => !whole.slots.child?.includes(name))) return false;

@@ -119,7 +119,8 @@ export class Router {
     for (const question of open) {
       const waiting = this.skills.named(question.skill);
       const { intent, skill } = turn.reading;
-      const own = skill !== undefined && waiting?.spec.intents.includes(skill);
+      const finer = skill ?? (waiting?.spec.goesOn ? intent : undefined);
+      const own = finer !== undefined && waiting?.spec.intents.includes(finer);
       const stops = (givenUp || intent === 'stop') && ANSWERS[question.kind].has('stop');
       const chosen = question === newest && side !== undefined;
       const fits = chosen || own || stops || ANSWERS[question.kind].has(intent) || intent === 'unknown';

@@ -14,6 +14,8 @@ export interface SkillSpec {
    * `turn.takesDanger()`; where it cannot, the risk lane does after all.
    */
   handlesRisk?: readonly Risk[];
+  /** While its question is open, what it hears may go on with what it asked about: `answer` is offered it first. */
+  goesOn?: true;
 }
 
 /** Something people can say. One instance per process; no state of its own. */

@@ -26,6 +26,9 @@ const AHEAD = /^(?:leave|pickup|shift|call\.book|appointment|dismissal|session)/
 /** What is told as it happens: eight o'clock is this evening once it is past noon. */
 const NOW = /^(?:alarm|escort|case\.escalate|pickup|child\.whereabouts)/;
 
+/** People are called and visited at home in the evening. */
+const EVENINGS: ReadonlySet<string> = new Set(['call.book', 'visit.log', 'call.log']);
+
 /** Their count is of those who are there: how many are missing is never taken for it. */
 const TOTALS: ReadonlySet<string> = new Set(['attendance.report', 'escort.arrive', 'escort.count']);
 
@@ -62,7 +65,6 @@ function daySlots(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: Mar
 function timeSlot(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: Mark) => boolean): void {
   const time = facts.times.find((t) => outside(t) && !t.value.named);
   if (time === undefined) return;
-  // a family's call without a word for the part of the day is in the evening
   const hour = Number(time.value.time.slice(0, 2));
   const said = Number(facts.said.now.slice(11, 13));
   const late = NOW.test(book.intent) && said >= 12 && hour >= 7 && hour <= 11;
@@ -71,7 +73,7 @@ function timeSlot(facts: Facts, book: PhraseBook, slots: Slots, outside: (m: Mar
     slots.time = `06${time.value.time.slice(2)}`;
     return;
   }
-  const night = time.value.guessed && (late || (book.intent === 'call.book' && hour >= 7 && hour <= 8));
+  const night = time.value.guessed && (late || (EVENINGS.has(book.intent) && hour >= 7 && hour <= 8));
   slots.time = night ? `${hour + 12}${time.value.time.slice(2)}` : time.value.time;
 }
 

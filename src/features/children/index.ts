@@ -23,5 +23,6 @@ export { NoticeSeen, type Seen, type SentNotice } from './notice-seen.service.js
 export { PickupBans, meantBy, type Ban } from './pickup-bans.service.js';
 export { RecallsService, type SentClassNotice } from './recalls.service.js';
 export { ReportsService, type Report } from './reports.service.js';
+export { shareableWords } from './shareable-words.rules.js';
 export type { Candidate } from './who-is-meant.rules.js';
 export { CHILD_PAGE, ChildSearch, pageValues, type FoundChild, type SearchScope } from './child-search.service.js';

@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.js';
 import { CLOCK } from '../../platform/clock/clocks.js';
 import { COUNSELLING_CIPHER, FIELD_CIPHER, type FieldCipher } from '../../platform/crypto/field-cipher.js';
 import { Database } from '../../platform/database/index.js';
+import { shareableWords } from './shareable-words.rules.js';
 
 /** Who may see a note: the guardians too, the counsellor only, its author only, or staff of the school. */
 export type NoteAudience = 'guardians' | 'counsellor' | 'author' | 'staff';
@@ -67,7 +68,7 @@ export class NotesService {
     ]);
   }
 
-  /** The newest notes that guardians may see. */
+  /** The newest notes that guardians may see, in the words they may see. */
   async shareable(childId: number, limit: number): Promise<Note[]> {
     const rows = await this.db.query<Note & { sealed: string | null }>(
       `SELECT n.id, n.child_id AS "childId", n.author_id AS "authorId", p.name AS author, n.at, n.text,
@@ -77,7 +78,12 @@ export class NotesService {
        ORDER BY n.at DESC, n.id DESC LIMIT $2`,
       [childId, limit],
     );
-    return rows.map(({ sealed, ...note }) => ({ ...note, text: sealed ? this.cipher.decrypt(sealed) : note.text }));
+    return rows
+      .map(({ sealed, ...note }) => ({
+        ...note,
+        text: shareableWords(sealed ? this.cipher.decrypt(sealed) : note.text),
+      }))
+      .filter((note) => note.text !== '');
   }
 
   /**

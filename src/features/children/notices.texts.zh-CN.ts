@@ -4,6 +4,7 @@ import { texts } from './children.texts.zh-CN.js';
 export const childrenNotices = [
   ...previewsOf('children', texts, {
     noteForGuardians: ['N', '家长', '老师写的一句话'],
+    noteForTeacher: ['N', '班主任', '结对人请留意'],
     noteForCounsellor: ['N', '心理老师', '请留意'],
     notice: ['N', '家长', '班级通知'],
     noteTakenBack: ['N', '家长', '发错了,撤回'],

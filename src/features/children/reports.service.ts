@@ -10,6 +10,7 @@ import { ChildrenService } from './children.service.js';
 import { texts } from './children.texts.zh-CN.js';
 import { HouseholdEventsService } from './household-events.service.js';
 import { NotesService, type NoteAudience } from './notes.service.js';
+import { shareableWords } from './shareable-words.rules.js';
 
 export interface Report {
   childId: number;
@@ -30,17 +31,27 @@ export class ReportsService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Writes notes and tells those they are for; `tell: false` only keeps them. Ids of the notes. */
+  /**
+   * Writes notes and tells those they are for; `tell: false` only keeps them. A home is told what it may read; where
+   * nothing is left of it, the note is its author's alone. Ids of the notes.
+   */
   async report(reports: readonly Report[], author: { id: number; title: string }, tell = true): Promise<number[]> {
     const ids: number[] = [];
-    for (const report of reports) {
+    for (const report of reports.map(forItsReaders)) {
       const id = await this.notes.write({ ...report, authorId: author.id });
       ids.push(id);
       if (!tell) continue;
       if (report.audience === 'guardians') await this.tellGuardians(report, id, author.title);
       if (report.audience === 'counsellor') await this.tellCounsellors(report, id, author.title);
+      if (report.audience === 'staff') await this.tellTeachers(report, id, author);
     }
     return ids;
+  }
+
+  /** Whether a child's school has somebody for what is told to the counsellor. */
+  async hasCounsellor(childId: number): Promise<boolean> {
+    const card = await this.children.card(childId);
+    return card !== undefined && (await this.people.staffAt(card.schoolId, ['counsellor'])).length > 0;
   }
 
   /** Private notices to every guardian of a class, one each however many children they have in it. */
@@ -104,6 +115,18 @@ export class ReportsService {
     );
   }
 
+  private async tellTeachers(report: Report, noteId: number, author: { id: number; title: string }): Promise<void> {
+    const card = await this.children.card(report.childId);
+    if (!card) return;
+    const teachers = await this.people.teachersOf(card.classId);
+    const text = say(texts.noteForTeacher, { author: author.title, child: card.name, text: report.text });
+    await this.tellStaff(
+      teachers.filter((t) => t.id !== author.id),
+      noteId,
+      text,
+    );
+  }
+
   private async tellCounsellors(report: Report, noteId: number, title: string): Promise<void> {
     const card = await this.children.card(report.childId);
     if (!card) return;
@@ -114,14 +137,24 @@ export class ReportsService {
       cls: card.className,
       text: report.text,
     });
+    await this.tellStaff(counsellors, noteId, text);
+  }
+
+  private async tellStaff(readers: readonly { id: number }[], noteId: number, text: string): Promise<void> {
     await this.outbox.put(
-      counsellors.map((c) => ({
+      readers.map(({ id }) => ({
         class: 'N' as const,
-        to: { personId: c.id },
+        to: { personId: id },
         text,
-        dedupeKey: `note:${noteId}:${c.id}`,
+        dedupeKey: `note:${noteId}:${id}`,
         guard: { name: 'children.note-stands', args: { note: noteId } },
       })),
     );
   }
+}
+
+function forItsReaders(report: Report): Report {
+  if (report.audience !== 'guardians') return report;
+  const text = shareableWords(report.text);
+  return text === '' ? { ...report, audience: 'author' } : { ...report, text };
 }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { ok, refuse, type Result } from '../../kernel/result.js';
 import { say } from '../../kernel/texts.js';
 import { timeOf } from '../../kernel/time/shanghai.js';
-import { sameKin } from '../../kernel/zh/kin-form.js';
 import { AlarmsService } from '../alarms/index.js';
 import { ChildrenService, oldEnoughAlone, type ListedCollector } from '../children/index.js';
 import { PeopleService } from '../people/index.js';
+import { meantOnList, type Claim } from './at-the-door.rules.js';
 import type { Telling } from './custody-event.js';
 import { CustodyService } from './custody.service.js';
 import { EscortNotices, mayReport, statusValidUntil } from './escort.notices.js';
@@ -14,14 +14,6 @@ import { texts } from './escort.texts.zh-CN.js';
 import { PickupService } from './pickup.service.js';
 import { TERMINAL, mayMove } from './run.rules.js';
 import { RunStore, type Run, type RunChild } from './run.store.js';
-
-/** Who is at the door, as the volunteer says it. */
-export interface Claim {
-  /** A name, where one was said. */
-  name?: string;
-  /** A kin word, where one was said. */
-  relation?: string;
-}
 
 interface AloneNow {
   run: Run;
@@ -136,21 +128,15 @@ export class HandOverService {
     verifiedRequest?: number,
     handsOver = true,
   ): Promise<Result<{ label: string; personId: number | null }, CustodyRefusal>> {
-    if (!claim.name && !claim.relation) return refuse('CUSTODY.WHO_COLLECTS', { child: child.name });
-    const collectors = await this.children.collectors(child.childId);
-    const fits = (c: ListedCollector): boolean => {
-      if (claim.name) return c.name === claim.name;
-      return c.called !== null && claim.relation !== undefined && sameKin(c.called, claim.relation);
-    };
+    const { forbidden, allowed } = meantOnList(claim, await this.children.collectors(child.childId), handsOver);
     const label = ({ called, name }: ListedCollector): string =>
       called && called !== name ? `${called}(${name})` : name;
-    const forbidden = collectors.find((c) => c.permission === 'forbidden' && fits(c));
     if (forbidden) {
       await this.attempt(run, child, label(forbidden), told, true);
       return refuse('CUSTODY.FORBIDDEN', { child: child.name, claim: label(forbidden) });
     }
-    const allowed = collectors.filter((c) => c.permission === 'authorised' && fits(c));
     if (allowed.length === 1 && allowed[0]) return ok({ label: label(allowed[0]), personId: allowed[0].personId });
+    if (!claim.name && !claim.relation) return refuse('CUSTODY.WHO_COLLECTS', { child: child.name });
     const request = await this.pickups.verified(child.childId, run.date, claim, verifiedRequest);
     if (request) {
       if (handsOver) await this.pickups.use(request.id);

@@ -150,11 +150,12 @@ export class RunStore {
     );
   }
 
-  /** The children on the runs of a date where somebody has a shift (any duty, any state). */
+  /** The children on the runs of a date where somebody has a shift: one given away or declined is theirs no more. */
   async childIdsOfVolunteer(personId: number, date: string): Promise<number[]> {
     const rows = await this.db.query<{ id: number }>(
       `SELECT x.child_id AS id FROM shift s JOIN run r ON r.id = s.run_id JOIN run_child x ON x.run_id = r.id
-       WHERE s.person_id = $1 AND r.date = $2 ORDER BY r.depart_at, r.id, x.number`,
+       WHERE s.person_id = $1 AND r.date = $2 AND s.state NOT IN ('SWAPPED', 'DECLINED')
+       ORDER BY r.depart_at, r.id, x.number`,
       [personId, date],
     );
     return rows.map((r) => r.id);

@@ -40,18 +40,20 @@ export class WhereaboutsService {
   async answer(childId: number, askedBy: number, unsure = false): Promise<string> {
     const [card, run] = await this.today(childId);
     if (!card) return '';
-    const head = unsure
-      ? say(texts.headWithClass, { child: card.name, cls: card.className })
-      : say(texts.head, { child: card.name });
-    return head + (await this.body(card, run, askedBy)) + (unsure ? texts.notHim : '');
+    return this.head(card, unsure) + (await this.body(card, run, askedBy)) + (unsure ? texts.notHim : '');
+  }
+
+  /** With the class, where the name was matched by its sound only. */
+  private head(card: ChildCard, unsure: boolean): string {
+    return say(unsure ? texts.headWithClass : texts.head, { child: card.name, cls: card.className });
   }
 
   /** The headed record of today, for somebody who asked how the child is and not where: nobody is asked for it. */
-  async brief(childId: number): Promise<string> {
+  async brief(childId: number, unsure = false): Promise<string> {
     const [card, run] = await this.today(childId);
     if (!card) return '';
     const sentence = run ? await this.sentence(run, card) : undefined;
-    return say(texts.head, { child: card.name }) + (sentence ?? texts.noRecordPlain);
+    return this.head(card, unsure) + (sentence ?? texts.noRecordPlain) + (unsure ? texts.notHim : '');
   }
 
   /** The record alone, today's or the last there is, without asking anybody; for alarms and updates. */

@@ -12,6 +12,10 @@ export interface NewContact {
   kind: ContactKind;
   /** The day it happened, YYYY-MM-DD. */
   on: string;
+  /** When on that day, HH:MM, where it was said. */
+  time?: string;
+  /** How long, where it was said. */
+  minutes?: number;
   words: string;
   /** Who typed it in from a paper, where that is not whoever was there. */
   enteredBy?: number;
@@ -50,9 +54,19 @@ export class ContactsService {
 
   async log(c: NewContact): Promise<number> {
     const row = await this.db.one<{ id: number }>(
-      `INSERT INTO contact_log (child_id, by_person, kind, on_date, words_sealed, at, entered_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
-      [c.childId, c.by, c.kind, c.on, this.cipher.encrypt(c.words), this.clock.now(), c.enteredBy ?? null],
+      `INSERT INTO contact_log (child_id, by_person, kind, on_date, words_sealed, at, entered_by, on_time, minutes)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
+      [
+        c.childId,
+        c.by,
+        c.kind,
+        c.on,
+        this.cipher.encrypt(c.words),
+        this.clock.now(),
+        c.enteredBy ?? null,
+        c.time ?? null,
+        c.minutes ?? null,
+      ],
     );
     return (row as { id: number }).id;
   }

@@ -10,9 +10,14 @@ const surname = (char: string | undefined): boolean => char !== undefined && SUR
 const WEAK = new Set('一上气中心要晚新成');
 const HAN = /[\u4e00-\u9fff]/;
 
-/** Three characters between spaces, as names stand in lists. */
+/** What somebody who has come does or says next: the words before it are a name. */
+const COMES = /^(?:来|嚟|要|想)(?:咗|了)?(?:接|领|带走)|^(?:话系|说是|自称)/;
+const edge = (char: string | undefined): boolean => char === undefined || /[ ,。:、]/.test(char);
+
+/** Three characters between spaces, as names stand in lists, or with nothing before and a coming after. */
 const standsAlone = (text: string, at: number, size: number): boolean =>
-  [text[at - 1], text[at + size]].every((char) => char === undefined || /[ ,。:、]/.test(char)) &&
+  edge(text[at - 1]) &&
+  (edge(text[at + size]) || COMES.test(text.slice(at + size, at + size + 5))) &&
   Array.from(text.slice(at, at + size)).every((char) => HAN.test(char));
 
 /** How long a name could be that starts here: 3 surname + two, 2 a given name, a nickname; 0 none. */

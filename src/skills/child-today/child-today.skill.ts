@@ -26,6 +26,11 @@ export default class ChildToday implements Skill {
   }
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
+    if (question.data.confirming !== undefined) {
+      if (turn.reading.intent !== 'no') return false;
+      turn.reply(texts.notThatOne);
+      return true;
+    }
     const children = chosenChildren(turn, question);
     if (!children) return false;
     await this.tell(turn, children);
@@ -44,7 +49,11 @@ export default class ChildToday implements Skill {
       );
       const teacher = await this.lists.titleOfTeacher(child.id);
       const told = lines.length > 0 ? lines.join('\n') : say(texts.noNotes, { teacher });
-      turn.reply(say(texts.today, { record: await this.whereabouts.brief(child.id), notes: told }));
+      const unsure = turn.bySound(child);
+      const text = say(texts.today, { record: await this.whereabouts.brief(child.id, unsure), notes: told });
+      const question = { kind: 'yes_no', skill: this.spec.name, data: { confirming: child.id } } as const;
+      if (unsure) turn.ask(question, text);
+      else turn.reply(text);
     }
   }
 }

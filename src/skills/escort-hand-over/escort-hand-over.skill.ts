@@ -64,21 +64,32 @@ export default class EscortHandOver implements Skill {
     if (ask === 'which-child') {
       const children = chosenChildren(turn, question);
       if (!children) return false;
-      for (const child of children) await this.collect(turn, child, claim);
+      for (const child of children) await this.take(turn, child, claim, question);
       return true;
     }
     if (turn.agreed === undefined) return false;
     const child = turn.allowed.find((c) => c.id === Number(question.data.child));
     if (!child) return false;
     if (!turn.agreed) turn.reply(ask === 'check-id' ? say(texts.idDiffers, { child: child.name }) : texts.sayNameAgain);
-    else await this.collect(turn, child, claim, Number(question.data.request ?? 0) || undefined);
+    else await this.take(turn, child, claim, question);
     return true;
+  }
+
+  /** Asked which child, or whether it is this one: who had only come has not taken it by the answer. */
+  private async take(turn: Turn, child: KnownChild, claim: Claim, { data }: OpenQuestion): Promise<void> {
+    const run = data.door === true ? await this.runs.ofVolunteer(turn.personId, child.id) : undefined;
+    if (run) return this.comes(turn, run, child, claim);
+    await this.collect(turn, child, claim, Number(data.request ?? 0) || undefined);
   }
 
   private async one(turn: Turn, run: Run, child: KnownChild, claim: Claim, reading: Turn['reading']): Promise<void> {
     const { code } = reading.slots;
     if (code) return this.byCode(turn, run, child, claim, code);
     if (reading.intent !== 'escort.stranger') return this.collect(turn, child, claim);
+    await this.comes(turn, run, child, claim);
+  }
+
+  private async comes(turn: Turn, run: Run, child: KnownChild, claim: Claim): Promise<void> {
     // somebody is at the door: whoever is on the list is simply taken note of, everybody else is stopped
     const known = await this.pickups.verified(child.id, run.date, claim);
     if (known) return this.collect(turn, child, claim);
@@ -149,17 +160,22 @@ export default class EscortHandOver implements Skill {
   private claim(turn: Turn): Claim {
     const { person, relation, unresolved } = turn.reading.slots;
     const name = person ?? (relation ? undefined : unresolved);
-    return { ...(name ? { name } : {}), ...(relation ? { relation } : {}) };
+    return { ...(name ? { name } : {}), ...(relation ? { relation } : {}), words: turn.text };
   }
 
   private whichChild(turn: Turn): void {
-    askWhich(turn, { skill: this.spec.name, data: { ask: 'which-child', claim: this.claim(turn) } }, { all: false });
+    askWhich(
+      turn,
+      { skill: this.spec.name, data: { ask: 'which-child', claim: this.claim(turn), door: atDoor(turn) } },
+      { all: false },
+    );
   }
 
   private confirmName(turn: Turn, claim: Claim): void {
     const [child] = turn.children;
     if (!child) return;
-    const question = { kind: 'yes_no', skill: this.spec.name, data: { ask: 'name', child: child.id, claim } } as const;
+    const data = { ask: 'name', child: child.id, claim, door: atDoor(turn) };
+    const question = { kind: 'yes_no', skill: this.spec.name, data } as const;
     turn.ask(question, say(texts.bySound, { child: child.name, cls: child.class }));
   }
 
@@ -171,3 +187,6 @@ export default class EscortHandOver implements Skill {
     return say(texts.takenBack, { child: String(data.child) });
   }
 }
+
+/** Somebody has come, and nothing says that they left with a child. */
+const atDoor = (turn: Turn): boolean => turn.reading.intent === 'escort.stranger';

@@ -19,7 +19,7 @@ export const phrases: PhraseBook = {
     '5:notlisted',
     '4:force',
     '5:adult .. force|拉着|扯|拽|揽住|抱住 child|kidword|pronoun|孩子',
-    '4:person|child 来接|嚟接|要接|想接|来领|要带走|想带走 child|kidword|pronoun !collected !冇人 !没人',
+    '4:person|child 来接|嚟接|来咗接|来了接|嚟咗接|要接|想接|来领|要领|想领|要带走|想带走|来带走|嚟带走 child|kidword|pronoun !collected !冇人 !没人',
     '4:takeaway &q|可以|能|放 !myself',
     '4:唔识|不认识|没见过|冇见过|生面口|陌生人|陌生',
   ],

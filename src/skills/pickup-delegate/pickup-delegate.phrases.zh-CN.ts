@@ -16,6 +16,7 @@ export const phrases: PhraseBook = {
     '4:kin|person|child collect !dont !q !myself !needless !没',
     '4:让|叫|由|换|改|托|请|麻烦|俾|比|拜托|委托 kin|person|child|邻居|同事|朋友 collect|接 !dont !q',
     '4:kin|person 去接|来接|嚟接|帮我接|帮接|接放学|顺路接|去学校接|代接|帮手接 !dont',
+    '6:我|我的|我嘅|我个 同学|徒弟|学生|司机|战友|拍档|伙计 collect|去接|来接|嚟接|接|帮接 !dont !q !myself',
     '5:改 kin 接',
     '5:唔得闲|没空|冇空|不得闲|有事|加班|开会 .. 换|改|叫|由|等 kin|person collect|接 !q',
     '5:child|kidword|pronoun .. 跟|同|跟住 kin 走|返|行返|返屋企|回家|回去|行 !讲 !说 !话 !q !唔见 !唔好 !dont',

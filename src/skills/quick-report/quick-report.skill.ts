@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  chosenChildren,
   SkillRegistry,
   type KnownChild,
   type OpenQuestion,
@@ -8,9 +9,10 @@ import {
   type Turn,
 } from '../../conversation/index.js';
 import { AlarmsService } from '../../features/alarms/index.js';
-import { RecallsService, ReportsService } from '../../features/children/index.js';
+import { RecallsService, ReportsService, shareableWords } from '../../features/children/index.js';
 import { titleOf } from '../../features/escort/index.js';
 import { say } from '../../kernel/texts.js';
+import { scanNames } from '../../kernel/zh/names.js';
 import { texts } from './quick-report.texts.zh-CN.js';
 
 const AUDIENCE = { 1: 'guardians', 2: 'counsellor', 3: 'author' } as const;
@@ -32,15 +34,26 @@ export default class QuickReport implements Skill {
   async hear(turn: Turn): Promise<void> {
     const [child, ...more] = turn.children;
     const { text, unresolved } = turn.reading.slots;
-    if (!child) return turn.reply(unresolved ? say(texts.notInClass, { name: unresolved }) : texts.whichChild);
+    if (!child && unresolved) return this.unplaced(turn, unresolved, text ?? '');
+    if (!child) return turn.reply(texts.whichChild);
     if (more.length > 0) return turn.reply(texts.oneAtATime);
     if (!text) return turn.reply(say(texts.whatAbout, { child: child.name }));
     this.askForWhom(turn, child, text);
   }
 
-  async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
+  async answer(turn: Turn, question: OpenQuestion): Promise<boolean | 'keep'> {
+    if (question.data.ask === 'which') {
+      const [child, other] = chosenChildren(turn, question) ?? [];
+      if (!child || other) return false;
+      this.askForWhom(turn, child, String(question.data.text));
+      return true;
+    }
     const { choice } = turn.reading.slots;
     if (choice !== 1 && choice !== 2 && choice !== 3) return false;
+    if (choice === 1 && shareableWords(String(question.data.text)) === '') {
+      turn.reply(texts.marksStay);
+      return 'keep';
+    }
     const author = { id: turn.personId, title: titleOf(turn.speaker.name) };
     const [childId, text] = [Number(question.data.child), String(question.data.text)];
     const [harm] = choice === 1 ? await this.alarms.harmAbout([childId]) : [];
@@ -54,9 +67,22 @@ export default class QuickReport implements Skill {
     return true;
   }
 
+  /** A name that is one of several here is asked about; any other belongs to nobody the teacher has. */
+  private unplaced(turn: Turn, name: string, text: string): void {
+    const fits = scanNames(name, turn.allowed, () => false).flatMap((n) => n.value.fits);
+    const several = turn.allowed.filter((c) => fits.includes(c.name));
+    if (several.length < 2 || text === '') return turn.reply(say(texts.notInClass, { name }));
+    const data = { ask: 'which', text, options: several.map((c) => c.id) };
+    const options = several.map((c, i) => say(texts.option, { n: i + 1, child: c.name, cls: c.class })).join(' ');
+    turn.ask({ kind: 'choose', skill: this.spec.name, data }, say(texts.whichOf, { name, options }));
+  }
+
   private askForWhom(turn: Turn, child: KnownChild, text: string): void {
     const question = { kind: 'choose', skill: this.spec.name, data: { child: child.id, text } } as const;
-    turn.ask(question, say(texts.forWhom, { child: child.name, cls: child.class, text }));
+    const facts = { child: child.name, cls: child.class, text };
+    const shared = shareableWords(text);
+    if (shared === '') return turn.ask(question, say(texts.marksOnly, facts));
+    turn.ask(question, say(texts.forWhom, { ...facts, shared: shared === text ? '' : say(texts.shared, { shared }) }));
   }
 
   /** Whoever has it hears that it does not count. "It was X, not Y": the same words are offered for X. */
