@@ -38,6 +38,8 @@ export const messagesTexts = {
     quiet: '安静时间,到点再发',
     're-bound': '换了聊天号,重新排上',
     never_left: '查过没发出,重新排上',
+    LEASE: '换了进程来发,重新排上',
+    ONE_BEFORE: '前一条没发成,跟着排回去',
     taken_apart: '没发成,拆开重新排上',
     no_evidence: '查不到有没有发出',
     'CHANNEL.NO_SUCH_PEER': '聊天里找不到这个人(可能删了好友)',
