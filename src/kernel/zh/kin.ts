@@ -11,7 +11,7 @@ const SIBLINGS =
   '哥哥 阿哥 大哥 大佬 二哥 哥 姐姐 阿姐 家姐 大姐 二姐 姐 弟弟 阿弟 细佬 弟 妹妹 阿妹 细妹 妹 表哥 表姐 表弟 表妹 堂哥 堂姐 堂弟 堂妹 姐夫 妹夫 嫂子 阿嫂 大嫂 嫂';
 const OTHERS =
   '侄女婿 侄仔 侄子 侄儿 侄女 侄孙 外甥女 外甥仔 外甥 甥女 干儿子 干女儿 契仔 儿媳妇 儿媳 新抱 女婿 亲家公 亲家母 亲家 ' +
-  '家婆 家公 奶奶婆 老表 契姐 契哥 契女 小舅子 大姑子 前夫 前妻 前任 老公 老婆 后妈 后爸 继父 继母 后母 契爷 契妈 干爹 干妈 同事 工友 老乡 邻居 隔离邻舍 邻舍 朋友 保姆 房东 亲戚 同学妈妈 同学爸爸';
+  '岳父 岳母 外父 外母 家婆 家公 奶奶婆 老表 契姐 契哥 契女 小舅子 大姑子 前夫 前妻 前任 老公 老婆 后妈 后爸 继父 继母 后母 契爷 契妈 干爹 干妈 同事 工友 老乡 邻居 隔离邻舍 邻舍 朋友 保姆 房东 亲戚 同学妈妈 同学爸爸';
 
 /** Words for the tie between the child and the one who collects, is refused, was phoned or claims. */
 const KIN = [PARENTS, ELDERS, AUNTS_UNCLES, SIBLINGS, OTHERS]

@@ -1,9 +1,12 @@
 import type { Turn } from '../../conversation/index.js';
+import { saidOfMine } from '../../kernel/zh/kin-of-mine.js';
 
 /** What was said about who comes; kept between the questions. */
 export interface Details {
   name?: string;
   relation?: string;
+  /** The tie is to whoever says it ("my dad"), not to the child. */
+  mine?: true;
   phone?: string;
   /** The last four characters of the ID card. */
   idLast4?: string;
@@ -19,6 +22,7 @@ export function detailsOf(turn: Turn): Details {
   return {
     ...(name ? { name } : {}),
     ...(relation ? { relation } : {}),
+    ...(relation && saidOfMine(turn.text.normalize('NFKC'), relation) ? { mine: true as const } : {}),
     ...(phone ? { phone } : {}),
     ...(tail ? { idLast4: tail.toUpperCase() } : {}),
   };

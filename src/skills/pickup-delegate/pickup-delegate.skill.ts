@@ -4,6 +4,8 @@ import type { KnownChild, OpenQuestion, Skill, SkillSpec, Turn } from '../../con
 import { PickupService } from '../../features/escort/index.js';
 import { ChildrenService } from '../../features/children/index.js';
 import { sameKin } from '../../kernel/zh/kin-form.js';
+import { kinOfMine } from '../../kernel/zh/kin-of-mine.js';
+import { isParentWord } from '../../kernel/zh/kin.js';
 import { say } from '../../kernel/texts.js';
 import { detailsOf, type Details } from './pickup-delegate.rules.js';
 import { texts } from './pickup-delegate.texts.zh-CN.js';
@@ -54,7 +56,8 @@ export default class PickupDelegate implements Skill {
     return true;
   }
 
-  private async take(turn: Turn, children: readonly KnownChild[], details: Details): Promise<void> {
+  private async take(turn: Turn, children: readonly KnownChild[], said: Details): Promise<void> {
+    const details = await this.tiedToChild(turn, children, said);
     const names = children.map((c) => c.name).join('、');
     const onList = await this.onTheList(children, details);
     if (onList) return turn.reply(say(texts.onTheList, { child: names, who: onList }));
@@ -82,6 +85,18 @@ export default class PickupDelegate implements Skill {
       else if (filed === 'disputed') turn.reply(say(texts.disputed, { child: child.name }));
       else turn.reply(say(texts.asked, { child: child.name, name: details.name, teacher: filed.teacher }));
     }
+  }
+
+  /** "My mum" of a father is the child's grandmother; where it cannot be told, the tie is still to be said. */
+  private async tiedToChild(turn: Turn, children: readonly KnownChild[], said: Details): Promise<Details> {
+    const { mine, relation, ...rest } = said;
+    if (!mine || !relation) return said;
+    const [child] = children;
+    const guardians = child ? await this.children.guardians(child.id) : [];
+    const tie = guardians.find((g) => g.personId === turn.personId)?.relation ?? '';
+    const kin = kinOfMine(relation, tie);
+    // a colleague of mine is nobody's kin: the word stays as it was said
+    return { ...rest, relation: kin ?? (isParentWord(relation) ? `${tie}的${relation}` : relation) };
   }
 
   /** Whoever is registered already needs no code. */
