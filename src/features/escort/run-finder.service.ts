@@ -29,7 +29,9 @@ export class RunFinder {
       const withChild = runs.find((r) => r.children.some((c) => c.childId === childId));
       if (withChild) return withChild;
     }
-    return runs.find((r) => r.state !== 'CLOSED') ?? runs[0];
+    const open = runs.filter((r) => r.state !== 'CLOSED');
+    // of two schools' walks the one that was called off before it began is not what is spoken of
+    return open.find((r) => !(r.suspended && r.state === 'PLANNED')) ?? open[0] ?? runs[0];
   }
 
   /** The run a teacher hands over: the one with the escort they named, else one with children of their class. */

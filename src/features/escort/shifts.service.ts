@@ -57,6 +57,15 @@ export class ShiftsService {
     );
   }
 
+  /** The other walks of somebody on the day of a shift that they have not spoken for: two schools may share a point. */
+  async besides(shift: ShiftRow): Promise<ShiftRow[]> {
+    return this.db.query<ShiftRow>(
+      `${SHIFT} WHERE s.person_id = $1 AND r.date = $2 AND s.id <> $3 AND s.duty = 'escort' AND s.state IN ('PLANNED', 'ASKED')
+         AND r.state = 'PLANNED' AND NOT r.suspended ORDER BY r.depart_at, r.id`,
+      [shift.personId, shift.date, shift.id],
+    );
+  }
+
   /** Shifts of a person from a date on. */
   async list(personId: number, from: string, days: number): Promise<ShiftRow[]> {
     return this.db.query<ShiftRow>(
