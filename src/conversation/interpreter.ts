@@ -25,15 +25,23 @@ export class Interpreter {
   }
 
   read(text: string, speaker: Speaker | undefined, now: Date, question?: OpenQuestion): Interpretation {
-    const roles = speaker && speaker.roles.length > 0 ? speaker.roles : [NOBODY];
-    const all = roles.map((as) => ({ as, reading: this.readAs(text, as, now, question) }));
+    const [first = NOBODY, ...others] = speaker?.roles ?? [];
+    const one = { as: first, reading: this.readAs(text, first, now, question) };
+    if (others.length === 0) return one;
+    const all = [one, ...others.map((as) => ({ as, reading: this.readAs(text, as, now, question) }))];
+    const weighed = all.map((one) => ({ one, weight: weight(one.reading, this.names(text, one.as, now)) }));
     // a stable choice: the surest reading, then the role the person has first
-    return all.reduce((best, next) => (weight(next.reading) > weight(best.reading) ? next : best));
+    return weighed.reduce((best, next) => (next.weight > best.weight ? next : best)).one;
   }
 
   /** Names of the children that a text speaks of, among those the speaker may speak about. */
   childrenIn(text: string, speaker: Speaker, now: Date): string[] {
     return [...new Set(speaker.roles.flatMap((as) => this.opened.childrenIn(said(text, as, now))))];
+  }
+
+  /** Whether it names a child; that somebody has one child only names nobody. */
+  private names(text: string, as: SpeakerRole, now: Date): boolean {
+    return this.opened.childrenIn(said(text, as, now)).length > 0;
   }
 
   private readAs(text: string, as: SpeakerRole, now: Date, question?: OpenQuestion): Reading {
@@ -55,8 +63,8 @@ const said = (text: string, as: SpeakerRole, now: Date): Utterance => ({
   text,
 });
 
-function weight(reading: Reading): number {
+function weight(reading: Reading, namesChild: boolean): number {
   const understood = reading.intent === 'unknown' ? 0 : 1;
-  const names = reading.slots.child?.length ? 0.2 : 0;
+  const names = namesChild && reading.slots.child?.length ? 0.2 : 0;
   return (reading.risk === 'none' ? 0 : 0.5) + understood + names + reading.confidence;
 }
