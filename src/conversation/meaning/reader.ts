@@ -195,7 +195,7 @@ function askedAfter(facts: Facts, { intent, weight = 0 }: Decision): Reading | u
   if (!asks || weight > 0 || !REPORTS.has(intent) || facts.said.role === 'guardian') return undefined;
   const named = facts.children.filter((c) => c.value.fits.length === 1);
   // whoever has no children to ask about is told so
-  if (named.length === 0 && intent === 'unknown' && facts.said.children.length === 0)
+  if (named.length === 0 && facts.said.children.length === 0)
     return { ...NOTHING, intent: 'child.whereabouts', confidence: 0.6 };
   if (named.length === 0) return intent === 'unknown' ? undefined : { ...NOTHING, confidence: 0.2 };
   const names = (of: typeof named): string[] => [...new Set(of.flatMap((c) => c.value.fits))];

@@ -1,5 +1,5 @@
 export const texts = {
-  which: '请写孩子全名,例如「家访 林小雨 昨晚7点 奶奶在」,还没有记。',
+  which: '请写孩子全名,例如「家访 孩子全名 昨晚7点 奶奶在」,还没有记。',
   visit: '【{child}】{when} {what}记下(家长看不到)。10分钟内回「撤销」可以取消。{need}',
   call: '【{child}】{when} 电话联系{minutes}记下(家长看不到)。10分钟内回「撤销」可以取消。{need}',
   talk: '【{child}】{when} 陪伴记下(家长看不到)。10分钟内回「撤销」可以取消。{need}',
