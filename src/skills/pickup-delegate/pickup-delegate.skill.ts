@@ -96,7 +96,7 @@ export default class PickupDelegate implements Skill {
     const tie = guardians.find((g) => g.personId === turn.personId)?.relation ?? '';
     const kin = kinOfMine(relation, tie);
     // a colleague of mine is nobody's kin: the word stays as it was said
-    return { ...rest, relation: kin ?? (isParentWord(relation) ? `${tie}的${relation}` : relation) };
+    return { ...rest, relation: kin ?? (isParentWord(relation) ? say(texts.kinOf, { tie, kin: relation }) : relation) };
   }
 
   /** Whoever is registered already needs no code. */

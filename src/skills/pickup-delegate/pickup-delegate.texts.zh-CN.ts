@@ -2,6 +2,7 @@ export const texts = {
   name: '姓名',
   phone: '手机',
   relation: '和孩子的关系',
+  kinOf: '{tie}的{kin}',
   details:
     '【{child}】今天换人接,请告诉我来接的人:{missing},还有身份证后4位。\n老师会打登记的电话跟您核实,核实前仍由登记的人接。',
   asked:
