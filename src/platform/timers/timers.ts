@@ -209,7 +209,7 @@ export class Timers {
   }
 
   private async finish(id: number, state: 'done' | 'missed'): Promise<void> {
-    await this.db.execute(`UPDATE timer SET state = $2 WHERE id = $1`, [id, state]);
+    await this.db.send(`UPDATE timer SET state = $2 WHERE id = $1`, [id, state]);
   }
 
   private async fail(id: number, fault: unknown): Promise<void> {
