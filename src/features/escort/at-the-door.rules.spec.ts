@@ -32,6 +32,12 @@ describe('who is meant on a list', () => {
     expect(meant({ words: '林小雨 黄大力接走' }, true)).toBe('黄大力');
   });
 
+  it('is the whole name that stands there where only its end was read, being the name of somebody else too', () => {
+    expect(meant({ name: '桂兰', words: '小雨 邓桂兰接走' }, true)).toBe('邓桂兰');
+    expect(meant({ name: '大力', words: '小雨 大力接走' }, true)).toBe('');
+    expect(meant({ name: '大伟', words: '小雨 林大伟接走' }, true)).toBe('! 林大伟');
+  });
+
   it('is a forbidden one named beside whatever else was read', () => {
     expect(meant({ name: '杨帆', words: '杨帆话林大伟要接小雨' })).toBe('! 林大伟');
     expect(meant({ relation: '表哥', words: '林大伟同佢表哥来接小雨' }, true)).toBe('! 林大伟');

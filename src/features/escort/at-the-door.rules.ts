@@ -29,7 +29,9 @@ export function meantOnList(claim: Claim, collectors: readonly ListedCollector[]
   if (forbidden) return { forbidden, allowed: [] };
   const seen = handsOver && allowed.length > 0 ? undefined : written.find((c) => !may(c));
   if (seen) return { forbidden: seen, allowed: [] };
-  return { allowed: claim.name || claim.relation ? allowed : written.filter(may) };
+  if (allowed.length > 0 || (claim.name === undefined && claim.relation)) return { allowed };
+  // somebody else of that given name may have been read out of a name that stands there whole
+  return { allowed: written.filter((c) => may(c) && c.name.includes(claim.name ?? '')) };
 }
 
 const may = (c: ListedCollector): boolean => c.permission === 'authorised';
