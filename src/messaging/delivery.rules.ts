@@ -1,6 +1,6 @@
 import { addDays, addMinutes, at, dateOf } from '../kernel/time/shanghai.js';
 import type { MessageClass, OutMessage } from './message.js';
-import { nextAllowed, nextQuiet, type QuietHours } from './quiet-hours.rules.js';
+import { nextAllowed, recheckFrom, type QuietHours } from './quiet-hours.rules.js';
 
 export interface Delivery {
   class: MessageClass;
@@ -62,7 +62,7 @@ export function planDelivery(message: OutMessage, settings: Settings | undefined
   const digest = message.class === 'D' || (mayWait && settings.mode === 'digest') || overBudget;
   const from = digest ? nextDigest(earliest, day.digestAt) : earliest;
   const notBefore = nextAllowed(from, settings.quiet);
-  const checks = [nextQuiet(notBefore, settings.quiet), message.later?.from].flatMap((t) => (t ? [t.getTime()] : []));
+  const recheckAt = recheckFrom(notBefore, settings.quiet, message.later?.from);
   const wilts = digest && mayWait ? message.validUntil : undefined;
   const late = addMinutes(notBefore, DIGEST_LATE_MINUTES);
   return {
@@ -70,7 +70,7 @@ export function planDelivery(message: OutMessage, settings: Settings | undefined
     account,
     notBefore,
     state: 'queued',
-    ...(checks.length > 0 ? { recheckAt: new Date(Math.min(...checks)) } : {}),
+    ...(recheckAt ? { recheckAt } : {}),
     ...(wilts && wilts < late ? { validUntil: late } : {}),
   };
 }

@@ -6,7 +6,7 @@ import type { Guards } from './guards.js';
 import type { MessageClass } from './message.js';
 import type { Preferences } from './preferences.js';
 import type { Question } from './questions.js';
-import { nextAllowed, nextQuiet } from './quiet-hours.rules.js';
+import { nextAllowed, recheckFrom } from './quiet-hours.rules.js';
 
 /** A message about to leave, as it is asked about. */
 export interface Row {
@@ -45,7 +45,7 @@ type Verdict =
   | 'send'
   | { state: 'expired' | 'cancelled' | 'failed'; reason: string }
   /** It waits until then. */
-  | { state: 'queued'; reason: 'quiet'; until: Date; recheckAt: Date | null };
+  | { state: 'queued'; reason: 'quiet'; until: Date; recheckAt: Date | undefined };
 
 /** The lease under which something leaves. */
 interface Lease {
@@ -88,7 +88,7 @@ export class Merges {
     if (state === 'queued') {
       await this.db.execute(
         `UPDATE outbox SET reason = $2, not_before = $3, turn_at = NULL, recheck_at = $4 WHERE id = $1`,
-        [id, reason, verdict.until, verdict.recheckAt],
+        [id, reason, verdict.until, verdict.recheckAt ?? null],
       );
     } else await this.db.execute(`UPDATE outbox SET state = $2, reason = $3 WHERE id = $1`, [id, state, reason]);
   }
@@ -97,12 +97,11 @@ export class Merges {
   private async quiet(row: Row): Promise<Verdict> {
     const now = this.clock.now();
     if (row.class === 'S' || row.class === 'A' || !row.recheck_at || row.recheck_at > now) return 'send';
-    const hours = row.person_id === null ? undefined : await this.preferences.quietHoursOf(row.person_id);
+    const reader = row.person_id === null ? [] : [row.person_id];
+    const [hours] = [...(await this.preferences.of(reader, now)).values()].map((settings) => settings.quiet);
     const until = hours ? nextAllowed(now, hours) : now;
     if (!hours || until <= now) return 'send';
-    const checks = [nextQuiet(until, hours), row.later_from].flatMap((t) => (t ? [t.getTime()] : []));
-    const recheckAt = checks.length > 0 ? new Date(Math.min(...checks)) : null;
-    return { state: 'queued', reason: 'quiet', until, recheckAt };
+    return { state: 'queued', reason: 'quiet', until, recheckAt: recheckFrom(until, hours, row.later_from) };
   }
 
   /** The intent to send a row by itself. */

@@ -66,16 +66,6 @@ export class Preferences {
     );
   }
 
-  async quietHoursOf(personId: number): Promise<QuietHours> {
-    const row = await this.db.one<Pick<Row, 'quiet_from' | 'quiet_to'>>(
-      `SELECT to_char(quiet_from, 'HH24:MI') AS quiet_from, to_char(quiet_to, 'HH24:MI') AS quiet_to
-       FROM message_preference WHERE person_id = $1`,
-      [personId],
-    );
-    const { from, to } = this.config.quietHours;
-    return { from: row?.quiet_from ?? from, to: row?.quiet_to ?? to };
-  }
-
   /** Also for what waits for them already: it is asked about again before it leaves. */
   async widenQuietHours(personId: number, quiet: QuietHours): Promise<void> {
     await this.db.execute(

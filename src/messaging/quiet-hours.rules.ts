@@ -16,6 +16,14 @@ export function nextQuiet(t: Date, { from, to }: QuietHours): Date | undefined {
   return at(timeOf(t) < from ? today : addDays(today, 1), from);
 }
 
+/** From when on a message that may leave at `t`, outside of them, must be asked about again: they begin, or it is old. */
+export function recheckFrom(t: Date, quiet: QuietHours, oldFrom: Date | null = null): Date | undefined {
+  const [first] = [nextQuiet(t, quiet), oldFrom ?? undefined]
+    .filter((moment) => moment !== undefined)
+    .toSorted((a, b) => a.getTime() - b.getTime());
+  return first;
+}
+
 /** The first moment at or after `t` outside the quiet hours. Idempotent and monotone. */
 export function nextAllowed(t: Date, quiet: QuietHours): Date {
   const time = timeOf(t);
