@@ -30,11 +30,29 @@ export function whichChildren(turn: Turn): KnownChild[] | 'ask' | 'nobody' {
 /** Asks which of the speaker's children is meant; the numbers and the names both answer. */
 export function askWhich(turn: Turn, question: Omit<Question, 'kind'>, options = { all: true }): void {
   const children = turn.allowed.slice(0, 9);
-  const list = children.map((c, i) => say(texts.option, { n: i + 1, child: c.name, cls: c.class })).join(' ');
+  const list = numbered(children);
   turn.ask(
     { ...question, kind: 'choose', data: { ...question.data, options: children.map((c) => c.id) } },
     say(texts.whichChild, { options: list, all: options.all ? texts.whichAll : '' }),
   );
+}
+
+/** Children to choose from by number: "1 name(class) 2 name(class)". */
+export const numbered = (children: readonly KnownChild[]): string =>
+  children.map((c, i) => say(texts.option, { n: i + 1, child: c.name, cls: c.class })).join(' ');
+
+/** Says something about a child; where its name was matched by its sound only, "no" is listened for (deniesChild). */
+export function tellAbout(turn: Turn, skill: string, child: KnownChild, text: string): void {
+  if (turn.bySound(child)) turn.ask({ kind: 'yes_no', skill, data: { confirming: child.id } }, text);
+  else turn.reply(text);
+}
+
+/** Whether "no" is said to the child that was told of; undefined when none was told of by its sound. */
+export function deniesChild(turn: Turn, question: OpenQuestion): boolean | undefined {
+  if (question.data.confirming === undefined) return undefined;
+  if (turn.reading.intent !== 'no') return false;
+  turn.reply(texts.notThatOne);
+  return true;
 }
 
 /** The children chosen by an answer: a number, a name, or all; undefined when it is none of these. */

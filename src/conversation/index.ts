@@ -14,6 +14,6 @@ export { SkillRegistry, type Skill, type SkillSpec, type UndoHandler } from './s
 export { SPEAKER_DIRECTORY } from './speaker.port.js';
 export type { KnownChild, KnownPerson, Speaker, SpeakerDirectory, SpeakerRole } from './speaker.port.js';
 export { Turn } from './turn.js';
-export { askWhich, chosenChildren, whichChildren } from './choose-child.js';
+export { askWhich, chosenChildren, deniesChild, numbered, tellAbout, whichChildren } from './choose-child.js';
 export type { OpenQuestion, Question } from '../messaging/index.js';
 export { Retelling } from './retelling.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { askWhich, chosenChildren, whichChildren } from '../../conversation/index.js';
+import { askWhich, chosenChildren, deniesChild, tellAbout, whichChildren } from '../../conversation/index.js';
 import type { KnownChild, OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
 import { NotesService } from '../../features/children/index.js';
 import { ClassListService, titleOf, WhereaboutsService } from '../../features/escort/index.js';
@@ -26,11 +26,8 @@ export default class ChildToday implements Skill {
   }
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
-    if (question.data.confirming !== undefined) {
-      if (turn.reading.intent !== 'no') return false;
-      turn.reply(texts.notThatOne);
-      return true;
-    }
+    const denied = deniesChild(turn, question);
+    if (denied !== undefined) return denied;
     const children = chosenChildren(turn, question);
     if (!children) return false;
     await this.tell(turn, children);
@@ -49,11 +46,8 @@ export default class ChildToday implements Skill {
       );
       const teacher = await this.lists.titleOfTeacher(child.id);
       const told = lines.length > 0 ? lines.join('\n') : say(texts.noNotes, { teacher });
-      const unsure = turn.bySound(child);
-      const text = say(texts.today, { record: await this.whereabouts.brief(child.id, unsure), notes: told });
-      const question = { kind: 'yes_no', skill: this.spec.name, data: { confirming: child.id } } as const;
-      if (unsure) turn.ask(question, text);
-      else turn.reply(text);
+      const record = await this.whereabouts.brief(child.id, turn.bySound(child));
+      tellAbout(turn, this.spec.name, child, say(texts.today, { record, notes: told }));
     }
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { askWhich, chosenChildren, whichChildren } from '../../conversation/index.js';
+import { askWhich, chosenChildren, deniesChild, tellAbout, whichChildren } from '../../conversation/index.js';
 import type { KnownChild, OpenQuestion, Skill, SkillSpec, Turn } from '../../conversation/index.js';
 import { EnquiryService, WhereaboutsService } from '../../features/escort/index.js';
 
@@ -30,11 +30,8 @@ export default class ChildWhereabouts implements Skill {
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean> {
     if (question.data.enquiry !== undefined) return this.teacherAnswers(turn, question);
-    if (question.data.confirming !== undefined) {
-      if (turn.reading.intent !== 'no') return false;
-      turn.reply(texts.notThatOne);
-      return true;
-    }
+    const denied = deniesChild(turn, question);
+    if (denied !== undefined) return denied;
     const children = chosenChildren(turn, question);
     if (!children) return false;
     await this.tell(turn, children);
@@ -43,11 +40,8 @@ export default class ChildWhereabouts implements Skill {
 
   private async tell(turn: Turn, children: readonly KnownChild[]): Promise<void> {
     for (const child of children) {
-      const unsure = turn.bySound(child);
-      const text = await this.whereabouts.answer(child.id, turn.personId, unsure);
-      const question = { kind: 'yes_no', skill: this.spec.name, data: { confirming: child.id } } as const;
-      if (unsure) turn.ask(question, text);
-      else turn.reply(text);
+      const text = await this.whereabouts.answer(child.id, turn.personId, turn.bySound(child));
+      tellAbout(turn, this.spec.name, child, text);
     }
   }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   chosenChildren,
+  numbered,
   SkillRegistry,
   type KnownChild,
   type OpenQuestion,
@@ -73,8 +74,7 @@ export default class QuickReport implements Skill {
     const several = turn.allowed.filter((c) => fits.includes(c.name));
     if (several.length < 2 || text === '') return turn.reply(say(texts.notInClass, { name }));
     const data = { ask: 'which', text, options: several.map((c) => c.id) };
-    const options = several.map((c, i) => say(texts.option, { n: i + 1, child: c.name, cls: c.class })).join(' ');
-    turn.ask({ kind: 'choose', skill: this.spec.name, data }, say(texts.whichOf, { name, options }));
+    turn.ask({ kind: 'choose', skill: this.spec.name, data }, say(texts.whichOf, { name, options: numbered(several) }));
   }
 
   private askForWhom(turn: Turn, child: KnownChild, text: string): void {

@@ -5,7 +5,6 @@ export const texts = {
   marksOnly: '【{child}】({cls})快报:{text}\n分数、名次不发家长。给谁看?2 只给心理老师 3 只我',
   marksStay: '分数、名次不发家长。回 2 只给心理老师,回 3 只您看;要告诉家长请只写表现,再发一次。',
   whichOf: '「{name}」是哪一个?\n{options}',
-  option: '{n} {child}({cls})',
   whichChild: '是哪个孩子?请写「快报 名字 内容」。',
   notInClass: '您班上没有找到「{name}」。请写全名。',
   oneAtATime: '快报一次写一个孩子;全班的请写「三2 全部正常 除了…」。',
