@@ -9,6 +9,16 @@ import { expectedAtGate } from './run.rules.js';
 import { RunStore, type Run } from './run.store.js';
 import { shiftQuestion } from './shift-question.js';
 
+type Sentence = typeof texts.remindEvening | typeof texts.remindMorning | typeof texts.remindSameDay;
+
+interface Reminder {
+  event: string;
+  sentence: Sentence;
+  validUntil: Date;
+  /** What it says from a moment on. */
+  later?: { from: Date; sentence: Sentence };
+}
+
 /** Shift reminders. Answered, cancelled, swapped or suspended shifts get none, also at the last second. */
 @Injectable()
 export class RemindersService {
@@ -20,25 +30,22 @@ export class RemindersService {
 
   async evening(runId: number): Promise<void> {
     const run = await this.runs.load(runId);
-    await this.remind(
-      run,
-      texts.remindEvening,
-      'evening',
-      at(run.date, clocksFor(run.date, this.policies.view()).remindSameDay),
-    );
+    const validUntil = at(run.date, clocksFor(run.date, this.policies.view()).remindSameDay);
+    // held up until the morning, "tomorrow" would be a day too late
+    const later = { from: at(run.date, '00:00'), sentence: texts.remindMorning };
+    await this.remind(run, { event: 'remind-evening', sentence: texts.remindEvening, validUntil, later });
   }
 
   async sameDay(runId: number): Promise<void> {
     const run = await this.runs.load(runId);
-    await this.remind(run, texts.remindSameDay, 'same-day', run.departAt);
+    await this.remind(run, {
+      event: 'remind-same-day',
+      sentence: texts.remindSameDay,
+      validUntil: run.departAt,
+    });
   }
 
-  private async remind(
-    run: Run,
-    sentence: typeof texts.remindEvening | typeof texts.remindSameDay,
-    which: string,
-    validUntil: Date,
-  ): Promise<void> {
+  private async remind(run: Run, { event, sentence, validUntil, later }: Reminder): Promise<void> {
     if (run.suspended || run.state !== 'PLANNED') return;
     for (const shift of run.shifts.filter((s) => s.duty === 'escort' && s.state === 'PLANNED')) {
       const partners = activeEscorts(run).filter((s) => s.personId !== shift.personId);
@@ -50,15 +57,13 @@ export class RemindersService {
         point: run.pointName,
         partners: partners.length > 0 ? say(texts.partners, { names: namesOf(partners) }) : texts.noPartner,
       };
-      // held up until the morning, "tomorrow" would be a day too late
-      const later = { from: at(run.date, '00:00'), text: say(texts.remindMorning, facts) };
       await this.notices.tell([shift.personId], say(sentence, facts), {
         class: 'N',
-        event: `remind-${which}:${shift.id}`,
+        event: `${event}:${shift.id}`,
         eventKey: `run:${run.id}`,
         guard: { name: 'escort.shift-open', args: { shift: shift.id } },
         validUntil,
-        ...(which === 'evening' ? { later } : {}),
+        ...(later ? { later: { from: later.from, text: say(later.sentence, facts) } } : {}),
         placeId: run.schoolId,
         question: shiftQuestion(shift.id, 22 * 60),
       });

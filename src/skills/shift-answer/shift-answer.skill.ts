@@ -29,8 +29,7 @@ export default class ShiftAnswer implements Skill {
   async hear(turn: Turn): Promise<void> {
     const shift = await this.shiftOn(turn, turn.reading.slots.date);
     if (typeof shift === 'string') return turn.reply(shiftRefusals[shift]);
-    await this.act(turn, shift, turn.reading.intent);
-    await this.actOnRest(turn, shift);
+    await this.actOnDay(turn, shift, turn.reading.intent);
   }
 
   async answer(turn: Turn, question: OpenQuestion): Promise<boolean | 'keep'> {
@@ -41,17 +40,16 @@ export default class ShiftAnswer implements Skill {
     const { date } = turn.reading.slots;
     const shift = date && date !== asked.date ? await this.shiftOn(turn, date) : asked;
     if (typeof shift === 'string') return false;
-    await this.act(turn, shift, intent);
-    await this.actOnRest(turn, shift);
+    await this.actOnDay(turn, shift, intent);
     // seen is not an answer: the question stays open
     return intent === 'shift.seen' ? 'keep' : true;
   }
 
   /** Whoever says of a day in words that they come, or not, says it of all that they walk on it; a number answers one. */
-  private async actOnRest(turn: Turn, shift: ShiftRow): Promise<void> {
-    const { intent } = turn.reading;
-    if (intent !== 'shift.confirm' && intent !== 'shift.decline') return;
-    for (const other of await this.shifts.besides(shift)) await this.act(turn, other, intent);
+  private async actOnDay(turn: Turn, shift: ShiftRow, intent: string): Promise<void> {
+    await this.act(turn, shift, intent);
+    const inWords = turn.reading.intent === 'shift.confirm' || turn.reading.intent === 'shift.decline';
+    if (inWords) for (const other of await this.shifts.besides(shift)) await this.act(turn, other, intent);
   }
 
   /** A day further ahead is planned when somebody answers for it: a no said early is kept, and seen as a gap. */

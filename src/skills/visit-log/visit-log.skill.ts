@@ -79,8 +79,9 @@ export default class VisitLog implements Skill {
     const child = turn.allowed.find((c) => c.id === Number(question.data.child));
     const whom = question.data.whom as Whom[];
     const none = turn.reading.intent === 'no' || choice === whom.length + 1;
-    const said = none ? undefined : await this.inWords(turn.text, child?.id);
-    const chosen = typeof choice === 'number' ? whom[choice - 1] : whom.find((w) => w === said);
+    const byNumber = typeof choice === 'number';
+    const said = none || byNumber ? undefined : await this.inWords(turn.text, child?.id);
+    const chosen = byNumber ? whom[choice - 1] : whom.find((w) => w === said);
     if (!child || (!none && !chosen)) return false;
     if (!chosen) turn.reply(texts.keptOnly);
     else if (chosen === 'letter') turn.reply(say(texts.letter, { child: child.name }));
