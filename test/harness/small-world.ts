@@ -1,3 +1,5 @@
+import type { ToldStory } from './told-story.js';
+
 /** The cast of the stories told by code: one point, one run, four children, a homophone, siblings and a stranger. */
 export const SMALL_WORLD = `
 school: 石角小学
@@ -14,3 +16,13 @@ runs:     [{point: 好心书屋, days: 周一至周五, depart: "16:30", arrive:
 groups:   [{name: 家长群, members: [黄丽, 林志强, 王海生, 林海]}]
 unlinked: [林芳, 陌生人]
 `;
+
+/** From the gate (told at 16:12) to on the way: its two escorts walk so many children of 黄丽 off at 16:32. */
+export async function setOut(story: ToldStory, children: number): Promise<void> {
+  await story.say('林桂珍', '到校门口了');
+  await story.say('杨帆', '到校门口了');
+  await story.say('黄丽', `交给桂珍${String(children)}`);
+  await story.say('林桂珍', `接到${String(children)}个`);
+  await story.moveTo('16:32');
+  await story.say('林桂珍', '出发啦');
+}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { SMALL_WORLD } from '../harness/small-world.js';
+import { setOut, SMALL_WORLD } from '../harness/small-world.js';
 import { closeStories, ToldStory } from '../harness/told-story.js';
 
 const run = promisify(execFile);
@@ -25,12 +25,7 @@ describe('the custody history', () => {
 
   beforeAll(async () => {
     story = await ToldStory.open(SMALL_WORLD, '2026-09-16 16:12');
-    await story.say('林桂珍', '到校门口了');
-    await story.say('杨帆', '到校门口了');
-    await story.say('黄丽', '交给桂珍4');
-    await story.say('林桂珍', '接到4个');
-    await story.moveTo('16:32');
-    await story.say('林桂珍', '出发啦');
+    await setOut(story, 4);
     await story.moveTo('16:50');
     await story.say('林桂珍', '到了4');
   });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { setOut } from '../harness/small-world.js';
 import { closeStories, ToldStory, type Heard } from '../harness/told-story.js';
 
 jest.setTimeout(120_000);
@@ -24,12 +25,7 @@ describe('a safety message that reaches no guardian', () => {
 
   beforeEach(async () => {
     story = await ToldStory.open(WORLD, '2026-11-26 16:12');
-    await story.say('林桂珍', '到校门口了');
-    await story.say('杨帆', '到校门口了');
-    await story.say('黄丽', '交给桂珍2');
-    await story.say('林桂珍', '接到2个');
-    await story.moveTo('16:32');
-    await story.say('林桂珍', '出发啦');
+    await setOut(story, 2);
     await story.moveTo('16:50');
     await story.say('林桂珍', '到了1,少了王小明');
   });

@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { join } from 'node:path';
 import { addMinutes } from '../../../src/kernel/time/shanghai.js';
 import type { OutMessage } from '../../../src/messaging/message.js';
-import { SendJournal } from '../../../src/messaging/send-journal.js';
 import { FakeChannel, Stage, START } from './stage.js';
 
 const HEAD = '刚才断线了（16:00–16:20），这段时间的消息一起告诉您：';
@@ -39,8 +37,6 @@ describe('after an outage', () => {
     return channel.said.splice(0).map((s) => s.text);
   };
   const notice = (text: string, rest: Partial<OutMessage> = {}): OutMessage => stage.message(mother, 'N', text, rest);
-  const journal = async (): Promise<SendJournal> =>
-    SendJournal.open(join(stage.dataDir, 'journal-bot-1.log'), await stage.deliveries.databaseIdentity());
 
   it('tells each person in one message, with times, and safety before it and alone', async () => {
     const father = await stage.person('father');
@@ -153,7 +149,7 @@ describe('after an outage', () => {
     });
 
     it('says it as if nothing had been where it surely never left', async () => {
-      const kept = await journal();
+      const kept = await stage.journal();
       await kept.begin(1);
       await kept.close();
       expect(await send()).toEqual([`${HEAD}\n16:02 one\n16:04 two\n16:06 three`]);

@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { open, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
-import { SendJournal } from '../../../src/messaging/send-journal.js';
 import { FakeChannel, Stage } from './stage.js';
 
 describe('what becomes of a message', () => {
@@ -15,9 +13,6 @@ describe('what becomes of a message', () => {
     mother = await stage.person('mother');
   });
   afterEach(() => stage.close());
-
-  const journal = async (): Promise<SendJournal> =>
-    SendJournal.open(join(stage.dataDir, 'journal-bot-1.log'), await stage.deliveries.databaseIdentity());
 
   const oneOfEach = async (): Promise<void> => {
     await stage.outbox.put([
@@ -62,7 +57,7 @@ describe('what becomes of a message', () => {
   it('is not said again when the journal shows that the channel took it', async () => {
     await oneOfEach();
     await stage.diedWhileSending();
-    const kept = await journal();
+    const kept = await stage.journal();
     await kept.begin(1);
     const rows = await stage.db.query<{ dedupe_key: string }>(`SELECT dedupe_key FROM outbox`);
     for (const { dedupe_key: key } of rows) {
@@ -80,7 +75,7 @@ describe('what becomes of a message', () => {
   it('is simply sent when the journal shows that it never left', async () => {
     await stage.outbox.put([stage.message(mother, 'C', 'code', { awaited: true })]);
     await stage.diedWhileSending();
-    const kept = await journal();
+    const kept = await stage.journal();
     await kept.begin(1);
     await kept.close();
     await stage.sender(channel).pump();

@@ -14,6 +14,7 @@ import { Outcomes } from '../../../src/messaging/outcomes.js';
 import { Pacer, type Pulse } from '../../../src/messaging/pacer.js';
 import { Preferences } from '../../../src/messaging/preferences.js';
 import { Questions } from '../../../src/messaging/questions.js';
+import { SendJournal } from '../../../src/messaging/send-journal.js';
 import { Sender } from '../../../src/messaging/sender.js';
 import { StoryClock } from '../../../src/platform/clock/clocks.js';
 import { loadConfig, type Config } from '../../../src/platform/config/index.js';
@@ -132,6 +133,11 @@ export class Stage {
     });
     this.senders.push(sender);
     return sender;
+  }
+
+  /** The send journal of bot-1, as its next sender opens it. */
+  async journal(): Promise<SendJournal> {
+    return SendJournal.open(join(this.dataDir, 'journal-bot-1.log'), await this.deliveries.databaseIdentity());
   }
 
   /** Somebody with a handle on an account. */
